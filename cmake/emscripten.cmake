@@ -1,0 +1,22 @@
+# Finds Emscripten's own toolchain file: $EMSCRIPTEN for one of your own, else the one in PATH
+# (an emsdk has it beside emcc), else Debian's.
+set(candidates "")
+if(DEFINED ENV{EMSCRIPTEN})
+  list(APPEND candidates "$ENV{EMSCRIPTEN}")
+endif()
+find_program(REGISTRAR_EMCC emcc)
+if(REGISTRAR_EMCC)
+  file(REAL_PATH "${REGISTRAR_EMCC}" emcc)
+  cmake_path(GET emcc PARENT_PATH emcc_folder)
+  list(APPEND candidates "${emcc_folder}")
+endif()
+list(APPEND candidates /usr/share/emscripten)
+
+set(toolchain cmake/Modules/Platform/Emscripten.cmake)
+foreach(folder IN LISTS candidates)
+  if(EXISTS "${folder}/${toolchain}")
+    include("${folder}/${toolchain}")
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "Emscripten was not found. Run tools/setup, or set EMSCRIPTEN to its folder.")

@@ -1,0 +1,33 @@
+# registrar_layer(name FOLDERS folders… FILES globs… EXCEPT paths… USES libraries…)
+#
+# Makes the static library registrar_<name> of the .cpp files under src/<folder>. A folder without
+# sources yet becomes an interface library, so that the build of the others does not depend on it.
+# Files under web_only/ and files that end in _web.cpp are for emcc alone.
+function(registrar_layer name)
+  cmake_parse_arguments(layer "" "" "FOLDERS;FILES;EXCEPT;USES" ${ARGN})
+  set(sources "")
+  foreach(folder IN LISTS layer_FOLDERS)
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
+    list(APPEND sources ${found})
+  endforeach()
+  foreach(pattern IN LISTS layer_FILES)
+    file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${pattern})
+    list(APPEND sources ${found})
+  endforeach()
+  foreach(path IN LISTS layer_EXCEPT)
+    list(FILTER sources EXCLUDE REGEX "/src/${path}(/|$)")
+  endforeach()
+  if(NOT EMSCRIPTEN)
+    list(FILTER sources EXCLUDE REGEX "/web_only/|_web\\.cpp$")
+  endif()
+
+  if(sources)
+    add_library(registrar_${name} STATIC ${sources})
+    target_link_libraries(registrar_${name} PUBLIC ${layer_USES} PRIVATE registrar_options)
+    target_include_directories(registrar_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  else()
+    add_library(registrar_${name} INTERFACE)
+    target_link_libraries(registrar_${name} INTERFACE ${layer_USES})
+    target_include_directories(registrar_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
+  endif()
+endfunction()

@@ -1,0 +1,61 @@
+# What runs on this machine: the SQLite store, the server, the tests, the fuzz targets and the
+# benchmarks.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(SQLite3 REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+
+registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_service SQLite::SQLite3)
+
+# The server without its main(), so that tests can link it.
+registrar_layer(server FOLDERS server EXCEPT server/main.cpp
+  USES registrar_api registrar_store_memory registrar_store_sqlite PkgConfig::SODIUM
+       Threads::Threads)
+if(EXISTS ${CMAKE_SOURCE_DIR}/src/server/main.cpp)
+  add_executable(registrar-server src/server/main.cpp)
+  target_link_libraries(registrar-server PRIVATE registrar_server registrar_options)
+endif()
+
+set(everything
+  registrar_server registrar_store_sqlite registrar_store_memory registrar_api registrar_ui
+  registrar_app registrar_net registrar_service registrar_domain)
+
+function(registrar_test_program name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  find_package(GTest REQUIRED)
+  add_executable(${name} EXCLUDE_FROM_ALL ${sources})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(${name} PRIVATE
+    ${everything} registrar_options GTest::gmock GTest::gtest_main)
+endfunction()
+registrar_test_program(unit_tests unit)
+registrar_test_program(contract_tests contract)
+
+# One program per file. `fuzzers` and `benchmarks` build them all.
+add_custom_target(fuzzers)
+if(REGISTRAR_FUZZ)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source STEM name)
+    add_executable(${name} EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(${name} PRIVATE ${everything} registrar_options)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+    add_dependencies(fuzzers ${name})
+  endforeach()
+endif()
+
+add_custom_target(benchmarks)
+file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cpp)
+foreach(source IN LISTS sources)
+  find_package(benchmark REQUIRED)
+  cmake_path(GET source STEM name)
+  add_executable(${name} EXCLUDE_FROM_ALL ${source})
+  target_link_libraries(${name} PRIVATE
+    ${everything} registrar_options benchmark::benchmark benchmark::benchmark_main)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+  add_dependencies(benchmarks ${name})
+endforeach()

@@ -1,0 +1,10 @@
+# Set for the whole directory, third-party code included: a sanitizer that sees only half of the
+# program reports containers that crossed the border as overflows.
+if(REGISTRAR_SANITIZE)
+  add_compile_options(-O1 -fno-omit-frame-pointer
+    -fsanitize=address,undefined -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(REGISTRAR_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,26 @@
+# The console's two modules. Both hold src/console; `console` speaks to a server and carries no
+# engine, `console_offline` carries the engine over the memory store. Files under console/online/
+# and console/offline/ are what makes the difference.
+set(exported_runtime_methods
+  HEAPU8 UTF8ToString stringToUTF8 lengthBytesUTF8)
+list(JOIN exported_runtime_methods "," exported_runtime_methods)
+
+function(registrar_module name other)
+  cmake_parse_arguments(module "" "" "USES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/console/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/console/${other}/")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE registrar_options registrar_ui ${module_USES})
+  target_link_options(${name} PRIVATE
+    -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0
+    -sFETCH=1 -sFETCH_SUPPORT_INDEXEDDB=0 -sALLOW_MEMORY_GROWTH=1
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=2
+    "-sEXPORTED_RUNTIME_METHODS=${exported_runtime_methods}")
+endfunction()
+
+registrar_module(console offline)
+registrar_module(console_offline online USES registrar_api registrar_store_memory)
