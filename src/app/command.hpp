@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/env.hpp"
+#include "app/settings/settings.hpp"
+#include "domain/activate_user.hpp"
+#include "domain/create_user.hpp"
+#include "domain/deactivate_user.hpp"
+#include "domain/update_user.hpp"
+#include "domain/user_query.hpp"
+
+namespace app {
+
+// What `update` wants done. Imperatives; each that asks the server carries the ticket that its
+// reply brings back. Writes carry the key under which the server does them once.
+
+struct GetViewer {
+    Ticket ticket;
+};
+struct SignOut {
+    Ticket ticket;
+};
+struct GetUsers {
+    Ticket ticket;
+    std::uint64_t query = 0;
+    std::int64_t page = 0;  // from 0, of Paged::page_size rows
+    domain::UserQuery what;
+};
+struct GetPendingUsers {  // for the approvals
+    Ticket ticket;
+    std::uint64_t query = 0;
+    std::int64_t page = 0;
+};
+struct GetGroups {
+    Ticket ticket;
+};
+struct GetUser {
+    Ticket ticket;
+    domain::UserId id;
+};
+struct GetVersions {
+    Ticket ticket;
+    domain::UserId id;
+};
+struct GetMails {
+    Ticket ticket;
+    std::uint64_t query = 0;
+    std::int64_t page = 0;
+};
+struct CreateUser {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::CreateUser what;
+};
+struct ActivateUser {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::ActivateUser what;
+};
+struct DeactivateUser {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::DeactivateUser what;
+};
+struct UpdateUser {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::UpdateUser what;
+};
+// The newest version of a user whose edit was stale.
+struct GetTheirs {
+    Ticket ticket;
+    domain::UserId id;
+};
+struct SendEmailAccess {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::UserId id;
+};
+
+// For the browser.
+struct SetAddress {
+    std::string fragment;
+    bool replace = false;  // no new entry in the history
+};
+struct CopyText {
+    std::string text;
+};
+struct WakeAt {  // TimePassed then, or soon after
+    domain::Timestamp time;
+};
+struct KeepTheme {
+    Theme theme = Theme::system;
+};
+struct KeepOfflineData {
+    bool is_kept = false;
+};
+// The memory store changed: to be saved, where the person agreed.
+struct SaveOfflineData {};
+struct ExportOfflineData {};
+struct OpenOfflineDataFile {};
+struct ImportOfflineData {
+    std::string content;
+};
+struct ResetOfflineData {};
+
+using Command = std::variant<GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser,
+                             GetVersions, GetMails, CreateUser, ActivateUser, DeactivateUser,
+                             UpdateUser, GetTheirs, SendEmailAccess, SetAddress, CopyText, WakeAt,
+                             KeepTheme, KeepOfflineData, SaveOfflineData, ExportOfflineData,
+                             OpenOfflineDataFile, ImportOfflineData, ResetOfflineData>;
+
+}  // namespace app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/attempt.hpp"
+#include "app/env.hpp"
+#include "domain/records.hpp"
+
+namespace app {
+
+struct State;
+struct Context;
+
+// The suspend dialog; for a pending user the same is called refusing.
+struct DeactivateUserForm {
+    domain::UserId id;
+    std::string name;          // whom, for the heading
+    std::int64_t version = 0;  // what the person saw
+    bool is_refusal = false;   // the user is pending
+    std::string comment;       // as typed
+    bool with_email = false;
+    bool is_comment_left = false;
+    domain::Problems problems;  // of the rules
+    domain::Problems server_problems;
+    Attempt attempt;
+};
+
+// The problem to show at the comment now, or null.
+[[nodiscard]] const domain::Problem* shown_problem(const DeactivateUserForm&);
+
+struct DeactivateUserOpened {
+    domain::UserId id;
+};
+struct DeactivateUserCommentEdited {
+    std::string text;
+};
+struct DeactivateUserCommentLeft {};
+struct DeactivateUserEmailToggled {
+    bool with_email = false;
+};
+struct DeactivateUserSubmitted {};
+struct DeactivateUserCancelled {};
+struct DeactivateUserReplied {
+    Ticket ticket;
+    domain::UserId id;
+    domain::Result<domain::UserRecord> user;
+};
+
+void apply(State&, const DeactivateUserOpened&, Context&);
+void apply(State&, const DeactivateUserCommentEdited&, Context&);
+void apply(State&, const DeactivateUserCommentLeft&, Context&);
+void apply(State&, const DeactivateUserEmailToggled&, Context&);
+void apply(State&, const DeactivateUserSubmitted&, Context&);
+void apply(State&, const DeactivateUserCancelled&, Context&);
+void apply(State&, const DeactivateUserReplied&, Context&);
+
+}  // namespace app

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/attempt.hpp"
+#include "app/env.hpp"
+#include "domain/records.hpp"
+
+namespace app {
+
+struct State;
+struct Context;
+
+enum class EditUserField {
+    first_name,
+    last_name,
+    email,
+    mobile,
+    locale,
+    distributor_advisor_id,
+    user_group_id,
+};
+inline constexpr int edit_user_field_count = 7;
+
+// One field that both changed since `base`. Nothing is sent until the person has chosen for each.
+struct EditConflict {
+    EditUserField field = EditUserField::first_name;
+    std::string base;
+    std::string theirs;
+    std::string mine;
+    bool is_decided = false;
+};
+
+struct EditUserForm {
+    domain::UserRecord base;         // what the change is based on
+    std::vector<std::string> texts;  // by EditUserField, as typed
+    std::vector<bool> is_touched = std::vector<bool>(edit_user_field_count);
+    domain::Problems problems;
+    domain::Problems server_problems;
+    std::vector<EditConflict> conflicts;  // after a stale edit
+    // After a stale edit: the fields that another person changed and this one did not; taken over.
+    std::vector<EditUserField> taken_over;
+    bool is_stale = false;  // somebody else saved meanwhile: the page says so above the fields
+    std::uint64_t theirs_request = 0;  // while the newest version is being fetched
+    Attempt attempt;
+
+    [[nodiscard]] const std::string& text(EditUserField field) const {
+        return texts[static_cast<std::size_t>(field)];
+    }
+};
+
+[[nodiscard]] bool is_dirty(const EditUserForm&);
+[[nodiscard]] std::string_view field_path(EditUserField);
+[[nodiscard]] const domain::Problem* shown_problem(const EditUserForm&, EditUserField);
+[[nodiscard]] domain::Problems general_problems(const EditUserForm&);
+// The conflict at that field, or null.
+[[nodiscard]] const EditConflict* conflict_at(const EditUserForm&, EditUserField);
+
+struct EditUserOpened {
+    domain::UserId id;
+};
+struct EditUserFieldEdited {
+    EditUserField field = EditUserField::first_name;
+    std::string text;
+};
+struct EditUserFieldLeft {
+    EditUserField field = EditUserField::first_name;
+};
+struct EditUserConflictDecided {
+    EditUserField field = EditUserField::first_name;
+    bool take_theirs = false;
+};
+struct EditUserSubmitted {};
+struct EditUserCancelled {};  // asks first when something was typed
+struct EditUserReplied {
+    Ticket ticket;
+    domain::UserId id;
+    domain::Result<domain::UserRecord> user;
+};
+struct EditUserTheirsReplied {
+    Ticket ticket;
+    domain::UserId id;
+    domain::Result<domain::UserRecord> user;
+};
+
+void apply(State&, const EditUserOpened&, Context&);
+void apply(State&, const EditUserFieldEdited&, Context&);
+void apply(State&, const EditUserFieldLeft&, Context&);
+void apply(State&, const EditUserConflictDecided&, Context&);
+void apply(State&, const EditUserSubmitted&, Context&);
+void apply(State&, const EditUserCancelled&, Context&);
+void apply(State&, const EditUserReplied&, Context&);
+void apply(State&, const EditUserTheirsReplied&, Context&);
+
+}  // namespace app

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "app/state.hpp"
+
+namespace app {
+
+// The page was opened. Comes first, once, after AddressChanged.
+struct ConsoleStarted {};
+void apply(State&, const ConsoleStarted&, Context&);
+
+// Everything that can happen to the console. Past tense, subject first.
+using Event =
+    std::variant<ConsoleStarted, TimePassed,
+                 // navigation
+                 RouteChosen, AddressChanged, LeaveConfirmed, LeaveCancelled,
+                 // session
+                 SessionCheckRequested, ViewerReplied, SignOutRequested, SignOutReplied,
+                 // users
+                 UsersSearchEdited, UsersFilterChosen, UsersSortChosen, UsersFilterCleared,
+                 UsersRowsShown, UsersReloadRequested, UsersRowToggled, UsersSelectionCleared,
+                 UsersEmailsCopied, UsersCurrentMoved, UsersReplied, GroupsReplied,
+                 // user detail
+                 UserDetailReloadRequested, UserEmailCopied, UserReplied, VersionsReplied,
+                 // create user
+                 CreateUserFieldEdited, CreateUserFieldLeft, CreateUserActiveToggled,
+                 CreateUserEmailToggled, CreateUserNextRequested, CreateUserBackRequested,
+                 CreateUserStepChosen, CreateUserSubmitted, CreateUserCancelled, CreateUserReplied,
+                 // activate user
+                 ActivateUserEmailToggled, ActivateUserSubmitted, ActivateUserReplied,
+                 // deactivate user
+                 DeactivateUserOpened, DeactivateUserCommentEdited, DeactivateUserCommentLeft,
+                 DeactivateUserEmailToggled, DeactivateUserSubmitted, DeactivateUserCancelled,
+                 DeactivateUserReplied,
+                 // edit user
+                 EditUserOpened, EditUserFieldEdited, EditUserFieldLeft, EditUserConflictDecided,
+                 EditUserSubmitted, EditUserCancelled, EditUserReplied, EditUserTheirsReplied,
+                 // send e-mail access
+                 SendEmailAccessOpened, SendEmailAccessSubmitted, SendEmailAccessCancelled,
+                 SendEmailAccessReplied,
+                 // approvals
+                 ApprovalsRowsShown, ApprovalsReloadRequested, ApprovalsCurrentMoved,
+                 ApprovalsCurrentChosen, ApprovalsReplied,
+                 // outbox
+                 OutboxRowsShown, OutboxReloadRequested, OutboxMailOpened, OutboxMailClosed,
+                 MailsReplied,
+                 // notices
+                 NoticeDismissed, NoticeUndoRequested,
+                 // settings
+                 ThemeChosen, SystemThemeChanged, OfflineDataKeepToggled,
+                 OfflineDataExportRequested, OfflineDataImportRequested, OfflineDataFileOpened,
+                 OfflineDataImportConfirmed, OfflineDataResetRequested, OfflineDataResetConfirmed,
+                 OfflineDataDialogCancelled, OfflineDataReported>;
+
+// Where a view appends what the person did.
+using Events = std::vector<Event>;
+
+}  // namespace app

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/env.hpp"
+#include "domain/id.hpp"
+
+namespace app {
+
+struct State;
+struct Context;
+
+// Reactivates the user that was just suspended, if nothing else has happened to it since.
+struct UndoDeactivation {
+    domain::UserId user_id;
+    std::int64_t version = 0;
+};
+
+enum class NoticeKind { done, trouble };
+
+// Said in a polite live region; goes by itself, later when it offers something.
+struct Notice {
+    std::uint64_t id = 0;
+    NoticeKind kind = NoticeKind::done;
+    std::string text;
+    std::optional<UndoDeactivation> undo;  // a button "Undo"
+    domain::Timestamp expires_at;
+};
+
+struct Notices {
+    std::vector<Notice> shown;  // oldest first
+    std::uint64_t last_id = 0;
+};
+
+struct NoticeDismissed {
+    std::uint64_t id = 0;
+};
+struct NoticeUndoRequested {
+    std::uint64_t id = 0;
+};
+struct TimePassed {};  // what WakeAt asked for
+
+void add_notice(State&, Context&, NoticeKind, std::string text,
+                std::optional<UndoDeactivation> undo = std::nullopt);
+
+void apply(State&, const NoticeDismissed&, Context&);
+void apply(State&, const NoticeUndoRequested&, Context&);
+void apply(State&, const TimePassed&, Context&);
+
+}  // namespace app

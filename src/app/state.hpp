@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/activate_user/activate_user.hpp"
+#include "app/approvals/approvals.hpp"
+#include "app/create_user/create_user_form.hpp"
+#include "app/deactivate_user/deactivate_user.hpp"
+#include "app/edit_user/edit_user.hpp"
+#include "app/loaded.hpp"
+#include "app/navigation.hpp"
+#include "app/notices/notices.hpp"
+#include "app/outbox/outbox.hpp"
+#include "app/route.hpp"
+#include "app/send_email_access/send_email_access.hpp"
+#include "app/session/session.hpp"
+#include "app/settings/settings.hpp"
+#include "app/user_detail/user_detail.hpp"
+#include "app/users/users.hpp"
+
+namespace app {
+
+// All that the console knows, as one value. Only `update` changes it; views read it.
+struct State {
+    Session session;
+    Route route;
+    Loaded<std::vector<domain::UserGroup>> groups;
+
+    // Pages.
+    Users users;
+    UserDetail user_detail;
+    CreateUserForm create_user = empty_create_user_form();
+    Approvals approvals;
+    Outbox outbox;
+    Settings settings;
+
+    // Actions on one user. A form that is set is an open dialog; at most one is.
+    ActivateUserForm activate_user;
+    std::optional<DeactivateUserForm> deactivate_user;
+    std::optional<EditUserForm> edit_user;
+    std::optional<SendEmailAccessForm> send_email_access;
+
+    std::optional<LeaveQuestion> leave_question;  // a dialog over everything but the session's
+    Notices notices;
+
+    std::uint64_t last_request = 0;
+};
+
+// "Alice Dupont · Registrar".
+[[nodiscard]] std::string page_title(const State&);
+// How many users wait for approval, as far as is known: beside the link `Approvals`.
+[[nodiscard]] std::optional<std::int64_t> pending_count(const State&);
+// The user with that id, wherever it was loaded, newest version first; or null.
+[[nodiscard]] const domain::UserRecord* find_user(const State&, const domain::UserId&);
+// A group's name, or its id while the names are not here.
+[[nodiscard]] std::string group_name(const State&, const domain::GroupId&);
+
+}  // namespace app

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/env.hpp"
+#include "app/list_state.hpp"
+#include "app/paged.hpp"
+#include "app/route.hpp"
+#include "domain/records.hpp"
+
+namespace app {
+
+struct State;
+struct Context;
+
+struct SelectedUser {
+    domain::UserId id;
+    std::string email;
+};
+
+// The user list. Its filter is the route's: see State::users_filter.
+struct Users {
+    std::string search;  // as typed
+    UserFilter filter;   // what the route said last
+    Paged<domain::UserRecord> list;
+    domain::UserCounts counts;           // of the shown query, its states left out
+    std::vector<SelectedUser> selected;  // in the order of choosing; survives searching and sorting
+    domain::UserId current;              // the row that the arrow keys are on; may be empty
+
+    [[nodiscard]] bool is_narrowed() const { return !search.empty() || filter.is_narrowed(); }
+    [[nodiscard]] bool is_selected(const domain::UserId&) const;
+};
+
+[[nodiscard]] ListState list_state(const Users&);
+
+struct UsersSearchEdited {
+    std::string text;
+};
+struct UsersFilterChosen {  // replaces the filter, sort included
+    UserFilter filter;
+};
+struct UsersSortChosen {  // the same field again turns the order round
+    domain::UserSortField field = domain::UserSortField::last_name;
+};
+struct UsersFilterCleared {};  // search included; the sort stays
+struct UsersRowsShown {        // places in the whole list, from 0; only when they change
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+struct UsersReloadRequested {};
+struct UsersRowToggled {  // its check box
+    domain::UserId id;
+};
+struct UsersSelectionCleared {};
+struct UsersEmailsCopied {};  // of the selection, to the clipboard
+struct UsersCurrentMoved {    // the arrow keys: the row that is current now
+    domain::UserId id;
+};
+struct UsersReplied {
+    Ticket ticket;
+    std::uint64_t query = 0;
+    std::int64_t page = 0;
+    domain::Result<domain::UserRecordPage> users;
+};
+struct GroupsReplied {
+    Ticket ticket;
+    domain::Result<std::vector<domain::UserGroup>> groups;
+};
+
+void apply(State&, const UsersSearchEdited&, Context&);
+void apply(State&, const UsersFilterChosen&, Context&);
+void apply(State&, const UsersSortChosen&, Context&);
+void apply(State&, const UsersFilterCleared&, Context&);
+void apply(State&, const UsersRowsShown&, Context&);
+void apply(State&, const UsersReloadRequested&, Context&);
+void apply(State&, const UsersRowToggled&, Context&);
+void apply(State&, const UsersSelectionCleared&, Context&);
+void apply(State&, const UsersEmailsCopied&, Context&);
+void apply(State&, const UsersCurrentMoved&, Context&);
+void apply(State&, const UsersReplied&, Context&);
+void apply(State&, const GroupsReplied&, Context&);
+
+// Asks for what the list shows and does not have.
+void request_users(State&, Context&);
+
+}  // namespace app

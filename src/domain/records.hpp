@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "domain/mail.hpp"
+#include "domain/user.hpp"
+#include "domain/user_query.hpp"
+
+namespace domain {
+
+// What a client reads of the user API: an entity, and beside it what the answer said about it.
+
+// The name of another holder of a user's account.
+struct HolderName {
+    UserId id;
+    std::string name;
+
+    bool operator==(const HolderName&) const = default;
+};
+
+// A user as one caller was shown it. A field that the caller may not see is empty in `user`, and
+// its API name
+// ("mobile", "accounts") is in `denied_fields`, so that it is shown as "not permitted" rather than
+// as "none".
+struct UserRecord {
+    User user;
+    std::string group_name;
+    std::vector<HolderName> holders;  // of all accounts, without the user itself
+    std::vector<std::string> denied_fields;
+
+    bool operator==(const UserRecord&) const = default;
+};
+
+struct UserRecordPage {
+    std::vector<UserRecord> users;
+    std::int64_t total_count = 0;
+    UserCounts counts;
+};
+
+// One line of a user's history.
+struct VersionRecord {
+    std::int64_t version = 0;
+    Timestamp at;
+    std::string author;
+    std::string action;  // the operation's name ("ActivateUser")
+    std::vector<FieldChange> changes;
+
+    bool operator==(const VersionRecord&) const = default;
+};
+
+struct MailRecord {
+    Mail mail;
+    std::string user_name;
+
+    bool operator==(const MailRecord&) const = default;
+};
+
+struct MailRecordPage {
+    std::vector<MailRecord> mails;
+    std::int64_t total_count = 0;
+};
+
+// Who is signed in, and the operations that they may use ("ActivateUser").
+struct Viewer {
+    std::string id;
+    std::string name;
+    std::string role;  // "ADMIN", "DISTRIBUTOR", or what a newer server says
+    std::vector<std::string> permissions;
+
+    bool operator==(const Viewer&) const = default;
+};
+
+}  // namespace domain
