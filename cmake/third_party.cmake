@@ -1,7 +1,13 @@
 # Third-party code. The libraries that we compile ourselves (the same sources in the browser, in
 # the server and in the tests) are fetched by tools/setup; the rest are Debian's packages.
-set(IMGUI_SOURCE_DIR ${CMAKE_SOURCE_DIR}/.cache/imgui CACHE PATH "Source of Dear ImGui, 1.92 or newer")
-set(UTF8PROC_SOURCE_DIR ${CMAKE_SOURCE_DIR}/.cache/utf8proc CACHE PATH "Source of utf8proc")
+foreach(library imgui utf8proc)
+  string(TOUPPER ${library} prefix)
+  set(folder ${CMAKE_SOURCE_DIR}/.cache/${library})
+  if(DEFINED ENV{${prefix}_SOURCE_DIR})
+    set(folder $ENV{${prefix}_SOURCE_DIR})
+  endif()
+  set(${prefix}_SOURCE_DIR ${folder} CACHE PATH "Where the source of ${library} is")
+endforeach()
 foreach(needed ${IMGUI_SOURCE_DIR}/imgui.cpp ${UTF8PROC_SOURCE_DIR}/utf8proc.c)
   if(NOT EXISTS ${needed})
     message(FATAL_ERROR "${needed} is missing: run tools/setup, which fetches it.")
