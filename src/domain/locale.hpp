@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "domain/result.hpp"
+
+namespace domain {
+
+// The locales in which the platform speaks to its users: its `SupportedLocale` values.
+inline constexpr std::array<std::string_view, 2> supported_locales = {"fr", "en"};
+
+// Errors: locale.required, locale.unsupported.
+[[nodiscard]] Problems check_locale(std::string_view raw, std::string_view field);
+[[nodiscard]] Result<std::string> make_locale(std::string_view raw, std::string_view field);
+
+// A language tag of BCP 47 (RFC 5646), as the REST users document has in `language`.
+// Errors: language.required, language.underscore, language.malformed. Warnings:
+// language.unregistered (well-formed, but a subtag that nobody assigned), language.swapped
+// ("be-NL", Belarusian as written in the Netherlands, is surely meant as "nl-BE").
+[[nodiscard]] Problems check_language_tag(std::string_view raw, std::string_view field);
+// In canonical case (RFC 5646, 2.1.1): "zh-Hans-CN". Never changes what the tag means.
+[[nodiscard]] Result<std::string> make_language_tag(std::string_view raw, std::string_view field);
+
+// RFC 5646, 2.2.9: conforms to the grammar, whatever its subtags mean.
+[[nodiscard]] bool is_well_formed_language_tag(std::string_view tag);
+
+}  // namespace domain

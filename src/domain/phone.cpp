@@ -1,0 +1,136 @@
+#include "domain/phone.hpp"
+
+#include <algorithm>
+
+#include "domain/problems.hpp"
+#include "domain/text.hpp"
+
+namespace domain {
+namespace {
+
+constexpr std::size_t digit_count_max = 15;  // E.164, 6.1
+constexpr std::size_t usual_digit_count_min = 8;
+
+// What people and web pages put between digits. The typographic forms arrive by pasting.
+bool is_separator(std::uint32_t code_point) {
+    return code_point == ' ' || code_point == '.' || code_point == '-' || code_point == '(' ||
+           code_point == ')' || code_point == 0xA0 || code_point == 0x2009 ||
+           code_point == 0x202F || (code_point >= 0x2010 && code_point <= 0x2015);
+}
+
+std::string without_separators(std::string_view text) {
+    std::string kept;
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        const std::size_t size = point ? point->size : 1;
+        if (!point || !is_separator(point->value)) {
+            kept += text.substr(0, size);
+        }
+        text.remove_prefix(size);
+    }
+    return kept;
+}
+
+bool is_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
+}
+
+// North American Numbering Plan: +1, then an area code and an exchange that begin with 2 to 9.
+bool is_unlikely_north_american(std::string_view number) {
+    if (number.substr(0, 2) != "+1") {
+        return false;
+    }
+    return number.size() != 12 || number[2] < '2' || number[5] < '2';
+}
+
+void warn_of_north_american(Problems& problems, std::string_view number, std::string_view field) {
+    if (is_unlikely_north_american(number)) {
+        add_warning(problems, "phone.north_american", field,
+                    "Check the number: after +1 come ten digits, such as +12025550123.");
+    }
+}
+
+void add_form_error(Problems& problems, std::string_view number, std::string_view field) {
+    if (number.substr(0, 2) == "00" && is_digits(number) && number.size() > 3) {
+        add_error(problems, "phone.prefix_00", field,
+                  "Write the number with + in place of 00: +" + std::string(number.substr(2)) +
+                      ".");
+    } else if (is_digits(number)) {
+        add_error(problems, "phone.no_plus", field,
+                  "Begin with + and the country code, such as +33612345678.");
+    } else {
+        add_error(problems, "phone.character", field,
+                  "Use only + and digits, such as +33612345678.");
+    }
+}
+
+void add_digits_problems(Problems& problems, std::string_view digits, std::string_view field) {
+    if (!is_digits(digits)) {
+        add_error(problems, "phone.character", field,
+                  "Use only + and digits, such as +33612345678.");
+    } else if (digits.size() < 2) {
+        add_error(problems, "phone.too_short", field,
+                  "Enter the whole number after the +: country code and number.");
+    } else if (digits.front() == '0') {
+        add_error(problems, "phone.leading_zero", field,
+                  "Begin with the country code: none begins with 0.");
+    } else if (digits.size() > digit_count_max) {
+        add_error(problems, "phone.too_long", field, "Enter at most 15 digits after the +.");
+    }
+}
+
+}  // namespace
+
+Problems check_phone(std::string_view raw, std::string_view field) {
+    Problems problems;
+    const std::string_view typed = trim(raw);
+    const std::string number = without_separators(typed);
+    if (number.empty()) {
+        add_error(problems, "phone.required", field,
+                  "Enter a mobile number such as +33612345678.");
+    } else if (number.front() != '+') {
+        add_form_error(problems, number, field);
+    } else {
+        add_digits_problems(problems, std::string_view(number).substr(1), field);
+    }
+    if (has_error(problems)) {
+        return problems;
+    }
+    if (typed.find("(0)") != std::string_view::npos) {
+        add_warning(problems, "phone.trunk_zero", field,
+                    "Leave out the (0): it is dialled only inside the country.");
+    }
+    if (number.size() - 1 < usual_digit_count_min) {
+        add_warning(problems, "phone.short", field,
+                    "Check the number: it is shorter than mobile numbers are.");
+    }
+    warn_of_north_american(problems, number, field);
+    return problems;
+}
+
+Result<std::string> make_phone(std::string_view raw, std::string_view field) {
+    return value_unless_error(check_phone(raw, field), without_separators(trim(raw)));
+}
+
+Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view field) {
+    Problems problems;
+    if (raw.empty()) {
+        add_error(problems, "phone.required", field, "Enter a number such as +33612345678.");
+        return problems;
+    }
+    const std::string_view digits = raw.substr(1);
+    if (raw.front() != '+' || !is_digits(digits) || digits.size() < 8 || digits.size() > 16 ||
+        digits.front() == '0') {
+        add_error(problems, "phone.malformed", field,
+                  "Enter + and 8 to 16 digits without separators, such as +33612345678.");
+        return problems;
+    }
+    if (digits.size() > digit_count_max) {
+        add_warning(problems, "phone.too_long", field,
+                    "Check the number: no telephone number has more than 15 digits.");
+    }
+    warn_of_north_american(problems, raw, field);
+    return problems;
+}
+
+}  // namespace domain

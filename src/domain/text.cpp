@@ -1,0 +1,127 @@
+#include "domain/text.hpp"
+
+#include <algorithm>
+
+namespace domain {
+namespace {
+
+bool is_blank(std::uint32_t code_point) {
+    return code_point == ' ' || code_point == 0xA0 || code_point == 0x1680 ||
+           (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
+           code_point == 0x205F || code_point == 0x3000 || code_point == 0xFEFF;
+}
+
+bool is_blank_or_line_end(std::uint32_t code_point) {
+    return is_blank(code_point) || code_point == '\t' || code_point == '\n' || code_point == '\r';
+}
+
+// The last code point of `text`: at most three continuation bytes stand before its first byte.
+std::optional<CodePoint> last_code_point(std::string_view text) {
+    for (std::size_t size = 1; size <= 4 && size <= text.size(); ++size) {
+        const auto point = first_code_point(text.substr(text.size() - size));
+        if (point && point->size == size) {
+            return point;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view trim_while(std::string_view text, bool (*is_trimmed)(std::uint32_t)) {
+    for (auto point = first_code_point(text); point && is_trimmed(point->value);
+         point = first_code_point(text)) {
+        text.remove_prefix(point->size);
+    }
+    for (auto point = last_code_point(text); point && is_trimmed(point->value);
+         point = last_code_point(text)) {
+        text.remove_suffix(point->size);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string to_lower(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return to_lower(c); });
+    return lower;
+}
+
+std::string to_upper(std::string_view text) {
+    std::string upper(text);
+    std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return to_upper(c); });
+    return upper;
+}
+
+std::optional<CodePoint> first_code_point(std::string_view text) {
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    const auto lead = static_cast<unsigned char>(text[0]);
+    if (lead < 0x80) {
+        return CodePoint{lead, 1};
+    }
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < size) {
+        return std::nullopt;
+    }
+    std::uint32_t value = lead & (0xFFU >> (size + 1));
+    for (std::size_t i = 1; i < size; ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xC0U) != 0x80U) {
+            return std::nullopt;
+        }
+        value = (value << 6U) | (byte & 0x3FU);
+    }
+    const bool is_overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
+    const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (is_overlong || is_surrogate || value > 0x10FFFF) {
+        return std::nullopt;
+    }
+    return CodePoint{value, size};
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        if (!point) {
+            return false;
+        }
+        text.remove_prefix(point->size);
+    }
+    return true;
+}
+
+std::size_t count_code_points(std::string_view text) {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        text.remove_prefix(point ? point->size : 1);
+        ++count;
+    }
+    return count;
+}
+
+bool is_control(std::uint32_t code_point) {
+    return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) ||
+           (code_point >= 0x2028 && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+bool has_control(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        if (point && is_control(point->value)) {
+            return true;
+        }
+        text.remove_prefix(point ? point->size : 1);
+    }
+    return false;
+}
+
+std::string_view trim(std::string_view text) { return trim_while(text, is_blank); }
+
+std::string_view trim_lines(std::string_view text) {
+    return trim_while(text, is_blank_or_line_end);
+}
+
+}  // namespace domain

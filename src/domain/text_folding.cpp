@@ -1,0 +1,206 @@
+#include "domain/text_folding.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+#include "domain/text.hpp"
+
+namespace domain {
+namespace {
+
+// Letters that Unicode does not decompose, though people type them without their stroke.
+std::string_view plain_letters(utf8proc_int32_t code_point) {
+    switch (code_point) {
+        case 0xE6:  // æ
+            return "ae";
+        case 0xF0:   // ð
+        case 0x111:  // đ
+            return "d";
+        case 0xF8:  // ø
+            return "o";
+        case 0xFE:  // þ
+            return "th";
+        case 0x127:  // ħ
+            return "h";
+        case 0x131:  // ı
+            return "i";
+        case 0x138:  // ĸ
+            return "k";
+        case 0x142:  // ł
+            return "l";
+        case 0x14B:  // ŋ
+            return "n";
+        case 0x153:  // œ
+            return "oe";
+        case 0x167:  // ŧ
+            return "t";
+        default:
+            return {};
+    }
+}
+
+void append_code_point(std::string& folded, utf8proc_int32_t code_point) {
+    if (is_control(static_cast<std::uint32_t>(code_point))) {
+        folded += ' ';
+        return;
+    }
+    if (const std::string_view letters = plain_letters(code_point); !letters.empty()) {
+        folded += letters;
+        return;
+    }
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const utf8proc_ssize_t size = utf8proc_encode_char(code_point, bytes.data());
+    for (std::size_t i = 0; i < static_cast<std::size_t>(size); ++i) {
+        folded += static_cast<char>(bytes[i]);
+    }
+}
+
+void append_folded(std::string& folded, std::uint32_t code_point) {
+    constexpr auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                       UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | UTF8PROC_LUMP);
+    // U+FDFA, the longest decomposition that Unicode has, gives 18.
+    std::array<utf8proc_int32_t, 32> decomposed{};
+    int boundary_class = UTF8PROC_BOUNDCLASS_START;
+    const utf8proc_ssize_t count = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(code_point), decomposed.data(),
+        static_cast<utf8proc_ssize_t>(decomposed.size()), options, &boundary_class);
+    const auto kept = static_cast<std::size_t>(
+        std::clamp<utf8proc_ssize_t>(count, 0, static_cast<utf8proc_ssize_t>(decomposed.size())));
+    for (std::size_t i = 0; i < kept; ++i) {
+        append_code_point(folded, decomposed[i]);
+    }
+}
+
+bool is_telephone_number(std::string_view folded) {
+    const auto digit_count = std::count_if(folded.begin(), folded.end(), is_digit);
+    return digit_count >= 6 && folded.find_first_not_of("+0123456789 .-()") == folded.npos;
+}
+
+std::string telephone_term(std::string_view folded) {
+    std::string number;
+    for (const char c : folded) {
+        if (is_digit(c) || c == '+') {
+            number += c;
+        }
+    }
+    return number.substr(0, 2) == "00" ? '+' + number.substr(2) : number;
+}
+
+// "0612345678" for "+33612345678": what is dialled inside the countries whose trunk prefix is 0.
+void append_national_number(std::string& text, std::string_view mobile) {
+    for (const std::string_view country : {"+31", "+32", "+33", "+41", "+43", "+44", "+49"}) {
+        if (mobile.substr(0, country.size()) == country) {
+            text += " 0";
+            text += mobile.substr(country.size());
+        }
+    }
+}
+
+void append_account(std::string& text, const Account& account) {
+    const auto add = [&text](std::string_view part) {
+        if (!part.empty()) {
+            text += ' ';
+            text += part;
+        }
+    };
+    add(account.label);
+    if (account.corporate_name != account.label) {
+        add(account.corporate_name);
+    }
+    if (account.representative) {
+        add(account.representative->first_name);
+        add(account.representative->last_name);
+    }
+    if (account.second_holder) {
+        add(account.second_holder->first_name);
+        add(account.second_holder->last_name);
+        add(account.second_holder->email);
+        add(account.second_holder->mobile);
+    }
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    while (!text.empty()) {
+        const char c = text.front();
+        if (is_ascii(c)) {
+            folded += c < ' ' || c == '\x7F' ? ' ' : to_lower(c);
+            text.remove_prefix(1);
+        } else if (const auto point = first_code_point(text)) {
+            append_folded(folded, point->value);
+            text.remove_prefix(point->size);
+        } else {
+            text.remove_prefix(1);
+        }
+    }
+    return folded;
+}
+
+std::vector<std::string> search_terms(std::string_view query) {
+    const std::string folded = fold(query);
+    if (is_telephone_number(folded)) {
+        return {telephone_term(folded)};
+    }
+    std::vector<std::string> terms;
+    std::string_view rest = folded;
+    while (true) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        if (rest.empty()) {
+            return terms;
+        }
+        std::string term(rest.substr(0, rest.find(' ')));
+        rest.remove_prefix(term.size());
+        if (std::find(terms.begin(), terms.end(), term) == terms.end()) {
+            terms.push_back(std::move(term));
+        }
+    }
+}
+
+std::string search_text(const User& user) {
+    std::string text = user.first_name + ' ' + user.last_name + ' ' + user.email;
+    if (!user.mobile.empty()) {
+        text += ' ';
+        text += user.mobile;
+        append_national_number(text, user.mobile);
+    }
+    text += ' ';
+    text += user.id.value;
+    for (const Account& account : user.accounts) {
+        append_account(text, account);
+    }
+    return fold(text);
+}
+
+bool matches(std::string_view folded_text, const std::vector<std::string>& terms) {
+    return std::all_of(terms.begin(), terms.end(), [folded_text](const std::string& term) {
+        return folded_text.find(term) != std::string_view::npos;
+    });
+}
+
+std::string sort_key(std::string_view name) { return fold(trim(name)); }
+
+std::string sort_key(const User& user, UserSortField field) {
+    // The separator is below every character of a folded name, so that "Li" stands before "Liang".
+    constexpr char separator = '\x01';
+    switch (field) {
+        case UserSortField::last_name:
+            return sort_key(user.last_name) + separator + sort_key(user.first_name);
+        case UserSortField::first_name:
+            return sort_key(user.first_name) + separator + sort_key(user.last_name);
+        case UserSortField::email:
+            return sort_key(user.email);
+        case UserSortField::created_at:
+        case UserSortField::updated_at:
+        case UserSortField::state:
+            return {};
+    }
+    return {};
+}
+
+}  // namespace domain
