@@ -101,6 +101,8 @@ Result<std::string> make_email(std::string_view raw, std::string_view field) {
     return value_unless_error(check_email(raw, field), std::string(trim(raw)));
 }
 
-std::string email_key(std::string_view email) { return to_lower(email); }
+std::string email_key(std::string_view email) {
+    return to_lower(email);
+}
 
 }  // namespace domain

@@ -4,7 +4,9 @@
 
 namespace domain {
 
-bool is_active(const User& user) { return user.lifecycle == Lifecycle::active; }
+bool is_active(const User& user) {
+    return user.lifecycle == Lifecycle::active;
+}
 
 PlatformState platform_state(const User& user) {
     if (is_active(user)) {

@@ -14,10 +14,10 @@ using Subtags = std::vector<std::string_view>;
 
 // RFC 5646, 2.1, "irregular" and "regular": tags from before the grammar, whole.
 constexpr std::string_view grandfathered_tags[] = {
-    "en-GB-oed", "i-ami",      "i-bnn",     "i-default", "i-enochian", "i-hak",   "i-klingon",
-    "i-lux",     "i-mingo",    "i-navajo",  "i-pwn",     "i-tao",      "i-tay",   "i-tsu",
-    "sgn-BE-FR", "sgn-BE-NL",  "sgn-CH-DE", "art-lojban", "cel-gaulish", "no-bok", "no-nyn",
-    "zh-guoyu",  "zh-hakka",   "zh-min",    "zh-min-nan", "zh-xiang",
+    "en-GB-oed", "i-ami",     "i-bnn",     "i-default",  "i-enochian",  "i-hak",  "i-klingon",
+    "i-lux",     "i-mingo",   "i-navajo",  "i-pwn",      "i-tao",       "i-tay",  "i-tsu",
+    "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE", "art-lojban", "cel-gaulish", "no-bok", "no-nyn",
+    "zh-guoyu",  "zh-hakka",  "zh-min",    "zh-min-nan", "zh-xiang",
 };
 
 // ISO 639-1, each code followed by a blank.
@@ -56,7 +56,9 @@ bool is_all(std::string_view text, bool (*is_of_class)(char)) {
     return std::all_of(text.begin(), text.end(), is_of_class);
 }
 
-bool is_letters(std::string_view text) { return is_all(text, is_letter); }
+bool is_letters(std::string_view text) {
+    return is_all(text, is_letter);
+}
 
 bool has_size(std::string_view text, std::size_t least, std::size_t most) {
     return text.size() >= least && text.size() <= most;
@@ -72,7 +74,9 @@ Subtags split(std::string_view tag) {
     return subtags;
 }
 
-bool is_script(std::string_view subtag) { return subtag.size() == 4 && is_letters(subtag); }
+bool is_script(std::string_view subtag) {
+    return subtag.size() == 4 && is_letters(subtag);
+}
 
 bool is_region(std::string_view subtag) {
     return (subtag.size() == 2 && is_letters(subtag)) ||

@@ -52,9 +52,9 @@ void warn_of_north_american(Problems& problems, std::string_view number, std::st
 
 void add_form_error(Problems& problems, std::string_view number, std::string_view field) {
     if (number.substr(0, 2) == "00" && is_digits(number) && number.size() > 3) {
-        add_error(problems, "phone.prefix_00", field,
-                  "Write the number with + in place of 00: +" + std::string(number.substr(2)) +
-                      ".");
+        add_error(
+            problems, "phone.prefix_00", field,
+            "Write the number with + in place of 00: +" + std::string(number.substr(2)) + ".");
     } else if (is_digits(number)) {
         add_error(problems, "phone.no_plus", field,
                   "Begin with + and the country code, such as +33612345678.");
@@ -86,8 +86,7 @@ Problems check_phone(std::string_view raw, std::string_view field) {
     const std::string_view typed = trim(raw);
     const std::string number = without_separators(typed);
     if (number.empty()) {
-        add_error(problems, "phone.required", field,
-                  "Enter a mobile number such as +33612345678.");
+        add_error(problems, "phone.required", field, "Enter a mobile number such as +33612345678.");
     } else if (number.front() != '+') {
         add_form_error(problems, number, field);
     } else {

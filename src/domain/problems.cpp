@@ -6,9 +6,8 @@
 namespace domain {
 
 bool has_error(const Problems& problems) {
-    return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
-        return problem.severity == Severity::error;
-    });
+    return std::any_of(problems.begin(), problems.end(),
+                       [](const Problem& problem) { return problem.severity == Severity::error; });
 }
 
 void add_error(Problems& problems, std::string_view code, std::string_view field,

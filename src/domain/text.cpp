@@ -118,7 +118,9 @@ bool has_control(std::string_view text) {
     return false;
 }
 
-std::string_view trim(std::string_view text) { return trim_while(text, is_blank); }
+std::string_view trim(std::string_view text) {
+    return trim_while(text, is_blank);
+}
 
 std::string_view trim_lines(std::string_view text) {
     return trim_while(text, is_blank_or_line_end);

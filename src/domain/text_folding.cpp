@@ -1,9 +1,8 @@
 #include "domain/text_folding.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
+#include <utf8proc.h>
 
 #include "domain/text.hpp"
 
@@ -183,7 +182,9 @@ bool matches(std::string_view folded_text, const std::vector<std::string>& terms
     });
 }
 
-std::string sort_key(std::string_view name) { return fold(trim(name)); }
+std::string sort_key(std::string_view name) {
+    return fold(trim(name));
+}
 
 std::string sort_key(const User& user, UserSortField field) {
     // The separator is below every character of a folded name, so that "Li" stands before "Liang".

@@ -59,11 +59,21 @@ std::string UlidSource::next() {
     return encode(milliseconds_, random_);
 }
 
-UserId make_user_id(UlidSource& source) { return UserId("U" + source.next()); }
-AccountId make_account_id(UlidSource& source) { return AccountId("A" + source.next()); }
-GroupId make_group_id(UlidSource& source) { return GroupId("G" + source.next()); }
-MailId make_mail_id(UlidSource& source) { return MailId("M" + source.next()); }
-AuditId make_audit_id(UlidSource& source) { return AuditId("E" + source.next()); }
+UserId make_user_id(UlidSource& source) {
+    return UserId("U" + source.next());
+}
+AccountId make_account_id(UlidSource& source) {
+    return AccountId("A" + source.next());
+}
+GroupId make_group_id(UlidSource& source) {
+    return GroupId("G" + source.next());
+}
+MailId make_mail_id(UlidSource& source) {
+    return MailId("M" + source.next());
+}
+AuditId make_audit_id(UlidSource& source) {
+    return AuditId("E" + source.next());
+}
 
 bool is_entity_id(std::string_view text) {
     return text.size() == 1 + ulid_length && is_upper(text[0]) &&

@@ -1,0 +1,147 @@
+#include "domain/changes.hpp"
+
+#include <iterator>
+
+#include "domain/lifecycle.hpp"
+#include "domain/permissions.hpp"
+#include "domain/time.hpp"
+
+namespace domain {
+namespace {
+
+std::string text_of(const std::string& text) {
+    return text;
+}
+std::string text_of(const std::optional<Timestamp>& time) {
+    return time ? format_rfc3339(*time) : std::string();
+}
+template <class Tag>
+std::string text_of(const std::optional<Id<Tag>>& id) {
+    return id ? id->value : std::string();
+}
+
+template <auto member>
+std::string read(const User& user) {
+    return text_of(user.*member);
+}
+
+template <auto member>
+void copy(const User& from, User& to) {
+    to.*member = from.*member;
+}
+
+std::string read_persona(const User& user) {
+    // User{} stands for "no user yet", which has no persona either.
+    if (user.id.empty()) {
+        return {};
+    }
+    switch (user.persona) {
+        case Persona::customer:
+            return "customer";
+        case Persona::distributed_customer:
+            return "distributed_customer";
+    }
+    return {};
+}
+
+std::string read_active(const User& user) {
+    if (user.id.empty()) {
+        return {};
+    }
+    return is_active(user) ? "true" : "false";
+}
+
+std::string_view kyc_code(KycStatus status) {
+    switch (status) {
+        case KycStatus::to_complete:
+            return "TO_COMPLETE";
+        case KycStatus::pending_review:
+            return "PENDING_REVIEW";
+        case KycStatus::pending_signature:
+            return "PENDING_SIGNATURE";
+        case KycStatus::completed:
+            return "COMPLETED";
+        case KycStatus::validated:
+            return "VALIDATED";
+        case KycStatus::refused:
+            return "REFUSED";
+        case KycStatus::expired:
+            return "Expired";
+    }
+    return {};
+}
+
+std::string read_accounts(const User& user) {
+    std::string text;
+    for (const Account& account : user.accounts) {
+        text += text.empty() ? "" : ", ";
+        text += account.label;
+        text += " (";
+        text += kyc_code(account.kyc_status);
+        text += ')';
+    }
+    return text;
+}
+
+struct ReadableField {
+    UserField field;
+    std::string (*read)(const User&);
+    void (*copy)(const User& from, User& to);  // null: no edit changes it
+};
+
+constexpr ReadableField readable_fields[] = {
+    {UserField::email, read<&User::email>, copy<&User::email>},
+    {UserField::first_name, read<&User::first_name>, copy<&User::first_name>},
+    {UserField::last_name, read<&User::last_name>, copy<&User::last_name>},
+    {UserField::mobile, read<&User::mobile>, copy<&User::mobile>},
+    {UserField::locale, read<&User::locale>, copy<&User::locale>},
+    {UserField::persona, read_persona, nullptr},
+    {UserField::active, read_active, nullptr},
+    {UserField::accepted_at, read<&User::accepted_at>, nullptr},
+    {UserField::unactive_comment, read<&User::unactive_comment>, nullptr},
+    {UserField::last_login, read<&User::last_login>, nullptr},
+    {UserField::user_group, read<&User::group_id>, copy<&User::group_id>},
+    {UserField::distributor_advisor_id, read<&User::distributor_advisor_id>,
+     copy<&User::distributor_advisor_id>},
+    {UserField::accounts, read_accounts, nullptr},
+};
+
+}  // namespace
+
+std::vector<FieldChange> changes_between(const User& before, const User& after) {
+    std::vector<FieldChange> changes;
+    for (const ReadableField& field : readable_fields) {
+        std::string old_value = field.read(before);
+        std::string new_value = field.read(after);
+        if (old_value != new_value) {
+            changes.push_back(
+                {std::string(name_of(field.field)), std::move(old_value), std::move(new_value)});
+        }
+    }
+    return changes;
+}
+
+MergedEdit merge_edits(const User& base, const User& theirs, const User& mine) {
+    MergedEdit result;
+    result.merged = theirs;
+    for (const ReadableField& field : readable_fields) {
+        if (field.copy == nullptr) {
+            continue;
+        }
+        const std::string original = field.read(base);
+        const std::string their_value = field.read(theirs);
+        const std::string my_value = field.read(mine);
+        if (my_value == original || my_value == their_value) {
+            continue;
+        }
+        if (their_value == original) {
+            field.copy(mine, result.merged);
+        } else {
+            result.collisions.push_back(
+                {std::string(name_of(field.field)), original, their_value, my_value});
+        }
+    }
+    return result;
+}
+
+}  // namespace domain
