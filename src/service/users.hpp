@@ -1,8 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <string>
 #include <vector>
 
 #include "domain/activate_user.hpp"
@@ -18,23 +15,29 @@
 
 namespace service {
 
-// One caller's request: who, when, and where new ids come from.
+// One caller's request: who, when, and where new ids come from. Ids are made only inside a transaction of
+// the store, whose writers wait for each other.
 struct Call {
-  Store& store;
-  const domain::Caller& caller;
-  domain::Timestamp now;
-  domain::UlidSource& ids;
+    Store& store;
+    const domain::Caller& caller;
+    domain::Timestamp now;
+    domain::UlidSource& ids;
 };
 
-// The use cases. Each write checks the permission and the version it is based on, then stores the change, its
-// version, its audit entry and the mail it owes in one transaction. A user whom the caller may not see is not found.
+// The use cases. Each write checks the permission and the version that it is based on, then stores the change,
+// its version, its audit entry and the mail that it owes in one transaction. A user whom the caller may not
+// see is not found.
+//
+// Failures, besides those of the domain's rules: forbidden (permission.denied), not_found (user.not_found),
+// conflict (version.stale with the current version, email.taken), unavailable (the store's).
 
 [[nodiscard]] domain::Result<domain::User> create_user(const Call&, const domain::CreateUser&);
 [[nodiscard]] domain::Result<domain::User> activate_user(const Call&, const domain::ActivateUser&);
 [[nodiscard]] domain::Result<domain::User> deactivate_user(const Call&,
                                                            const domain::DeactivateUser&);
+// A change that changes nothing makes no version.
 [[nodiscard]] domain::Result<domain::User> update_user(const Call&, const domain::UpdateUser&);
-// Queues the access mail. Refused for an inactive user.
+// Queues the access mail; the user itself does not change. Refused for an inactive user.
 [[nodiscard]] domain::Result<domain::User> send_email_access(const Call&, const domain::UserId&);
 
 [[nodiscard]] domain::Result<domain::User> get_user(const Call&, const domain::UserId&);

@@ -1,0 +1,39 @@
+#include <utility>
+
+#include "domain/lifecycle.hpp"
+#include "domain/permissions.hpp"
+#include "service/write_user.hpp"
+
+namespace service {
+
+using domain::Result;
+using domain::User;
+
+Result<User> deactivate_user(const Call& call, const domain::DeactivateUser& request) {
+    if (auto allowed = domain::authorise(call.caller, domain::Operation::deactivate_user);
+        !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    return in_transaction(call, [&]() -> Result<User> {
+        auto before = require_user(call, request.user_id());
+        if (!before) {
+            return before;
+        }
+        if (auto fresh = require_version(*before, request.expected_version()); !fresh) {
+            return tl::unexpected(std::move(fresh).error());
+        }
+        auto after = domain::deactivate(*before, request.comment(), call.now);
+        if (!after) {
+            return after;
+        }
+        auto stored = store_version(call, &*before, std::move(*after), "DeactivateUser");
+        if (stored && request.with_email()) {
+            if (auto queued = queue_mail(call, domain::MailKind::suspension, *stored); !queued) {
+                return tl::unexpected(std::move(queued).error());
+            }
+        }
+        return stored;
+    });
+}
+
+}  // namespace service

@@ -1,0 +1,41 @@
+#include <utility>
+
+#include "domain/lifecycle.hpp"
+#include "domain/permissions.hpp"
+#include "service/write_user.hpp"
+
+namespace service {
+
+using domain::Result;
+using domain::User;
+
+Result<User> send_email_access(const Call& call, const domain::UserId& id) {
+    if (auto allowed = domain::authorise(call.caller, domain::Operation::send_email_access);
+        !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    return in_transaction(call, [&]() -> Result<User> {
+        auto user = require_user(call, id);
+        if (!user) {
+            return user;
+        }
+        if (auto possible = domain::can_send_access(*user); !possible) {
+            return tl::unexpected(std::move(possible).error());
+        }
+        if (auto queued = queue_mail(call, domain::MailKind::access, *user); !queued) {
+            return tl::unexpected(std::move(queued).error());
+        }
+        domain::AuditEntry entry;
+        entry.id = domain::make_audit_id(call.ids);
+        entry.at = call.now;
+        entry.actor = call.caller.id;
+        entry.action = "SendEmailAccess";
+        entry.user_id = user->id;
+        if (auto added = call.store.add_audit_entry(entry); !added) {
+            return tl::unexpected(std::move(added).error());
+        }
+        return user;
+    });
+}
+
+}  // namespace service
