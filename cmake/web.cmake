@@ -5,6 +5,9 @@ set(exported_runtime_methods
   HEAPU8 UTF8ToString stringToUTF8 lengthBytesUTF8)
 list(JOIN exported_runtime_methods "," exported_runtime_methods)
 
+# A node other than Debian's does not look where the JavaScript tools of Debian's emcc are.
+set(link_launcher "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs:$ENV{NODE_PATH}")
+
 function(registrar_module name other)
   cmake_parse_arguments(module "" "" "USES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/console/*.cpp)
@@ -14,6 +17,7 @@ function(registrar_module name other)
   endif()
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE registrar_options registrar_ui ${module_USES})
+  set_property(TARGET ${name} PROPERTY RULE_LAUNCH_LINK "${link_launcher}")
   target_link_options(${name} PRIVATE
     -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0
     -sFETCH=1 -sFETCH_SUPPORT_INDEXEDDB=0 -sALLOW_MEMORY_GROWTH=1

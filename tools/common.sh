@@ -34,8 +34,6 @@ quietly() {
 build() {
     local preset="$1"
     shift
-    # Debian's emcc looks for its JavaScript tools here, whichever node runs them.
-    export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
     if [[ ! -f build/$preset/build.ninja ]]; then
         quietly "build/logs/configure-$preset.log" cmake --preset "$preset"
     fi
