@@ -1,0 +1,151 @@
+#include "net/graphql_writer.hpp"
+
+#include <algorithm>
+
+namespace net {
+namespace {
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+}  // namespace
+
+std::string graphql_string(std::string_view text) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            out += "\\u00";
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+bool is_enum_value(std::string_view text) {
+    return !text.empty() && is_letter(text.front()) &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_letter(c) || is_digit(c); }) &&
+           text != "true" && text != "false" && text != "null";
+}
+
+void GraphqlArguments::begin(std::string_view name) {
+    if (needs_comma_) {
+        text_ += ", ";
+    }
+    text_ += name;
+    text_ += ": ";
+    needs_comma_ = true;
+}
+
+void GraphqlArguments::append_token(std::string_view value) {
+    is_valid_ = is_valid_ && is_enum_value(value);
+    text_ += value;
+}
+
+GraphqlArguments& GraphqlArguments::text(std::string_view name, std::string_view value) {
+    begin(name);
+    text_ += graphql_string(value);
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::boolean(std::string_view name, bool value) {
+    begin(name);
+    text_ += value ? "true" : "false";
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::integer(std::string_view name, std::int64_t value) {
+    begin(name);
+    text_ += std::to_string(value);
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::token(std::string_view name, std::string_view value) {
+    begin(name);
+    append_token(value);
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::texts(std::string_view name,
+                                          const std::vector<std::string>& values) {
+    begin(name);
+    text_ += '[';
+    for (const auto& value : values) {
+        text_ += &value == &values.front() ? "" : ", ";
+        text_ += graphql_string(value);
+    }
+    text_ += ']';
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::tokens(std::string_view name,
+                                           const std::vector<std::string>& values) {
+    begin(name);
+    text_ += '[';
+    for (const auto& value : values) {
+        text_ += &value == &values.front() ? "" : ", ";
+        append_token(value);
+    }
+    text_ += ']';
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::begin_object(std::string_view name) {
+    begin(name);
+    text_ += '{';
+    needs_comma_ = false;
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::end_object() {
+    text_ += '}';
+    needs_comma_ = true;
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::begin_objects(std::string_view name) {
+    begin(name);
+    text_ += "[{";
+    needs_comma_ = false;
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::end_objects() {
+    text_ += "}]";
+    needs_comma_ = true;
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::null(std::string_view name) {
+    begin(name);
+    text_ += "null";
+    return *this;
+}
+
+GraphqlArguments& GraphqlArguments::text_if_any(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : text(name, value);
+}
+
+GraphqlArguments& GraphqlArguments::token_if_any(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : token(name, value);
+}
+
+std::string GraphqlArguments::str() const {
+    return text_.empty() ? "" : '(' + text_ + ')';
+}
+
+}  // namespace net
