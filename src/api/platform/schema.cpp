@@ -142,8 +142,8 @@ type RootQuery {
     resultsPerPage: Int = 20
     "The first page is 1."
     page: Int = 1
-  ): UserConnection!
-  GetUserGroups: [UserGroup!]!
+  ): UserConnection
+  GetUserGroups: [UserGroup!]
   "Mails that the platform owes or has sent, newest first."
   GetMails(
     userId: ID
@@ -151,7 +151,7 @@ type RootQuery {
     resultsPerPage: Int = 20
     "The first page is 1."
     page: Int = 1
-  ): MailConnection!
+  ): MailConnection
 }
 
 type RootMutation {
@@ -248,7 +248,7 @@ type User {
   "1 is the first; every change adds one."
   version: Int!
   "Newest first."
-  versions: [UserVersion!]!
+  versions: [UserVersion!]
 }
 
 """

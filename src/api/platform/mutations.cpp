@@ -1,0 +1,137 @@
+#include "api/graphql/schema.hpp"
+#include "api/codecs/platform_codes.hpp"
+#include "api/platform/resolvers.hpp"
+#include "api/platform/session.hpp"
+#include "domain/permissions.hpp"
+
+namespace api::platform {
+
+using graphql::Call;
+using graphql::Value;
+
+namespace {
+
+Value to_value(domain::Result<domain::User> user) {
+    return user ? graphql::owned(std::move(*user)) : platform::to_value(user.error());
+}
+
+const nlohmann::json* member(const nlohmann::json* object, const char* name) {
+    if (object == nullptr || !object->is_object()) {
+        return nullptr;
+    }
+    const auto found = object->find(name);
+    return found == object->end() || found->is_null() ? nullptr : &*found;
+}
+
+std::string text(const nlohmann::json* object, const char* name) {
+    const nlohmann::json* value = member(object, name);
+    return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+domain::CreateUserForm create_user_form(const Call& call) {
+    const nlohmann::json* account = member(&call.arguments, "firstAccountInformation");
+    const nlohmann::json* corporate = member(account, "corporateAccountInformation");
+    const nlohmann::json* representative = member(corporate, "representative");
+    const nlohmann::json* joint = member(account, "jointAccountInformation");
+    domain::CreateUserForm form;
+    form.first_name = text(&call.arguments, "firstName");
+    form.last_name = text(&call.arguments, "lastName");
+    form.email = text(&call.arguments, "email");
+    form.mobile = text(&call.arguments, "mobile");
+    form.locale = text(&call.arguments, "locale");
+    form.persona = value_of(personas, text(&call.arguments, "persona"));
+    form.account_type = value_of(first_account_types, text(account, "firstAccountType"));
+    form.corporate_name = text(corporate, "corporateName");
+    form.representative_first_name = text(representative, "firstName");
+    form.representative_last_name = text(representative, "lastName");
+    form.secondary_first_name = text(joint, "secondaryFirstName");
+    form.secondary_last_name = text(joint, "secondaryLastName");
+    form.secondary_email = text(joint, "secondaryEmail");
+    form.secondary_mobile = text(joint, "secondaryMobile");
+    form.tos_acknowledged = call.boolean("tosAcknowledged");
+    form.active = call.boolean("active");
+    form.with_email = call.boolean("withEmail");
+    form.distributor_advisor_id = text(&call.arguments, "distributorAdvisorId");
+    return form;
+}
+
+Value create_user(Session& session, const Call& call) {
+    const bool is_visitor = session.call.caller.role == domain::Role::anonymous;
+    const auto request = domain::make_create_user(
+        create_user_form(call),
+        is_visitor ? domain::Audience::visitor : domain::Audience::authenticated);
+    if (!request) {
+        return platform::to_value(request.error());
+    }
+    return to_value(service::create_user(session.call, *request));
+}
+
+Value activate_user(Session& session, const Call& call) {
+    const auto request =
+        domain::make_activate_user(call.string("userId").value_or(std::string()),
+                                   call.boolean("withEmail").value_or(false),
+                                   call.integer("expectedVersion"));
+    return request ? to_value(service::activate_user(session.call, *request))
+                   : platform::to_value(request.error());
+}
+
+Value deactivate_user(Session& session, const Call& call) {
+    const auto request =
+        domain::make_deactivate_user(call.string("userId").value_or(std::string()),
+                                     call.string("unactiveComment").value_or(std::string()),
+                                     call.boolean("withEmail").value_or(false),
+                                     call.integer("expectedVersion"));
+    return request ? to_value(service::deactivate_user(session.call, *request))
+                   : platform::to_value(request.error());
+}
+
+// Absent leaves the field alone, null clears it.
+std::optional<std::string> change(const Call& call, const char* argument) {
+    const nlohmann::json* value = call.find(argument);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    return value->is_string() ? value->get<std::string>() : std::string();
+}
+
+Value update_user(Session& session, const Call& call) {
+    domain::UpdateUserForm form;
+    form.user_id = call.string("userId").value_or(std::string());
+    form.first_name = change(call, "firstName");
+    form.last_name = change(call, "lastName");
+    form.email = change(call, "email");
+    form.mobile = change(call, "mobile");
+    form.locale = change(call, "locale");
+    form.distributor_advisor_id = change(call, "distributorAdvisorId");
+    form.user_group_id = change(call, "userGroupId");
+    form.expected_version = call.integer("expectedVersion");
+    const auto request = domain::make_update_user(form);
+    return request ? to_value(service::update_user(session.call, *request))
+                   : platform::to_value(request.error());
+}
+
+}  // namespace
+
+void bind_mutations(graphql::Schema& schema, std::string_view mutation_type) {
+    schema.bind(mutation_type, "CreateUser", [](Session& session, const Call& call) {
+        return create_user(session, call);
+    });
+    if (schema.type("User") == nullptr) {
+        return;
+    }
+    const auto bind = [&](std::string_view field, auto get) {
+        schema.bind(mutation_type, field, get);
+    };
+    bind("ActivateUser",
+         [](Session& session, const Call& call) { return activate_user(session, call); });
+    bind("DeactivateUser",
+         [](Session& session, const Call& call) { return deactivate_user(session, call); });
+    bind("UpdateUserInfosAndPermissions",
+         [](Session& session, const Call& call) { return update_user(session, call); });
+    bind("SendEmailAccess", [](Session& session, const Call& call) {
+        return to_value(service::send_email_access(
+            session.call, domain::UserId(call.string("userId").value_or(std::string()))));
+    });
+}
+
+}  // namespace api::platform
