@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/semantics.hpp"
+
+// What the loop runs: the console itself in the two modules, a scene of their own in trials of the
+// platform. Defined once per module, by its composition root.
+namespace console::program {
+
+// What the page around us said.
+struct Surroundings {
+    std::string path;      // the address after its mark: "/users/U01…", empty at first
+    std::string base_url;  // of the API, ending in "/", from the element's attribute
+    bool prefers_dark = false;
+    bool prefers_contrast = false;
+    bool prefers_less_motion = false;
+    bool has_touch = false;
+
+    bool operator==(const Surroundings&) const = default;
+};
+
+struct FrameInput {
+    double now_ms = 0;  // since 1970
+    const Surroundings& surroundings;
+    const std::vector<ui::Interaction>& interactions;  // since the last pass, in order
+};
+
+struct FrameOutcome {
+    bool has_changed = false;   // state moved on: this pass is stale, draw again before showing it
+    double wake_after_ms = -1;  // a frame is needed by then though nothing happens; 0: the next one
+    std::string css_properties;  // of the mirror, when they differ from the last frame's
+};
+
+// Once, before the first frame, with Dear ImGui's context current and the fonts added.
+void start(const Surroundings&);
+
+// Between ImGui::NewFrame and ImGui::Render: handles the interactions, draws, says what it drew.
+[[nodiscard]] FrameOutcome frame(const FrameInput&, ui::SemanticTree& tree);
+
+// The person typed an address, or went back or forward.
+void navigate(std::string_view path);
+
+// Answers of page::open_file, page::load_blob, and page::save_blob or page::clear_blob. They may
+// come at any time between frames; the loop draws a frame after each.
+void file_opened(std::string_view name, std::string bytes);
+enum class BlobFound { yes, none, blocked };
+void blob_loaded(std::string_view key, BlobFound, std::string bytes);
+void blob_written(std::string_view key, bool was_written);
+
+}  // namespace console::program

@@ -1,0 +1,350 @@
+// Keeps real elements exactly over what the canvas shows, from the patches of src/console/tree_patch.hpp, and tells
+// the module what a person does with them. Browsers, screen readers and tests know the console by these alone.
+
+import { Item, is_field, is_live, kind_of, roles } from "./mirror_elements.js";
+
+// As ui::Interaction::Kind counts them.
+const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, blur: 6 };
+
+const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
+
+export class Mirror {
+  // `root`: the shadow root, or whatever else knows an activeElement. `interact(id, kind, text)` tells the module.
+  constructor(root, interact, signal) {
+    this.root = root;
+    this.interact = interact;
+    this.items = new Map();
+    this.order = [];
+    this.shortcuts = new Set();
+    this.is_composing = false;
+    this.is_patching = false;
+    this.inert = new Set();
+    this.dialogs = []; // {item, opener} from the outermost
+    this.element = document.createElement("div");
+    this.element.className = "mirror";
+    // There from the start, because screen readers do not hear regions that come with their text.
+    this.live = { status: this.make_live("status"), alert: this.make_live("alert") };
+    this.descriptions = document.createElement("div");
+    this.descriptions.hidden = true;
+    root.append(this.element, this.live.status, this.live.alert, this.descriptions);
+    this.listen(signal);
+  }
+
+  make_live(role) {
+    const region = document.createElement("div");
+    region.className = "live";
+    region.setAttribute("role", role);
+    region.setAttribute("aria-atomic", "false");
+    return region;
+  }
+
+  // --- from the module ---
+
+  update(patch) {
+    this.is_patching = true;
+    const focused = this.focused_item();
+    const changed = [];
+    for (const record of patch.n ?? []) {
+      changed.push(this.upsert(record));
+    }
+    if (patch.o) {
+      this.arrange(patch.o, focused);
+    }
+    for (const item of changed) {
+      this.focus_if_asked(item);
+    }
+    if (patch.k) {
+      this.shortcuts = new Set(patch.k);
+    }
+    this.is_patching = false;
+  }
+
+  upsert(record) {
+    let item = this.items.get(record[0]);
+    if (item && item.kind !== kind_of(record)) {
+      item.element.remove();
+      this.describe(item, "");
+      item = undefined;
+    }
+    if (!item) {
+      item = new Item(record, this);
+      this.items.set(record[0], item);
+      this.must_arrange = true;
+    }
+    item.apply(record);
+    return item;
+  }
+
+  // `flat`: id, parent, id, parent, … in reading order.
+  arrange(flat, focused) {
+    const before = this.order;
+    this.order = [];
+    const parents = new Map();
+    for (let at = 0; at < flat.length; at += 2) {
+      this.order.push(flat[at]);
+      parents.set(flat[at], flat[at + 1]);
+    }
+    const gone = before.filter((id) => !parents.has(id));
+    for (const id of gone) {
+      const item = this.items.get(id);
+      item.element.remove();
+      this.describe(item, "");
+      this.items.delete(id);
+    }
+    this.put_in_order(parents);
+    this.update_dialogs(focused);
+    if (focused && this.items.get(focused.id) !== focused) {
+      this.recover_focus(focused, before);
+    }
+  }
+
+  put_in_order(parents) {
+    const last_in = new Map();
+    const with_children = new Set(parents.values());
+    for (const id of this.order) {
+      const item = this.items.get(id);
+      const parent = this.items.get(parents.get(id));
+      const container = is_live(item.role) ? this.live[item.role] : (parent?.element ?? this.element);
+      const last = last_in.get(container);
+      const has_children = with_children.has(id);
+      if (item.has_children !== has_children) {
+        item.has_children = has_children;
+        item.apply_name();
+      }
+      let next = last ? last.nextElementSibling : container.firstElementChild;
+      if (next !== item.element) {
+        // An element that moves loses the focus: the others go around it.
+        while (item.element.parentNode === container && item.element.contains(this.root.activeElement) && next !== item.element) {
+          container.append(next);
+          next = last ? last.nextElementSibling : container.firstElementChild;
+        }
+        if (next !== item.element) {
+          container.insertBefore(item.element, next);
+        }
+      }
+      last_in.set(container, item.element);
+    }
+  }
+
+  describe(item, text) {
+    if (!text) {
+      if (item.description) {
+        item.description.remove();
+        item.description = null;
+        item.element.removeAttribute("aria-describedby");
+      }
+      return;
+    }
+    if (!item.description) {
+      item.description = document.createElement("span");
+      item.description.id = `description-${item.id}`;
+      this.descriptions.append(item.description);
+      item.element.setAttribute("aria-describedby", item.description.id);
+    }
+    if (item.description.textContent !== text) {
+      item.description.textContent = text;
+    }
+  }
+
+  // --- focus ---
+
+  focused_item() {
+    return this.root.activeElement?.node_item ?? null;
+  }
+
+  focus(item) {
+    const { element } = item;
+    if (!item.can_focus && !element.hasAttribute("tabindex")) {
+      element.tabIndex = -1; // Headings and rows: by script, not by Tab.
+    }
+    element.focus({ preventScroll: true });
+  }
+
+  focus_if_asked(item) {
+    const request = item.record[8].focus ?? 0;
+    if (request !== item.focus_request) {
+      item.focus_request = request;
+      if (request !== 0 && item.element.isConnected) {
+        this.focus(item);
+      }
+    }
+  }
+
+  // Everything outside the innermost dialog is inert. An opened dialog takes the focus, a closed one gives it back.
+  update_dialogs(focused) {
+    const open = this.order.map((id) => this.items.get(id)).filter((item) => item.role === "dialog");
+    const closed = this.dialogs.filter(({ item }) => !open.includes(item));
+    const known = new Map(this.dialogs.map((entry) => [entry.item, entry]));
+    this.dialogs = open.map((item) => known.get(item) ?? { item, opener: focused?.id });
+    const top = this.dialogs.at(-1);
+    const inert = new Set();
+    for (let element = top?.item.element; element && element !== this.element; element = element.parentElement) {
+      for (const sibling of element.parentElement.children) {
+        if (sibling !== element) {
+          inert.add(sibling);
+        }
+      }
+    }
+    this.inert.forEach((element) => inert.has(element) || (element.inert = false));
+    inert.forEach((element) => (element.inert = true));
+    this.inert = inert;
+    if (top && !known.has(top.item)) {
+      this.focus(this.first_focusable(top.item.element) ?? top.item);
+    } else if (closed.length > 0) {
+      const opener = this.items.get(closed[0].opener);
+      const within = top?.item.element ?? this.element;
+      if (opener && within.contains(opener.element)) {
+        this.focus(opener);
+      }
+    }
+  }
+
+  first_focusable(element) {
+    return this.order
+      .map((id) => this.items.get(id))
+      .find((item) => item.can_focus && element.contains(item.element));
+  }
+
+  // The focused node is gone: to what followed it in its parent, else before it, else the nearest that is left.
+  recover_focus(lost, before) {
+    if (this.focused_item()) {
+      return;
+    }
+    const within = this.dialogs.at(-1)?.item.element ?? this.element;
+    const at = before.indexOf(lost.id);
+    const around = [...before.slice(at + 1), ...before.slice(0, at).reverse()]
+      .map((id) => this.items.get(id))
+      .filter((item) => item?.can_focus && within.contains(item.element));
+    const sibling = around.find((item) => item.record[1] === lost.record[1]);
+    const target = sibling ?? around[0];
+    if (target) {
+      this.focus(target);
+    }
+  }
+
+  // --- from the person ---
+
+  listen(signal) {
+    const on = (type, handle) => this.root.addEventListener(type, handle, { signal });
+    on("click", (event) => this.clicked(event));
+    on("input", (event) => this.edited(event.target));
+    on("change", (event) => this.changed(event.target));
+    on("compositionstart", () => (this.is_composing = true));
+    on("compositionend", (event) => {
+      this.is_composing = false;
+      this.edited(event.target);
+    });
+    on("keydown", (event) => this.key_pressed(event));
+    on("focusin", (event) => this.focus_moved(event.target, Kind.focus));
+    on("focusout", (event) => this.focus_moved(event.target, Kind.blur));
+    on("submit", (event) => event.preventDefault());
+  }
+
+  item_around(element) {
+    for (let at = element; at && at !== this.root; at = at.parentNode) {
+      if (at.node_item) {
+        return at.node_item;
+      }
+    }
+    return null;
+  }
+
+  clicked(event) {
+    const item = this.item_around(event.target);
+    if (!item) {
+      return;
+    }
+    if (item.record[8].disabled) {
+      event.preventDefault();
+      return;
+    }
+    if (item.role === "button" || item.role === "column_header" || (item.role === "link" && !item.record[8].href)) {
+      this.interact(item.id, Kind.activate, "");
+    } else if (["row", "cell", "text"].includes(item.role) && document.getSelection().isCollapsed) {
+      const row = this.item_around(item.element.closest(".row"));
+      if (row) {
+        this.interact(row.id, Kind.activate, "");
+      }
+    }
+  }
+
+  edited(element) {
+    const item = element.node_item;
+    if (!item || !is_field(item.role) || this.is_composing || item.last_sent === element.value) {
+      return;
+    }
+    item.last_sent = element.value;
+    this.interact(item.id, Kind.edit, element.value);
+  }
+
+  changed(element) {
+    const item = element.node_item;
+    if (!item) {
+      return;
+    }
+    if (item.role === "combo_box") {
+      if (item.record[8].disabled) {
+        element.value = item.record[8].value ?? "";
+      } else {
+        this.interact(item.id, Kind.choose, element.value);
+      }
+    } else if (item.role === "checkbox" || item.role === "radio") {
+      this.interact(item.id, Kind.activate, "");
+    }
+  }
+
+  focus_moved(element, kind) {
+    const item = element.node_item;
+    if (item && this.items.get(item.id) === item) {
+      this.interact(item.id, kind, "");
+    }
+  }
+
+  // Only what the tree has declared is taken; every other key is the browser's.
+  key_pressed(event) {
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) {
+      return;
+    }
+    const item = this.item_around(event.target);
+    const dialog = this.dialogs.at(-1)?.item;
+    if (event.key === "Escape" && dialog) {
+      this.interact(dialog.id, Kind.dismiss, "");
+      return;
+    }
+    const is_typing = item && (is_field(item.role) || item.role === "combo_box");
+    const is_plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (is_plain && event.key === "Enter" && item && is_field(item.role) && item.element.localName === "input") {
+      this.interact(item.id, Kind.key, "Enter");
+      return;
+    }
+    const taker = is_plain && arrow_keys.has(event.key) && !is_typing && item?.role !== "radio" && this.arrow_taker(item);
+    if (taker) {
+      event.preventDefault();
+      this.interact(taker.id, Kind.key, event.key);
+      return;
+    }
+    const name = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
+    if (!is_typing && this.shortcuts.has(name)) {
+      event.preventDefault();
+      this.interact(0, Kind.key, name);
+    }
+  }
+
+  arrow_taker(item) {
+    for (let at = item; at; at = this.item_around(at.element.parentNode)) {
+      if (at.record[8].arrows) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  // [label, text] of all fields that hold something, for the crash panel.
+  typed() {
+    return [...this.items.values()]
+      .filter((item) => is_field(item.role) && item.element.value !== "")
+      .map((item) => [item.record[3], item.element.value]);
+  }
+}
+
+export { roles };

@@ -1,0 +1,381 @@
+// <registrar-console>: the console as an element, in a page of its own or in any other. Each has its own canvas,
+// mirror and instance of the module in its own shadow tree; nothing is shared but the compiled code and the font.
+//
+//   <registrar-console address="none">    leaves location, history, title and the document's keys alone
+//   <registrar-console offline>           runs the engine in the page
+//   <registrar-console base-url="/x/">    where the API is; the page's own folder by default
+
+import { show_crash_panel } from "./crash_panel.js";
+import { Glyphs } from "./glyphs.js";
+import { Mirror } from "./mirror.js";
+import { Pointer } from "./pointer.js";
+import * as storage from "./storage.js";
+
+const modules = {
+  online: { script: () => import("asset:console.js"), code: new URL("asset:console.wasm", import.meta.url) },
+  offline: { script: () => import("asset:console_offline.js"), code: new URL("asset:console_offline.wasm", import.meta.url) },
+};
+const style_url = new URL("asset:registrar-console.css", import.meta.url);
+const fonts = {
+  400: new URL("asset:inter-regular.otf", import.meta.url),
+  600: new URL("asset:inter-semibold.otf", import.meta.url),
+};
+const patience_ms = 10_000; // for a lost WebGL context to come back
+
+const compiled = new Map();
+function compile(url) {
+  if (!compiled.has(url.href)) {
+    // A server with the wrong media type for WebAssembly cannot stream it.
+    const whole = () => fetch(url).then((response) => response.arrayBuffer()).then(WebAssembly.compile);
+    compiled.set(url.href, WebAssembly.compileStreaming(fetch(url)).catch(whole));
+  }
+  return compiled.get(url.href);
+}
+
+let fonts_loaded;
+function load_fonts() {
+  fonts_loaded ??= Promise.allSettled(
+    Object.entries(fonts).map(async ([weight, url]) => {
+      const face = new FontFace("Registrar Inter", `url(${url})`, { weight });
+      document.fonts.add(await face.load());
+    }),
+  );
+  return fonts_loaded;
+}
+
+export class RegistrarConsole extends HTMLElement {
+  connectedCallback() {
+    this.root ??= this.attachShadow({ mode: "open" });
+    this.life = new AbortController();
+    this.owns_address = this.getAttribute("address") !== "none";
+    this.tabIndex = -1; // A click beside everything leaves the focus, and so the keys, here.
+    this.start().catch((error) => this.crash(error));
+  }
+
+  disconnectedCallback() {
+    this.life.abort();
+    clearTimeout(this.timer);
+    this.observer?.disconnect();
+    // Browsers keep about sixteen contexts and take the oldest away.
+    this.canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+    this.module = null;
+    this.root.replaceChildren();
+  }
+
+  async start() {
+    const { signal } = this.life;
+    const kind = modules[this.hasAttribute("offline") ? "offline" : "online"];
+    this.build = kind.code.pathname.split("/").at(-1);
+    this.listen_for_errors(signal);
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style_url });
+    const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
+    const loading = Object.assign(document.createElement("div"), { className: "loading", textContent: "Loading Registrar…" });
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.root.replaceChildren(style, this.canvas, loading);
+
+    const [script, code] = await Promise.all([kind.script(), compile(kind.code), styled, load_fonts()]);
+    if (signal.aborted) {
+      return;
+    }
+    this.glyphs = new Glyphs(getComputedStyle(this));
+    const module = await script.default({
+      canvas: this.canvas,
+      page: this,
+      onAbort: (reason) => this.crash(reason),
+      printErr: (text) => console.error(text),
+      instantiateWasm: (imports, done) => {
+        WebAssembly.instantiate(code, imports).then((instance) => done(instance, code), (error) => this.crash(error));
+        return {};
+      },
+    });
+    if (signal.aborted) {
+      return;
+    }
+    this.module = module;
+    loading.remove();
+    this.open(signal);
+  }
+
+  open(signal) {
+    const call = (name, ...values) => this.call(name, ...values);
+    this.mirror = new Mirror(this.root, (id, kind, text) => {
+      this.give_text(text);
+      call("interact", id, kind);
+    }, signal);
+    this.pointer = new Pointer(this, this.canvas, call, signal);
+    this.watch_preferences(signal);
+    this.watch_context(signal);
+    this.give_text(new URL(this.getAttribute("base-url") ?? ".", document.baseURI).href);
+    call("set_base_url");
+    this.path = this.owns_address ? location.hash.slice(1) : (this.getAttribute("path") ?? "");
+    this.give_text(this.path);
+    const [width, height] = [this.canvas.clientWidth || 1, this.canvas.clientHeight || 1];
+    this.resize_canvas(Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio));
+    if (!call("start", width, height, this.canvas.width, this.canvas.height)) {
+      throw new Error("WebGL 2 could not be started.");
+    }
+    this.watch_size(signal);
+    if (this.owns_address) {
+      this.watch_address(signal);
+    }
+    this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  // --- calling the module ---
+
+  call(name, ...values) {
+    if (!this.module || this.has_crashed) {
+      return 0;
+    }
+    try {
+      return this.module[`_console_${name}`](...values);
+    } catch (error) {
+      this.crash(error);
+      return 0;
+    }
+  }
+
+  give_text(text) {
+    this.give_bytes(new TextEncoder().encode(text));
+  }
+
+  give_bytes(...parts) {
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    let at = this.call("text", size);
+    for (const part of parts) {
+      if (at) {
+        this.module.HEAPU8.set(part, at); // Read anew: the view before a growth of memory is dead.
+        at += part.length;
+      }
+    }
+  }
+
+  // Frames drawn since the start.
+  get frames() {
+    return this.call("frames");
+  }
+
+  // --- size, preferences, context ---
+
+  resize_canvas(width, height) {
+    this.canvas.width = Math.max(1, width);
+    this.canvas.height = Math.max(1, height);
+  }
+
+  watch_size(signal) {
+    const measure = (entry) => {
+      const css = entry.contentBoxSize[0];
+      const device = entry.devicePixelContentBoxSize?.[0];
+      const width = device?.inlineSize ?? Math.round(css.inlineSize * devicePixelRatio);
+      const height = device?.blockSize ?? Math.round(css.blockSize * devicePixelRatio);
+      if (width > 0 && height > 0 && (width !== this.canvas.width || height !== this.canvas.height || this.ratio !== devicePixelRatio)) {
+        this.ratio = devicePixelRatio;
+        this.resize_canvas(width, height);
+        this.call("resize", css.inlineSize, css.blockSize, width, height, Date.now());
+      }
+    };
+    this.observer = new ResizeObserver((entries) => measure(entries.at(-1)));
+    const observe = () => {
+      this.observer.disconnect();
+      try {
+        this.observer.observe(this.canvas, { box: "device-pixel-content-box" });
+      } catch {
+        this.observer.observe(this.canvas); // Safari
+      }
+    };
+    // Zoom changes the ratio without, perhaps, changing the size in device pixels.
+    const watch_ratio = () => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+        observe();
+        watch_ratio();
+      }, { once: true, signal });
+    };
+    observe();
+    watch_ratio();
+  }
+
+  watch_preferences(signal) {
+    const queries = [
+      "(prefers-color-scheme: dark)",
+      "(prefers-contrast: more), (forced-colors: active)",
+      "(prefers-reduced-motion: reduce)",
+      "(pointer: coarse)",
+    ].map((query) => matchMedia(query));
+    const tell = () => this.call("prefer", queries.reduce((bits, query, at) => bits | (query.matches ? 1 << at : 0), 0));
+    queries.forEach((query) => query.addEventListener("change", tell, { signal }));
+    tell();
+  }
+
+  watch_context(signal) {
+    const { canvas } = this;
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      this.call("context_lost");
+      this.patience = setTimeout(() => signal.aborted || this.replace_canvas(signal), patience_ms);
+    }, { signal });
+    canvas.addEventListener("webglcontextrestored", () => {
+      clearTimeout(this.patience);
+      this.call("context_restored", 0, Date.now());
+    }, { signal });
+  }
+
+  // The old canvas's context did not come back; a new canvas gets a new one.
+  replace_canvas(signal) {
+    const fresh = this.canvas.cloneNode();
+    this.canvas.replaceWith(fresh);
+    this.canvas = this.pointer.canvas = this.module.canvas = fresh;
+    this.watch_context(signal);
+    this.observer.disconnect();
+    this.watch_size(signal);
+    if (!this.call("context_restored", 1, Date.now())) {
+      this.crash(new Error("The browser does not give the WebGL context back."));
+    }
+  }
+
+  // --- the address ---
+
+  watch_address(signal) {
+    const follow = () => {
+      const path = location.hash.slice(1);
+      if (path !== this.path) {
+        this.path = path;
+        this.give_text(path);
+        this.call("navigate");
+      }
+    };
+    addEventListener("popstate", follow, { signal });
+    addEventListener("hashchange", follow, { signal });
+    // Keys pressed while nothing at all has the focus.
+    document.addEventListener("keydown", (event) => {
+      if (event.target === document.body) {
+        this.mirror.key_pressed(event);
+      }
+    }, { signal });
+  }
+
+  // --- called by the module (src/console/page.cpp) ---
+
+  request_frame() {
+    if (!this.is_frame_requested) {
+      this.is_frame_requested = true;
+      // The browser gives no animation frame to a hidden page, so nothing is drawn there.
+      requestAnimationFrame(() => {
+        this.is_frame_requested = false;
+        this.call("frame", Date.now());
+      });
+    }
+  }
+
+  wake_after(delay_ms) {
+    clearTimeout(this.timer);
+    if (delay_ms >= 0) {
+      this.timer = setTimeout(() => this.request_frame(), delay_ms);
+    }
+  }
+
+  update_mirror(text) {
+    const patch = JSON.parse(text);
+    this.mirror.update(patch);
+    if (patch.t !== undefined && this.owns_address) {
+      document.title = patch.t;
+    }
+  }
+
+  show_cursor(cursor) {
+    this.style.cursor = cursor;
+  }
+
+  set_style(properties) {
+    for (const property of properties.split(";")) {
+      const [name, value] = property.split(":");
+      if (value !== undefined) {
+        this.style.setProperty(name.trim(), value.trim());
+      }
+    }
+  }
+
+  set_address(path, mode) {
+    if (path !== this.path) {
+      this.path = path;
+      if (this.owns_address) {
+        history[mode === "push" ? "pushState" : "replaceState"](null, "", `#${path}`);
+      }
+      this.dispatchEvent(new CustomEvent("navigate", { detail: { path } }));
+    }
+  }
+
+  copy_text(text) {
+    void storage.copy_text(text, this.root);
+  }
+
+  save_file(name, media_type, bytes) {
+    storage.save_file(name, media_type, bytes);
+  }
+
+  open_file(accepted_types) {
+    storage.open_file(accepted_types).then((file) => {
+      if (file) {
+        this.give_bytes(new TextEncoder().encode(`${file.name}\0`), file.bytes);
+        this.call("file_opened");
+      }
+    }, (error) => this.log_error(`a file could not be read: ${error.message}`));
+  }
+
+  load_blob(key) {
+    const name = new TextEncoder().encode(`${key}\0`);
+    storage.load_blob(key).then((bytes) => {
+      this.give_bytes(name, bytes ?? new Uint8Array());
+      this.call("blob_loaded", bytes ? 1 : 0);
+    }, () => {
+      this.give_bytes(name);
+      this.call("blob_loaded", 2);
+    });
+  }
+
+  save_blob(key, _type, bytes) {
+    this.report_written(key, storage.save_blob(key, bytes));
+  }
+
+  clear_blob(key) {
+    this.report_written(key, storage.clear_blob(key));
+  }
+
+  report_written(key, written) {
+    const tell = (was_written) => {
+      this.give_text(key);
+      this.call("blob_written", was_written);
+    };
+    written.then(() => tell(1), () => tell(0));
+  }
+
+  log_error(text) {
+    console.error(`registrar: ${text}`);
+  }
+
+  // --- when it goes wrong ---
+
+  listen_for_errors(signal) {
+    // Of the page's errors only ours: in another page there are others' scripts too.
+    const ours = new URL(".", import.meta.url).href;
+    addEventListener("error", (event) => event.filename?.startsWith(ours) && this.crash(event.error ?? event.message), { signal });
+    addEventListener("unhandledrejection", (event) => String(event.reason?.stack).includes(ours) && this.crash(event.reason), { signal });
+  }
+
+  crash(reason) {
+    if (this.has_crashed || this.life.signal.aborted) {
+      return;
+    }
+    this.has_crashed = true;
+    console.error(reason);
+    this.life.abort();
+    clearTimeout(this.timer);
+    this.observer?.disconnect();
+    const typed = this.mirror?.typed() ?? [];
+    if (this.mirror) {
+      this.mirror.element.inert = true;
+    }
+    this.root.querySelector(".loading")?.remove();
+    show_crash_panel(this.root, { message: String(reason?.stack ?? reason), build: this.build, typed });
+  }
+}
