@@ -7,3 +7,6 @@
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+
+// People's names may hold characters beyond the first Unicode plane.
+#define IMGUI_USE_WCHAR32

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/ui.hpp"
+
+namespace ui {
+
+struct FieldOptions {
+    InputKind input = InputKind::plain;
+    std::string_view key;      // where the label repeats
+    std::string_view hint;     // below the field, while nothing is wrong
+    std::string_view problem;  // below the field, instead of the hint
+    bool is_warning = false;   // the problem does not forbid to go on
+    std::string_view placeholder;
+    std::string_view disabled_reason;
+    int length_max = 0;  // code points
+    int line_count = 4;  // multiline only
+    bool is_required = false;
+    bool takes_focus = false;  // when it appears
+};
+
+struct FieldResult {
+    const std::string* edited = nullptr;  // the whole new text, until the end of the frame
+    bool is_left = false;                 // the focus went
+};
+
+// Label, field and message under each other. The text of a focused field is drawn by the browser's
+// own input over it; here only while it is not focused.
+[[nodiscard]] FieldResult text_field(Ui&, std::string_view label, std::string_view value,
+                                     const FieldOptions& = {});
+[[nodiscard]] FieldResult text_area(Ui&, std::string_view label, std::string_view value,
+                                    const FieldOptions& = {});
+// Without a label above: the placeholder and the magnifying glass say it.
+[[nodiscard]] const std::string* search_box(Ui&, std::string_view name, std::string_view value,
+                                            std::string_view placeholder, float width);
+
+// The value that was chosen, or null. The browser opens its own list.
+[[nodiscard]] const std::string* combo_box(Ui&, std::string_view label, std::string_view value,
+                                           const std::vector<Option>&, const FieldOptions& = {});
+// For filters: the label stands inside, before the value.
+[[nodiscard]] const std::string* filter_box(Ui&, std::string_view label, std::string_view value,
+                                            const std::vector<Option>&);
+
+}  // namespace ui
