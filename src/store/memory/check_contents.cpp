@@ -1,0 +1,126 @@
+#include "store/memory/check_contents.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "store/memory/memory_store.hpp"
+
+namespace store {
+
+namespace {
+
+constexpr std::size_t problems_max = 20;
+
+class ContentsCheck {
+  public:
+    explicit ContentsCheck(const Contents& contents) : contents_(contents) {}
+
+    domain::Problems run() {
+        for (const domain::UserGroup& group : contents_.groups) {
+            if (!groups_.insert(group.id.value).second) {
+                report("document.id_twice", "groups", "Two groups have the id " + group.id.value);
+            }
+        }
+        check_identities();
+        for (std::size_t i = 0; i < contents_.users.size(); ++i) {
+            check_user(i);
+        }
+        return std::move(problems_);
+    }
+
+  private:
+    void report(const char* code, std::string field, std::string message) {
+        if (problems_.size() < problems_max) {
+            problems_.push_back({code, std::move(field), std::move(message) + "."});
+        }
+    }
+
+    void check_identities() {
+        for (std::size_t i = 0; i < contents_.users.size(); ++i) {
+            const domain::User& user = contents_.users[i].user;
+            if (!users_.emplace(user.id.value, i).second) {
+                report("document.id_twice", path(i, "id"),
+                       "Two users have the id " + user.id.value);
+            }
+            if (!user.email.empty() && !emails_.insert(email_key(user.email)).second) {
+                report("document.email_twice", path(i, "email"),
+                       "Two users have the e-mail address " + user.email);
+            }
+        }
+    }
+
+    void check_user(std::size_t place) {
+        const domain::User& user = contents_.users[place].user;
+        if (user.group_id && groups_.count(user.group_id->value) == 0) {
+            report("document.broken_reference", path(place, "group_id"),
+                   "There is no group " + user.group_id->value);
+        }
+        std::unordered_set<std::string> accounts;
+        for (const domain::Account& account : user.accounts) {
+            if (!accounts.insert(account.id.value).second) {
+                report("document.id_twice", path(place, "accounts"),
+                       "The user has the account " + account.id.value + " twice");
+            }
+            check_holders(place, account);
+        }
+    }
+
+    void check_holders(std::size_t place, const domain::Account& account) {
+        const auto& holders = account.holder_ids;
+        const domain::UserId& self = contents_.users[place].user.id;
+        if (std::find(holders.begin(), holders.end(), self) == holders.end()) {
+            report("document.broken_reference", path(place, "accounts"),
+                   "The user is no holder of its account " + account.id.value);
+        }
+        for (const domain::UserId& holder : holders) {
+            const auto found = users_.find(holder.value);
+            if (found == users_.end()) {
+                report("document.broken_reference", path(place, "accounts"),
+                       "There is no user " + holder.value + ", a holder of " + account.id.value);
+            } else if (!has_equal_account(contents_.users[found->second].user, account)) {
+                report("document.accounts_differ", path(place, "accounts"),
+                       "The holders of " + account.id.value + " do not have the same account");
+            }
+        }
+        // One account, one set of holders, wherever it occurs.
+        const auto first = first_holders_.emplace(account.id.value, place).first->second;
+        if (std::find(holders.begin(), holders.end(), contents_.users[first].user.id) ==
+            holders.end()) {
+            report("document.id_twice", path(place, "accounts"),
+                   "Two accounts have the id " + account.id.value);
+        }
+    }
+
+    static bool has_equal_account(const domain::User& user, const domain::Account& account) {
+        return std::find(user.accounts.begin(), user.accounts.end(), account) !=
+               user.accounts.end();
+    }
+
+    static std::string path(std::size_t place, const char* field) {
+        return "users[" + std::to_string(place) + "]." + field;
+    }
+
+    const Contents& contents_;
+    std::unordered_set<std::string> groups_;
+    std::unordered_map<std::string, std::size_t> users_;
+    std::unordered_set<std::string> emails_;
+    std::unordered_map<std::string, std::size_t> first_holders_;  // of each account
+    domain::Problems problems_;
+};
+
+}  // namespace
+
+std::string email_key(std::string_view email) {
+    std::string key(email);
+    std::transform(key.begin(), key.end(), key.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return key;
+}
+
+domain::Problems check_contents(const Contents& contents) {
+    return ContentsCheck(contents).run();
+}
+
+}  // namespace store

@@ -1,0 +1,504 @@
+#include "store/memory/memory_store.hpp"
+
+#include <algorithm>
+
+#include "store/memory/check_contents.hpp"
+
+namespace store {
+
+using domain::FailureKind;
+using domain::Result;
+
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& values, const T& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+std::vector<domain::Account>::iterator find_account(domain::User& user,
+                                                    const domain::AccountId& id) {
+    return std::find_if(user.accounts.begin(), user.accounts.end(),
+                        [&id](const domain::Account& account) { return account.id == id; });
+}
+
+bool holds(const domain::User& user, const domain::AccountId& id) {
+    return std::any_of(user.accounts.begin(), user.accounts.end(),
+                       [&id](const domain::Account& account) { return account.id == id; });
+}
+
+// The elements from `offset` on, at most `limit`.
+template <class T>
+std::vector<T> slice(const std::vector<const T*>& all, std::int64_t offset, std::int64_t limit) {
+    const auto size = static_cast<std::int64_t>(all.size());
+    const std::int64_t begin = std::clamp<std::int64_t>(offset, 0, size);
+    const std::int64_t length = std::clamp<std::int64_t>(limit, 0, size - begin);
+    std::vector<T> result;
+    for (std::int64_t i = begin; i < begin + length; ++i) {
+        result.push_back(*all[static_cast<std::size_t>(i)]);
+    }
+    return result;
+}
+
+// Inserts the value or replaces the one with its id, and returns its place and what was there.
+template <class T>
+std::pair<std::size_t, std::unique_ptr<T>> put_by_id(std::vector<T>& values, const T& value) {
+    const auto known = std::find_if(values.begin(), values.end(),
+                                    [&value](const T& other) { return other.id == value.id; });
+    const auto place = static_cast<std::size_t>(known - values.begin());
+    if (known == values.end()) {
+        values.push_back(value);
+        return {place, nullptr};
+    }
+    return {place, std::make_unique<T>(std::exchange(*known, value))};
+}
+
+template <class T>
+void take_back(std::vector<T>& values, std::size_t place, std::unique_ptr<T>& before) {
+    if (before) {
+        values[place] = std::move(*before);
+    } else {
+        values.pop_back();
+    }
+}
+
+}  // namespace
+
+// Transactions.
+
+Result<> MemoryStore::transact(const std::function<Result<>()>& work) {
+    const std::size_t savepoint = undo_log_.size();
+    ++depth_;
+    Result<> outcome = work();
+    --depth_;
+    if (!outcome) {
+        undo_until(savepoint);
+    }
+    if (depth_ == 0 && !undo_log_.empty()) {
+        undo_log_.clear();
+        note_commit();
+    }
+    return outcome;
+}
+
+void MemoryStore::note_commit() {
+    ++change_count_;
+    if (on_commit_) {
+        on_commit_();
+    }
+}
+
+void MemoryStore::undo_until(std::size_t savepoint) {
+    while (undo_log_.size() > savepoint) {
+        std::visit([this](auto& entry) { undo(entry); }, undo_log_.back());
+        undo_log_.pop_back();
+    }
+}
+
+void MemoryStore::undo(UndoUser& entry) {
+    if (entry.before) {
+        replace_record(entry.row, std::move(*entry.before));
+    } else {
+        remove_last_record();
+    }
+}
+
+void MemoryStore::undo(UndoVersion& entry) {
+    const auto versions = contents_.versions.find(entry.row);
+    versions->second.pop_back();
+    if (versions->second.empty()) {
+        contents_.versions.erase(versions);
+    }
+}
+
+void MemoryStore::undo(UndoGroup& entry) {
+    take_back(contents_.groups, entry.place, entry.before);
+}
+
+void MemoryStore::undo(UndoAuditEntry&) {
+    contents_.audit_entries.pop_back();
+}
+
+void MemoryStore::undo(UndoMail& entry) {
+    take_back(contents_.mails, entry.place, entry.before);
+}
+
+void MemoryStore::undo(UndoReply& entry) {
+    if (entry.before) {
+        contents_.replies[entry.key] = std::move(*entry.before);
+    } else {
+        contents_.replies.erase(entry.key);
+    }
+}
+
+Result<> MemoryStore::check_transaction() const {
+    if (depth_ == 0) {
+        return domain::fail(FailureKind::unavailable, "store.no_transaction",
+                            "This write needs a transaction.");
+    }
+    return {};
+}
+
+// All contents at once.
+
+Result<> MemoryStore::replace_contents(Contents contents) {
+    if (domain::Problems problems = check_contents(contents); !problems.empty()) {
+        return domain::fail(std::move(problems));
+    }
+    directory_.clear();
+    directory_.reserve(contents.users.size());
+    rows_of_ids_.clear();
+    rows_of_emails_.clear();
+    rows_of_accounts_.clear();
+    contents_ = std::move(contents);
+    for (std::size_t i = 0; i < contents_.users.size(); ++i) {
+        directory_.add(contents_.users[i].user);
+        add_to_indexes(static_cast<Row>(i));
+    }
+    note_commit();
+    return {};
+}
+
+void MemoryStore::reset() {
+    static_cast<void>(replace_contents({}));
+}
+
+// Records and their indexes.
+
+std::optional<MemoryStore::Row> MemoryStore::row_of(const domain::UserId& id) const {
+    const auto found = rows_of_ids_.find(id.value);
+    return found == rows_of_ids_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<MemoryStore::Row> MemoryStore::row_of_email(std::string_view email) const {
+    const auto found = rows_of_emails_.find(email_key(email));
+    return found == rows_of_emails_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void MemoryStore::add_to_indexes(Row row) {
+    const domain::User& user = contents_.users[row].user;
+    rows_of_ids_[user.id.value] = row;
+    if (!user.email.empty()) {
+        rows_of_emails_[email_key(user.email)] = row;
+    }
+    for (const domain::Account& account : user.accounts) {
+        rows_of_accounts_.emplace(account.id.value, row);
+    }
+}
+
+void MemoryStore::remove_from_indexes(Row row) {
+    const domain::User& user = contents_.users[row].user;
+    rows_of_ids_.erase(user.id.value);
+    rows_of_emails_.erase(email_key(user.email));
+    for (const domain::Account& account : user.accounts) {
+        const auto entry = rows_of_accounts_.find(account.id.value);
+        if (entry == rows_of_accounts_.end() || entry->second != row) {
+            continue;
+        }
+        rows_of_accounts_.erase(entry);
+        for (const domain::UserId& holder : account.holder_ids) {
+            const std::optional<Row> other = row_of(holder);
+            if (other && *other != row && holds(contents_.users[*other].user, account.id)) {
+                rows_of_accounts_.emplace(account.id.value, *other);
+            }
+        }
+    }
+}
+
+void MemoryStore::add_record(StoredUser record) {
+    const auto row = static_cast<Row>(contents_.users.size());
+    directory_.add(record.user);
+    contents_.users.push_back(std::move(record));
+    add_to_indexes(row);
+}
+
+void MemoryStore::replace_record(Row row, StoredUser record) {
+    remove_from_indexes(row);
+    contents_.users[row] = std::move(record);
+    add_to_indexes(row);
+    directory_.replace(row, contents_.users[row].user);
+}
+
+void MemoryStore::remove_last_record() {
+    remove_from_indexes(static_cast<Row>(contents_.users.size() - 1));
+    contents_.users.pop_back();
+    directory_.remove_last();
+}
+
+// Writes.
+
+bool MemoryStore::knows_group(const domain::GroupId& id) const {
+    return std::any_of(contents_.groups.begin(), contents_.groups.end(),
+                       [&id](const domain::UserGroup& group) { return group.id == id; });
+}
+
+Result<> MemoryStore::check_references(const domain::User& user) const {
+    if (!user.email.empty()) {
+        const std::optional<Row> owner = row_of_email(user.email);
+        if (owner && owner != row_of(user.id)) {
+            return domain::fail(FailureKind::conflict, "email.taken",
+                                "Another user has this e-mail address already.", "email");
+        }
+    }
+    if (user.group_id && !knows_group(*user.group_id)) {
+        return domain::fail(FailureKind::invalid, "group.unknown", "There is no such user group.",
+                            "groupId");
+    }
+    for (const domain::Account& account : user.accounts) {
+        if (!contains(account.holder_ids, user.id)) {
+            return domain::fail(FailureKind::invalid, "account.not_a_holder",
+                                "The user does not hold one of its accounts.", "accounts");
+        }
+        for (const domain::UserId& holder : account.holder_ids) {
+            if (holder != user.id && !row_of(holder)) {
+                return domain::fail(FailureKind::invalid, "account.unknown_holder",
+                                    "A holder of an account is not known.", "accounts");
+            }
+        }
+    }
+    return {};
+}
+
+void MemoryStore::keep_version(Row row, std::int64_t new_version) {
+    const StoredUser& record = contents_.users[row];
+    if (record.user.version != new_version) {
+        contents_.versions[row].push_back({record.user, record.action});
+        undo_log_.emplace_back(UndoVersion{row});
+    }
+}
+
+// Of another user, whose version stays what it is.
+void MemoryStore::change_user(Row row, domain::User user) {
+    auto before = std::make_unique<StoredUser>(contents_.users[row]);
+    replace_record(row, {std::move(user), before->action});
+    undo_log_.emplace_back(UndoUser{row, std::move(before)});
+}
+
+// Gives every other holder the account as it is now, and takes it from who is no holder any more.
+void MemoryStore::share_account(const domain::Account& account, const domain::UserId& writer) {
+    for (const domain::UserId& holder : account.holder_ids) {
+        if (holder == writer) {
+            continue;
+        }
+        const Row row = *row_of(holder);  // check_references saw it
+        domain::User user = contents_.users[row].user;
+        const auto place = find_account(user, account.id);
+        if (place == user.accounts.end()) {
+            user.accounts.push_back(account);
+        } else if (*place == account) {
+            continue;
+        } else {
+            *place = account;
+        }
+        change_user(row, std::move(user));
+    }
+}
+
+void MemoryStore::leave_account(const domain::Account& account, const domain::UserId& leaver) {
+    for (const domain::UserId& holder : account.holder_ids) {
+        const std::optional<Row> row = row_of(holder);
+        if (holder == leaver || !row || !holds(contents_.users[*row].user, account.id)) {
+            continue;
+        }
+        domain::User user = contents_.users[*row].user;
+        auto& holders = find_account(user, account.id)->holder_ids;
+        holders.erase(std::remove(holders.begin(), holders.end(), leaver), holders.end());
+        change_user(*row, std::move(user));
+    }
+}
+
+Result<> MemoryStore::put_user(const domain::User& user, std::string_view action) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    if (Result<> checked = check_references(user); !checked) {
+        return checked;
+    }
+    // Accounts as they were, of this user and of those whose account it joins.
+    std::vector<domain::Account> accounts_before;
+    const std::optional<Row> known = row_of(user.id);
+    if (known) {
+        accounts_before = contents_.users[*known].user.accounts;
+    }
+    for (const domain::Account& account : user.accounts) {
+        const auto holder = rows_of_accounts_.find(account.id.value);
+        if (holder != rows_of_accounts_.end() && holder->second != known) {
+            accounts_before.push_back(
+                *find_account(contents_.users[holder->second].user, account.id));
+        }
+    }
+
+    if (known) {
+        keep_version(*known, user.version);
+        undo_log_.emplace_back(
+            UndoUser{*known, std::make_unique<StoredUser>(contents_.users[*known])});
+        replace_record(*known, {user, std::string(action)});
+    } else {
+        undo_log_.emplace_back(UndoUser{static_cast<Row>(contents_.users.size()), nullptr});
+        add_record({user, std::string(action)});
+    }
+
+    for (const domain::Account& before : accounts_before) {
+        const auto after = std::find_if(
+            user.accounts.begin(), user.accounts.end(),
+            [&before](const domain::Account& account) { return account.id == before.id; });
+        if (after == user.accounts.end()) {
+            leave_account(before, user.id);
+            continue;
+        }
+        for (const domain::UserId& holder : before.holder_ids) {
+            const std::optional<Row> row = row_of(holder);
+            if (row && holder != user.id && !contains(after->holder_ids, holder) &&
+                holds(contents_.users[*row].user, before.id)) {
+                domain::User other = contents_.users[*row].user;
+                other.accounts.erase(find_account(other, before.id));
+                change_user(*row, std::move(other));
+            }
+        }
+    }
+    for (const domain::Account& account : user.accounts) {
+        share_account(account, user.id);
+    }
+    return {};
+}
+
+Result<> MemoryStore::put_group(const domain::UserGroup& group) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    auto [place, before] = put_by_id(contents_.groups, group);
+    undo_log_.emplace_back(UndoGroup{place, std::move(before)});
+    return {};
+}
+
+Result<> MemoryStore::add_audit_entry(const domain::AuditEntry& entry) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    contents_.audit_entries.push_back(entry);
+    undo_log_.emplace_back(UndoAuditEntry{});
+    return {};
+}
+
+Result<> MemoryStore::put_mail(const domain::Mail& mail) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    auto [place, before] = put_by_id(contents_.mails, mail);
+    undo_log_.emplace_back(UndoMail{place, std::move(before)});
+    return {};
+}
+
+Result<> MemoryStore::put_reply(std::string_view caller_id, std::string_view key,
+                                const service::IdempotentReply& reply,
+                                domain::Timestamp oldest_kept) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    auto& replies = contents_.replies;
+    for (auto entry = replies.begin(); entry != replies.end();) {
+        if (entry->second.created_at < oldest_kept) {
+            undo_log_.emplace_back(
+                UndoReply{entry->first, std::make_unique<service::IdempotentReply>(entry->second)});
+            entry = replies.erase(entry);
+        } else {
+            ++entry;
+        }
+    }
+    Contents::ReplyKey full_key(caller_id, key);
+    const auto known = replies.find(full_key);
+    undo_log_.emplace_back(
+        UndoReply{full_key, known == replies.end()
+                                ? nullptr
+                                : std::make_unique<service::IdempotentReply>(known->second)});
+    replies[std::move(full_key)] = reply;
+    return {};
+}
+
+// Reads.
+
+Result<std::optional<domain::User>> MemoryStore::find_user(const domain::UserId& id) {
+    const std::optional<Row> row = row_of(id);
+    return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+}
+
+Result<std::optional<domain::User>> MemoryStore::find_user_by_email(std::string_view email) {
+    const std::optional<Row> row = row_of_email(email);
+    return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+}
+
+Result<domain::UserPage> MemoryStore::find_users(const domain::UserQuery& query) {
+    const domain::Directory::RowPage rows = directory_.find(query);
+    domain::UserPage page;
+    page.total_count = rows.total_count;
+    page.users.reserve(rows.rows.size());
+    for (const Row row : rows.rows) {
+        page.users.push_back(contents_.users[row].user);
+    }
+    return page;
+}
+
+Result<domain::UserCounts> MemoryStore::count_users(const domain::UserQuery& query) {
+    return directory_.count(query);
+}
+
+Result<std::vector<domain::UserVersion>> MemoryStore::find_versions(const domain::UserId& id) {
+    std::vector<domain::UserVersion> versions;
+    if (const std::optional<Row> row = row_of(id)) {
+        const StoredUser& present = contents_.users[*row];
+        versions.push_back({present.user, present.action});
+        const auto superseded = contents_.versions.find(*row);
+        if (superseded != contents_.versions.end()) {
+            versions.insert(versions.end(), superseded->second.rbegin(), superseded->second.rend());
+        }
+    }
+    return versions;
+}
+
+Result<std::vector<domain::AuditEntry>> MemoryStore::find_audit_entries(const domain::UserId& id) {
+    std::vector<domain::AuditEntry> entries;
+    for (const domain::AuditEntry& entry : contents_.audit_entries) {
+        if (entry.user_id == id) {
+            entries.push_back(entry);
+        }
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const domain::AuditEntry& left, const domain::AuditEntry& right) {
+                  return left.at != right.at ? left.at > right.at : right.id < left.id;
+              });
+    return entries;
+}
+
+Result<std::vector<domain::UserGroup>> MemoryStore::find_groups() {
+    std::vector<domain::UserGroup> groups = contents_.groups;
+    std::sort(groups.begin(), groups.end(),
+              [](const domain::UserGroup& left, const domain::UserGroup& right) {
+                  const int names = left.name.compare(right.name);
+                  return names != 0 ? names < 0 : left.id < right.id;
+              });
+    return groups;
+}
+
+Result<domain::MailPage> MemoryStore::find_mails(const domain::MailQuery& query) {
+    std::vector<const domain::Mail*> mails;
+    for (const domain::Mail& mail : contents_.mails) {
+        if (!query.user_id || *query.user_id == mail.user_id) {
+            mails.push_back(&mail);
+        }
+    }
+    std::sort(mails.begin(), mails.end(), [](const domain::Mail* left, const domain::Mail* right) {
+        return left->created_at != right->created_at ? left->created_at > right->created_at
+                                                     : right->id < left->id;
+    });
+    return domain::MailPage{slice(mails, query.offset, query.limit),
+                            static_cast<std::int64_t>(mails.size())};
+}
+
+Result<std::optional<service::IdempotentReply>> MemoryStore::find_reply(std::string_view caller_id,
+                                                                        std::string_view key) {
+    const auto found =
+        contents_.replies.find(Contents::ReplyKey(std::string(caller_id), std::string(key)));
+    return found == contents_.replies.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace store

@@ -1,0 +1,228 @@
+#include "store/record_json.hpp"
+
+#include "store/codes.hpp"
+#include "store/json_reader.hpp"
+
+namespace store {
+
+namespace {
+
+using nlohmann::json;
+
+void set_text(json& object, const char* name, const std::string& text) {
+    if (!text.empty()) {
+        object[name] = text;
+    }
+}
+
+void set_time(json& object, const char* name, const std::optional<domain::Timestamp>& time) {
+    if (time) {
+        object[name] = domain::format_rfc3339(*time);
+    }
+}
+
+template <class Tag>
+void set_id(json& object, const char* name, const std::optional<domain::Id<Tag>>& id) {
+    if (id) {
+        object[name] = id->value;
+    }
+}
+
+json to_json(const domain::Account& account) {
+    json object = {{"id", account.id.value},
+                   {"type", to_code(account.type)},
+                   {"kyc_status", to_code(account.kyc_status)}};
+    set_text(object, "label", account.label);
+    set_text(object, "corporate_name", account.corporate_name);
+    if (account.representative) {
+        object["representative"] = {{"first_name", account.representative->first_name},
+                                    {"last_name", account.representative->last_name}};
+    }
+    if (account.second_holder) {
+        object["second_holder"] = {{"first_name", account.second_holder->first_name},
+                                   {"last_name", account.second_holder->last_name},
+                                   {"email", account.second_holder->email},
+                                   {"mobile", account.second_holder->mobile}};
+    }
+    json& holders = object["holder_ids"] = json::array();
+    for (const domain::UserId& holder : account.holder_ids) {
+        holders.push_back(holder.value);
+    }
+    return object;
+}
+
+std::string element_path(const std::string& list, std::size_t index) {
+    return list + "[" + std::to_string(index) + "]";
+}
+
+domain::Account read_account(const json& value, const std::string& path,
+                             domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::Account account;
+    account.id = domain::AccountId(reader.required_text("id"));
+    account.type = reader.required_code<domain::AccountType>("type");
+    account.kyc_status = reader.required_code<domain::KycStatus>("kyc_status");
+    account.label = reader.text("label");
+    account.corporate_name = reader.text("corporate_name");
+    if (const json* member = reader.find("representative")) {
+        JsonReader part(*member, reader.path("representative"), problems);
+        account.representative = {part.text("first_name"), part.text("last_name")};
+    }
+    if (const json* member = reader.find("second_holder")) {
+        JsonReader part(*member, reader.path("second_holder"), problems);
+        account.second_holder = {part.text("first_name"), part.text("last_name"),
+                                 part.text("email"), part.text("mobile")};
+    }
+    for (const json& holder : reader.list("holder_ids")) {
+        if (!holder.is_string()) {
+            reader.report("holder_ids", "document.not_a_text", "User ids are expected here.");
+            break;
+        }
+        account.holder_ids.emplace_back(holder.get<std::string>());
+    }
+    return account;
+}
+
+template <class Id>
+std::optional<Id> read_id(JsonReader& reader, const char* name) {
+    return reader.has(name) ? std::optional<Id>(Id(reader.required_text(name))) : std::nullopt;
+}
+
+}  // namespace
+
+json to_json(const domain::User& user) {
+    json object = {{"id", user.id.value},
+                   {"version", user.version},
+                   {"created_at", domain::format_rfc3339(user.created_at)},
+                   {"updated_at", domain::format_rfc3339(user.updated_at)},
+                   {"lifecycle", to_code(user.lifecycle)},
+                   {"persona", to_code(user.persona)}};
+    set_text(object, "updated_by", user.updated_by);
+    set_time(object, "accepted_at", user.accepted_at);
+    set_text(object, "unactive_comment", user.unactive_comment);
+    set_time(object, "last_login", user.last_login);
+    set_text(object, "first_name", user.first_name);
+    set_text(object, "last_name", user.last_name);
+    set_text(object, "email", user.email);
+    set_text(object, "mobile", user.mobile);
+    set_text(object, "locale", user.locale);
+    set_id(object, "group_id", user.group_id);
+    set_id(object, "distributor_advisor_id", user.distributor_advisor_id);
+    json& accounts = object["accounts"] = json::array();
+    for (const domain::Account& account : user.accounts) {
+        accounts.push_back(to_json(account));
+    }
+    return object;
+}
+
+json to_json(const domain::UserGroup& group) {
+    return {{"id", group.id.value}, {"name", group.name}, {"persona", to_code(group.persona)}};
+}
+
+json to_json(const std::vector<domain::FieldChange>& changes) {
+    json list = json::array();
+    for (const domain::FieldChange& change : changes) {
+        list.push_back(
+            {{"field", change.field}, {"before", change.before}, {"after", change.after}});
+    }
+    return list;
+}
+
+json to_json(const domain::AuditEntry& entry) {
+    return {{"id", entry.id.value},           {"at", domain::format_rfc3339(entry.at)},
+            {"actor", entry.actor},           {"action", entry.action},
+            {"user_id", entry.user_id.value}, {"changes", to_json(entry.changes)}};
+}
+
+json to_json(const domain::Mail& mail) {
+    return {
+        {"id", mail.id.value},           {"created_at", domain::format_rfc3339(mail.created_at)},
+        {"user_id", mail.user_id.value}, {"kind", to_code(mail.kind)},
+        {"state", to_code(mail.state)},  {"recipient", mail.recipient},
+        {"subject", mail.subject},       {"body", mail.body}};
+}
+
+std::string dump(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+domain::User read_user(const json& value, const std::string& path, domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::User user;
+    user.id = domain::UserId(reader.required_text("id"));
+    user.version = reader.required_integer("version");
+    user.created_at = reader.required_time("created_at");
+    user.updated_at = reader.required_time("updated_at");
+    user.updated_by = reader.text("updated_by");
+    user.lifecycle = reader.required_code<domain::Lifecycle>("lifecycle");
+    user.accepted_at = reader.time("accepted_at");
+    user.unactive_comment = reader.text("unactive_comment");
+    user.last_login = reader.time("last_login");
+    user.persona = reader.required_code<domain::Persona>("persona");
+    user.first_name = reader.text("first_name");
+    user.last_name = reader.text("last_name");
+    user.email = reader.text("email");
+    user.mobile = reader.text("mobile");
+    user.locale = reader.text("locale");
+    user.group_id = read_id<domain::GroupId>(reader, "group_id");
+    user.distributor_advisor_id = read_id<domain::AdvisorId>(reader, "distributor_advisor_id");
+    const json& accounts = reader.list("accounts");
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        user.accounts.push_back(
+            read_account(accounts[i], element_path(reader.path("accounts"), i), problems));
+    }
+    return user;
+}
+
+domain::UserGroup read_group(const json& value, const std::string& path,
+                             domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::UserGroup group;
+    group.id = domain::GroupId(reader.required_text("id"));
+    group.name = reader.text("name");
+    group.persona = reader.required_code<domain::Persona>("persona");
+    return group;
+}
+
+std::vector<domain::FieldChange> read_changes(const json& value, const std::string& path,
+                                              domain::Problems& problems) {
+    std::vector<domain::FieldChange> changes;
+    if (!value.is_array()) {
+        problems.push_back({"document.not_a_list", path, "A list is expected here."});
+        return changes;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        JsonReader reader(value[i], element_path(path, i), problems);
+        changes.push_back({reader.text("field"), reader.text("before"), reader.text("after")});
+    }
+    return changes;
+}
+
+domain::AuditEntry read_audit_entry(const json& value, const std::string& path,
+                                    domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::AuditEntry entry;
+    entry.id = domain::AuditId(reader.required_text("id"));
+    entry.at = reader.required_time("at");
+    entry.actor = reader.text("actor");
+    entry.action = reader.text("action");
+    entry.user_id = domain::UserId(reader.required_text("user_id"));
+    entry.changes = read_changes(reader.list("changes"), reader.path("changes"), problems);
+    return entry;
+}
+
+domain::Mail read_mail(const json& value, const std::string& path, domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::Mail mail;
+    mail.id = domain::MailId(reader.required_text("id"));
+    mail.created_at = reader.required_time("created_at");
+    mail.user_id = domain::UserId(reader.required_text("user_id"));
+    mail.kind = reader.required_code<domain::MailKind>("kind");
+    mail.state = reader.required_code<domain::MailState>("state");
+    mail.recipient = reader.text("recipient");
+    mail.subject = reader.text("subject");
+    mail.body = reader.text("body");
+    return mail;
+}
+
+}  // namespace store

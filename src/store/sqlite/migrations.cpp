@@ -1,0 +1,224 @@
+#include "store/sqlite/migrations.hpp"
+
+namespace store {
+
+namespace {
+
+constexpr std::int64_t application_id = 0x52677374;  // "Rgst", in the header of our files
+
+constexpr const char* first_schema = R"sql(
+CREATE TABLE groups (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  persona TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- `number` is the short name of a user inside this file. `action` made the present version.
+CREATE TABLE users (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by TEXT NOT NULL,
+  lifecycle TEXT NOT NULL,
+  accepted_at INTEGER,
+  unactive_comment TEXT NOT NULL,
+  last_login INTEGER,
+  persona TEXT NOT NULL,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  email TEXT NOT NULL,
+  mobile TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  group_id TEXT REFERENCES groups(id),
+  distributor_advisor_id TEXT
+) STRICT;
+CREATE UNIQUE INDEX users_by_email ON users(email COLLATE NOCASE) WHERE email <> '';
+
+CREATE TABLE accounts (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  label TEXT NOT NULL,
+  kyc_status TEXT NOT NULL,
+  corporate_name TEXT NOT NULL,
+  representative_first_name TEXT,
+  representative_last_name TEXT,
+  second_first_name TEXT,
+  second_last_name TEXT,
+  second_email TEXT,
+  second_mobile TEXT
+) STRICT;
+
+CREATE TABLE account_holders (
+  user_number INTEGER NOT NULL REFERENCES users(number),
+  account_number INTEGER NOT NULL REFERENCES accounts(number),
+  place_in_user INTEGER NOT NULL,     -- order of the user's accounts
+  place_in_account INTEGER NOT NULL,  -- order of the account's holders
+  PRIMARY KEY (user_number, account_number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_holders_by_account ON account_holders(account_number, place_in_account);
+
+-- Superseded versions only: the present one is in `users`.
+CREATE TABLE user_versions (
+  user_number INTEGER NOT NULL REFERENCES users(number),
+  version INTEGER NOT NULL,
+  action TEXT NOT NULL,
+  snapshot TEXT NOT NULL,  -- JSON
+  PRIMARY KEY (user_number, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_entries (
+  id TEXT NOT NULL PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  changes TEXT NOT NULL  -- JSON
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_entries_by_user ON audit_entries(user_id, at, id);
+
+CREATE TABLE mails (
+  id TEXT NOT NULL PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  user_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mails_by_time ON mails(created_at, id);
+CREATE INDEX mails_by_user ON mails(user_id, created_at, id);
+
+CREATE TABLE replies (
+  caller_id TEXT NOT NULL,
+  key TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (caller_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX replies_by_time ON replies(created_at);
+
+-- One row. Every transaction that wrote counts `change_count` up.
+CREATE TABLE store_state (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  change_count INTEGER NOT NULL,
+  index_format TEXT NOT NULL
+) STRICT;
+INSERT INTO store_state VALUES (1, 0, '');
+)sql";
+
+// What is derived from `users` and `accounts`, and can be derived again at any time: see
+// user_index.hpp. The words of users are apart from the rest, so that a scan of all reads little.
+constexpr const char* search_index = R"sql(
+CREATE TABLE user_search (
+  number INTEGER PRIMARY KEY REFERENCES users(number),
+  facets INTEGER NOT NULL,
+  group_id TEXT,
+  advisor_id TEXT,
+  folded TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE user_fragments USING fts5(
+  folded, content='user_search', content_rowid='number',
+  tokenize='trigram', detail=none, columnsize=0);
+CREATE TRIGGER user_search_inserted AFTER INSERT ON user_search BEGIN
+  INSERT INTO user_fragments(rowid, folded) VALUES (new.number, new.folded);
+END;
+CREATE TRIGGER user_search_deleted AFTER DELETE ON user_search BEGIN
+  INSERT INTO user_fragments(user_fragments, rowid, folded)
+    VALUES ('delete', old.number, old.folded);
+END;
+CREATE TRIGGER user_search_updated AFTER UPDATE ON user_search WHEN old.folded <> new.folded BEGIN
+  INSERT INTO user_fragments(user_fragments, rowid, folded)
+    VALUES ('delete', old.number, old.folded);
+  INSERT INTO user_fragments(rowid, folded) VALUES (new.number, new.folded);
+END;
+
+CREATE TABLE user_order (
+  number INTEGER PRIMARY KEY REFERENCES users(number),
+  id TEXT NOT NULL,
+  last_name BLOB NOT NULL,
+  first_name BLOB NOT NULL,
+  email BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  state INTEGER NOT NULL
+) STRICT;
+CREATE INDEX user_order_by_last_name ON user_order(last_name, id);
+CREATE INDEX user_order_by_first_name ON user_order(first_name, id);
+CREATE INDEX user_order_by_email ON user_order(email, id);
+CREATE INDEX user_order_by_created_at ON user_order(created_at, id);
+CREATE INDEX user_order_by_updated_at ON user_order(updated_at, id);
+CREATE INDEX user_order_by_state ON user_order(state, id);
+)sql";
+
+std::int64_t read_integer(Connection& connection, const char* sql) {
+    Rows rows = connection.rows(sql);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+domain::Result<> check_origin(Connection& connection, int newest) {
+    const std::int64_t id = read_integer(connection, "PRAGMA application_id");
+    const std::int64_t version = read_integer(connection, "PRAGMA user_version");
+    const std::int64_t tables = read_integer(connection, "SELECT count(*) FROM sqlite_schema");
+    if (auto readable = connection.take_failure(); !readable) {
+        return readable;
+    }
+    if (id != application_id && (id != 0 || version != 0 || tables != 0)) {
+        return domain::fail(domain::FailureKind::unavailable, "store.foreign_file",
+                            "This file is a database of another program. Choose another one.");
+    }
+    if (version > newest) {
+        return domain::fail(domain::FailureKind::unavailable, "store.newer_schema",
+                            "A newer version of this program wrote this database (schema " +
+                                std::to_string(version) + ", known here: " +
+                                std::to_string(newest) + "). Use that version or a backup.");
+    }
+    return {};
+}
+
+void apply(Connection& connection, const Migration& step) {
+    connection.run_script("BEGIN IMMEDIATE");
+    // Asked again inside the transaction, for another process may have migrated meanwhile.
+    if (read_integer(connection, "PRAGMA user_version") == step.number - 1) {
+        connection.run_script(step.sql);
+        // A pragma takes no parameters.
+        const std::string marks = "PRAGMA application_id = " + std::to_string(application_id) +
+                                  "; PRAGMA user_version = " + std::to_string(step.number);
+        connection.run_script(marks.c_str());
+    }
+    connection.run_script("COMMIT");
+}
+
+}  // namespace
+
+const std::vector<Migration>& migrations() {
+    static const std::vector<Migration> steps = {{1, first_schema}, {2, search_index}};
+    return steps;
+}
+
+domain::Result<> migrate(Connection& connection, const std::vector<Migration>& steps) {
+    if (auto origin = check_origin(connection, steps.back().number); !origin) {
+        return origin;
+    }
+    for (const Migration& step : steps) {
+        if (read_integer(connection, "PRAGMA user_version") < step.number) {
+            apply(connection, step);
+        }
+        if (auto applied = connection.take_failure(); !applied) {
+            if (connection.is_in_transaction()) {
+                connection.run_script("ROLLBACK");
+            }
+            return applied;
+        }
+    }
+    return {};
+}
+
+}  // namespace store

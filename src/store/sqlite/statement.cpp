@@ -1,0 +1,121 @@
+#include "store/sqlite/statement.hpp"
+
+#include <cassert>
+
+namespace store {
+
+namespace {
+
+std::string failure_code(int extended_code) {
+    switch (extended_code & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return "store.busy";
+        case SQLITE_FULL:
+            return "store.full";
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return "store.corrupt";
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+            return "store.not_writable";
+        default:
+            return "store.unavailable";
+    }
+}
+
+}  // namespace
+
+void Rows::note(int code) {
+    if (statement_ != nullptr && code != SQLITE_OK) {
+        connection_.note(code);
+    }
+}
+
+void Rows::bind_one(int index, std::string_view value) {
+    const char* start = value.data() == nullptr ? "" : value.data();  // a null would bind NULL
+    note(
+        sqlite3_bind_text64(statement_, index, start, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Rows::bind_one(int index, Blob value) {
+    const char* start = value.bytes.data() == nullptr ? "" : value.bytes.data();
+    note(sqlite3_bind_blob64(statement_, index, start, value.bytes.size(), SQLITE_TRANSIENT));
+}
+
+bool Rows::next() {
+    if (statement_ == nullptr || connection_.has_failed()) {
+        return false;
+    }
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+        connection_.note(code);
+    }
+    return code == SQLITE_ROW;
+}
+
+void Connection::close() {
+    for (const auto& [sql, statement] : statements_) {
+        sqlite3_finalize(statement);
+    }
+    statements_.clear();
+    sqlite3_close(std::exchange(handle_, nullptr));
+}
+
+domain::Result<> Connection::open(const std::string& path, int flags) {
+    // SQLite's own mutexes are not needed: a connection serves one thread at a time.
+    note(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr));
+    if (handle_ != nullptr) {
+        sqlite3_extended_result_codes(handle_, 1);
+    }
+    return take_failure();
+}
+
+sqlite3_stmt* Connection::prepare(const char* sql) {
+    if (has_failed()) {
+        return nullptr;
+    }
+    const auto found = statements_.find(sql);
+    if (found != statements_.end()) {
+        assert(sqlite3_stmt_busy(found->second) == 0);
+        return found->second;
+    }
+    sqlite3_stmt* statement = nullptr;
+    note(sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+    if (statement != nullptr) {
+        statements_.emplace(sql, statement);
+    }
+    return statement;
+}
+
+void Connection::run_script(const char* sql) {
+    if (!has_failed()) {
+        note(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr));
+    }
+}
+
+void Connection::note(int code) {
+    if (code != SQLITE_OK && code_ == SQLITE_OK) {
+        code_ = code;
+        message_ = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
+    }
+}
+
+domain::Result<> Connection::result() const {
+    if (code_ == SQLITE_OK) {
+        return {};
+    }
+    return domain::fail(
+        domain::FailureKind::unavailable, failure_code(code_),
+        "The database cannot answer now (" + message_ + "). Nothing was changed; try again later.");
+}
+
+domain::Result<> Connection::take_failure() {
+    auto failure = result();
+    code_ = SQLITE_OK;
+    message_.clear();
+    return failure;
+}
+
+}  // namespace store

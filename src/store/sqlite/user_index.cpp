@@ -1,0 +1,423 @@
+#include "store/sqlite/user_index.hpp"
+
+#include <algorithm>
+
+#include "domain/lifecycle.hpp"
+#include "domain/text_folding.hpp"
+#include "store/sqlite/user_rows.hpp"
+
+namespace store {
+
+namespace {
+
+// `user_search.facets`: the state in two bits, the persona in one, then a bit per KYC status that
+// any account has.
+constexpr unsigned persona_shift = 2;
+constexpr unsigned kyc_shift = 3;
+
+std::int64_t facets_of(const domain::User& user) {
+    unsigned facets = static_cast<unsigned>(domain::platform_state(user)) |
+                      static_cast<unsigned>(user.persona) << persona_shift;
+    for (const domain::Account& account : user.accounts) {
+        facets |= 1U << (kyc_shift + static_cast<unsigned>(account.kyc_status));
+    }
+    return facets;
+}
+
+template <class Enum>
+unsigned mask_of(const std::vector<Enum>& values) {
+    unsigned mask = 0;
+    for (const Enum value : values) {
+        mask |= 1U << static_cast<unsigned>(value);
+    }
+    return mask;
+}
+
+// A query's filters in the form in which rows are asked.
+class Filter {
+  public:
+    explicit Filter(const domain::UserQuery& query)
+        : query_(query),
+          terms_(domain::search_terms(query.search)),
+          personas_(mask_of(query.personas)),
+          kyc_statuses_(mask_of(query.kyc_statuses)) {}
+
+    [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
+
+    // Of a row of (number, facets, group_id, advisor_id, folded).
+    [[nodiscard]] bool admits(const Rows& rows) const {
+        const auto facets = static_cast<unsigned>(rows.integer(1));
+        const unsigned persona = facets >> persona_shift & 1U;
+        return (personas_ == 0 || (personas_ >> persona & 1U) != 0) &&
+               (kyc_statuses_ == 0 || (kyc_statuses_ & facets >> kyc_shift) != 0) &&
+               (query_.group_ids.empty() || contains(query_.group_ids, rows, 2)) &&
+               (!query_.advisor_scope || contains(*query_.advisor_scope, rows, 3)) &&
+               domain::matches(rows.bytes(4), terms_);
+    }
+
+  private:
+    template <class Id>
+    static bool contains(const std::vector<Id>& ids, const Rows& rows, int column) {
+        return !rows.is_null(column) &&
+               std::any_of(ids.begin(), ids.end(), [id = rows.bytes(column)](const Id& wanted) {
+                   return wanted.value == id;
+               });
+    }
+
+    const domain::UserQuery& query_;
+    std::vector<std::string> terms_;
+    unsigned personas_;
+    unsigned kyc_statuses_;
+};
+
+void add(Selection& selection, const Rows& rows) {
+    const auto number = static_cast<std::size_t>(rows.integer(0));
+    const auto state = static_cast<std::uint8_t>(rows.integer(1) & 3);
+    if (number >= selection.states.size()) {
+        selection.states.resize(number + 1, Selection::absent);
+    }
+    selection.states[number] = state;
+    ++selection.counts[std::min<std::size_t>(state, selection.counts.size() - 1)];
+}
+
+// The FTS5 expression of all trigrams of all terms, empty when every term is shorter. It admits all
+// users that match, and some that do not.
+std::string trigrams_of(const std::vector<std::string>& terms) {
+    constexpr std::size_t trigrams_max = 64;  // each narrows the rest; FTS5 limits expressions
+    std::string expression;
+    std::size_t count = 0;
+    for (const std::string& term : terms) {
+        std::vector<std::size_t> starts;  // of the code points
+        for (std::size_t i = 0; i < term.size(); ++i) {
+            if ((static_cast<unsigned char>(term[i]) & 0xC0) != 0x80) {
+                starts.push_back(i);
+            }
+        }
+        starts.push_back(term.size());
+        for (std::size_t i = 0; i + 3 < starts.size() && count < trigrams_max; ++i, ++count) {
+            expression += expression.empty() ? "\"" : " AND \"";
+            for (const char c : term.substr(starts[i], starts[i + 3] - starts[i])) {
+                expression += c == '"' ? "\"\"" : std::string(1, c);
+            }
+            expression += '"';
+        }
+    }
+    return expression;
+}
+
+// False when there are so many users with these trigrams that a scan of all costs less.
+bool select_by_trigrams(Connection& connection, const Filter& filter, Selection& selection) {
+    constexpr std::int64_t candidates_max = 4000;
+    const std::string expression = trigrams_of(filter.terms());
+    if (expression.empty()) {
+        return false;
+    }
+    std::vector<std::int64_t> candidates;
+    Rows rows =
+        connection.rows("SELECT rowid FROM user_fragments WHERE user_fragments MATCH ? LIMIT ?",
+                        expression, candidates_max + 1);
+    while (rows.next()) {
+        candidates.push_back(rows.integer(0));
+    }
+    if (candidates.size() > candidates_max) {
+        return false;
+    }
+    for (const std::int64_t candidate : candidates) {
+        Rows row = connection.rows(
+            "SELECT number, facets, group_id, advisor_id, folded FROM user_search WHERE number = ?",
+            candidate);
+        if (row.next() && filter.admits(row)) {
+            add(selection, row);
+        }
+    }
+    return true;
+}
+
+// The statements of one sort field: all users in its order, in the opposite order, and one key.
+struct Order {
+    bool is_text;
+    const char* ascending;
+    const char* descending;
+    const char* key;
+};
+
+const Order& order_of(domain::UserSortField field) {
+#define ORDER(name, is_text)                                                           \
+    {                                                                                  \
+        is_text, "SELECT number FROM user_order ORDER BY " name ", id",                \
+            "SELECT number, " name " FROM user_order ORDER BY " name " DESC, id DESC", \
+            "SELECT id, " name " FROM user_order WHERE number = ?"                     \
+    }
+    static constexpr std::array<Order, 6> orders = {
+        {ORDER("last_name", true), ORDER("first_name", true), ORDER("email", true),
+         ORDER("created_at", false), ORDER("updated_at", false), ORDER("state", false)}};
+#undef ORDER
+    return orders[static_cast<std::size_t>(field)];
+}
+
+// Collects the numbers of one page while they pass in order.
+class PageCollector {
+  public:
+    PageCollector(std::int64_t offset, std::int64_t limit)
+        : offset_(std::max<std::int64_t>(offset, 0)), limit_(std::max<std::int64_t>(limit, 0)) {}
+
+    [[nodiscard]] bool is_full() const {
+        return static_cast<std::int64_t>(numbers_.size()) >= limit_;
+    }
+    void pass(std::int64_t number) {
+        if (passed_++ >= offset_ && !is_full()) {
+            numbers_.push_back(number);
+        }
+    }
+    [[nodiscard]] std::vector<std::int64_t> take() { return std::move(numbers_); }
+
+  private:
+    std::int64_t offset_;
+    std::int64_t limit_;
+    std::int64_t passed_ = 0;
+    std::vector<std::int64_t> numbers_;
+};
+
+// Which users of a selection a query's states admit.
+class StateFilter {
+  public:
+    StateFilter(const Selection& selection, const domain::UserQuery& query)
+        : selection_(selection) {
+        for (std::size_t i = 0; i < admitted_.size(); ++i) {
+            const auto state = static_cast<domain::PlatformState>(i);
+            const bool is_active = state == domain::PlatformState::active;
+            admitted_[i] =
+                (query.states.empty() || std::find(query.states.begin(), query.states.end(),
+                                                   state) != query.states.end()) &&
+                query.is_active.value_or(is_active) == is_active;
+            count_ += admitted_[i] ? selection.counts[i] : 0;
+        }
+    }
+
+    [[nodiscard]] std::int64_t count() const { return count_; }
+    [[nodiscard]] bool admits(std::int64_t number) const {
+        const auto index = static_cast<std::size_t>(number);
+        const std::uint8_t state =
+            index < selection_.states.size() ? selection_.states[index] : Selection::absent;
+        return state < admitted_.size() && admitted_[state];
+    }
+
+  private:
+    const Selection& selection_;
+    std::array<bool, 3> admitted_{};
+    std::int64_t count_ = 0;
+};
+
+void walk_ascending(Connection& connection, const Order& order, const StateFilter& filter,
+                    PageCollector& page) {
+    Rows rows = connection.rows(order.ascending);
+    while (!page.is_full() && rows.next()) {
+        const std::int64_t number = rows.integer(0);
+        if (filter.admits(number)) {
+            page.pass(number);
+        }
+    }
+}
+
+// Equal keys stand in ascending order of ids in a descending order too, so each run of equal keys
+// is turned around.
+void walk_descending(Connection& connection, const Order& order, const StateFilter& filter,
+                     PageCollector& page) {
+    std::vector<std::int64_t> run;
+    std::string key;
+    const auto pass_run = [&run, &page] {
+        std::for_each(run.rbegin(), run.rend(), [&page](std::int64_t n) { page.pass(n); });
+        run.clear();
+    };
+    Rows rows = connection.rows(order.descending);
+    while (!page.is_full() && rows.next()) {
+        const std::int64_t number = rows.integer(0);
+        if (filter.admits(number)) {
+            const std::string_view next_key = rows.bytes(1);
+            if (next_key != key) {
+                pass_run();
+                key = next_key;
+            }
+            run.push_back(number);
+        }
+    }
+    pass_run();
+}
+
+struct SortedUser {
+    std::int64_t integer = 0;
+    std::string text;
+    std::string id;
+    std::int64_t number = 0;
+};
+
+// For a few users: reads their keys and sorts these.
+void sort_few(Connection& connection, const Order& order, bool is_descending,
+              const Selection& selection, const StateFilter& filter, PageCollector& page) {
+    std::vector<SortedUser> users;
+    for (std::size_t i = 0; i < selection.states.size(); ++i) {
+        const auto number = static_cast<std::int64_t>(i);
+        if (!filter.admits(number)) {
+            continue;
+        }
+        Rows rows = connection.rows(order.key, number);
+        if (rows.next()) {
+            users.push_back({order.is_text ? 0 : rows.integer(1),
+                             order.is_text ? rows.text(1) : std::string(), rows.text(0), number});
+        }
+    }
+    std::sort(users.begin(), users.end(),
+              [is_descending](const SortedUser& left, const SortedUser& right) {
+                  if (left.integer != right.integer) {
+                      return (left.integer < right.integer) != is_descending;
+                  }
+                  const int text = left.text.compare(right.text);
+                  return text != 0 ? (text < 0) != is_descending : left.id < right.id;
+              });
+    for (const SortedUser& user : users) {
+        page.pass(user.number);
+    }
+}
+
+void append_fingerprint(std::uint64_t& hash, std::string_view bytes) {
+    for (const char byte : bytes) {  // FNV-1a
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+    }
+}
+
+std::string all_characters() {
+    std::string text;
+    for (unsigned point = 0x80; point < 0x10000; ++point) {
+        if (point < 0x800) {
+            text += static_cast<char>(0xC0 | point >> 6);
+        } else {
+            text += static_cast<char>(0xE0 | point >> 12);
+            text += static_cast<char>(0x80 | (point >> 6 & 0x3F));
+        }
+        text += static_cast<char>(0x80 | (point & 0x3F));
+    }
+    return text;
+}
+
+domain::User user_with_everything() {
+    domain::User user;
+    user.id = domain::UserId("id");
+    user.first_name = "first";
+    user.last_name = "last";
+    user.email = "e-mail";
+    user.mobile = "+33612345678";
+    domain::Account account;
+    account.label = "label";
+    account.corporate_name = "corporate";
+    account.representative = {"acting", "for"};
+    account.second_holder = {"second", "holder", "its e-mail", "its mobile"};
+    user.accounts.push_back(std::move(account));
+    return user;
+}
+
+}  // namespace
+
+// What the domain makes of each character of the Basic Multilingual Plane and of one user, so that
+// no one has to remember to raise a number when folding or its Unicode tables change.
+std::string index_format() {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    append_fingerprint(hash, domain::fold(all_characters()));
+    const domain::User user = user_with_everything();
+    append_fingerprint(hash, domain::search_text(user));
+    for (const auto field : {domain::UserSortField::last_name, domain::UserSortField::first_name,
+                             domain::UserSortField::email}) {
+        append_fingerprint(hash, domain::sort_key(user, field));
+    }
+    return "1/" + std::to_string(hash);
+}
+
+void index_user(Connection& connection, std::int64_t number, const domain::User& user) {
+    connection.run(
+        "INSERT INTO user_search VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "facets = excluded.facets, group_id = excluded.group_id, "
+        "advisor_id = excluded.advisor_id, folded = excluded.folded",
+        number, facets_of(user), user.group_id, user.distributor_advisor_id,
+        domain::search_text(user));
+    const std::string last_name = domain::sort_key(user, domain::UserSortField::last_name);
+    const std::string first_name = domain::sort_key(user, domain::UserSortField::first_name);
+    const std::string email = domain::sort_key(user, domain::UserSortField::email);
+    connection.run(
+        "INSERT INTO user_order VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "last_name = excluded.last_name, first_name = excluded.first_name, "
+        "email = excluded.email, created_at = excluded.created_at, "
+        "updated_at = excluded.updated_at, state = excluded.state",
+        number, user.id, Blob{last_name}, Blob{first_name}, Blob{email}, user.created_at,
+        user.updated_at, static_cast<int>(domain::platform_state(user)));
+}
+
+void rebuild_index(Connection& connection) {
+    connection.run("DELETE FROM user_search");
+    connection.run("DELETE FROM user_order");
+    std::vector<std::int64_t> numbers;
+    {
+        Rows rows = connection.rows("SELECT number FROM users ORDER BY number");
+        while (rows.next()) {
+            numbers.push_back(rows.integer(0));
+        }
+    }
+    for (const std::int64_t number : numbers) {
+        index_user(connection, number, read_user(connection, number));
+    }
+}
+
+Selection select_users(Connection& connection, const domain::UserQuery& query) {
+    Selection selection;
+    const Filter filter(query);
+    if (select_by_trigrams(connection, filter, selection)) {
+        return selection;
+    }
+    // Without words to search, they need not be read.
+    Rows rows = connection.rows(
+        filter.terms().empty()
+            ? "SELECT number, facets, group_id, advisor_id, NULL FROM user_search"
+            : "SELECT number, facets, group_id, advisor_id, folded FROM user_search");
+    while (rows.next()) {
+        if (filter.admits(rows)) {
+            add(selection, rows);
+        }
+    }
+    return selection;
+}
+
+std::string selection_key(const domain::UserQuery& query) {
+    std::string key = std::to_string(mask_of(query.personas)) + '/' +
+                      std::to_string(mask_of(query.kyc_statuses)) + '/' +
+                      (query.advisor_scope ? "scope" : "all");
+    // Each text with its length, so that no two queries have one key.
+    const auto append = [&key](const std::string& text) {
+        key += '/' + std::to_string(text.size()) + ':' + text;
+    };
+    append(query.search);
+    for (const domain::GroupId& id : query.group_ids) {
+        append(id.value);
+    }
+    key += '|';
+    if (query.advisor_scope) {
+        for (const domain::AdvisorId& id : *query.advisor_scope) {
+            append(id.value);
+        }
+    }
+    return key;
+}
+
+NumberPage page_of(Connection& connection, const Selection& selection,
+                   const domain::UserQuery& query) {
+    constexpr std::int64_t few = 500;
+    const StateFilter filter(selection, query);
+    PageCollector page(query.offset, query.limit);
+    const Order& order = order_of(query.sort.field);
+    if (filter.count() <= few) {
+        sort_few(connection, order, query.sort.is_descending, selection, filter, page);
+    } else if (query.offset < filter.count()) {
+        query.sort.is_descending ? walk_descending(connection, order, filter, page)
+                                 : walk_ascending(connection, order, filter, page);
+    }
+    return {page.take(), filter.count()};
+}
+
+}  // namespace store

@@ -1,0 +1,311 @@
+#include "store/sqlite/user_rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "store/codes.hpp"
+#include "store/record_json.hpp"
+#include "store/sqlite/user_index.hpp"
+
+namespace store {
+
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+std::optional<std::int64_t> first_number(Rows rows) {
+    return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
+}
+
+// A word that this program does not know means that the file was damaged or edited.
+template <class Enum>
+Enum read_code(Connection& connection, const Rows& rows, int column) {
+    const std::optional<Enum> value = from_code<Enum>(rows.bytes(column));
+    if (!value) {
+        connection.note(SQLITE_CORRUPT);
+    }
+    return value.value_or(Enum{});
+}
+
+std::vector<domain::UserId> read_holders(Connection& connection, std::int64_t account) {
+    std::vector<domain::UserId> holders;
+    Rows rows = connection.rows(
+        "SELECT u.id FROM account_holders h JOIN users u ON u.number = h.user_number "
+        "WHERE h.account_number = ? ORDER BY h.place_in_account",
+        account);
+    while (rows.next()) {
+        holders.emplace_back(rows.text(0));
+    }
+    return holders;
+}
+
+std::vector<domain::Account> read_accounts(Connection& connection, std::int64_t user) {
+    std::vector<domain::Account> accounts;
+    Numbers numbers;
+    Rows rows = connection.rows(
+        "SELECT a.number, a.id, a.type, a.label, a.kyc_status, a.corporate_name, "
+        "a.representative_first_name, a.representative_last_name, "
+        "a.second_first_name, a.second_last_name, a.second_email, a.second_mobile "
+        "FROM account_holders h JOIN accounts a ON a.number = h.account_number "
+        "WHERE h.user_number = ? ORDER BY h.place_in_user",
+        user);
+    while (rows.next()) {
+        domain::Account account;
+        account.id = domain::AccountId(rows.text(1));
+        account.type = read_code<domain::AccountType>(connection, rows, 2);
+        account.label = rows.text(3);
+        account.kyc_status = read_code<domain::KycStatus>(connection, rows, 4);
+        account.corporate_name = rows.text(5);
+        if (!rows.is_null(6)) {
+            account.representative = {rows.text(6), rows.text(7)};
+        }
+        if (!rows.is_null(8)) {
+            account.second_holder = {rows.text(8), rows.text(9), rows.text(10), rows.text(11)};
+        }
+        account.holder_ids = read_holders(connection, rows.integer(0));
+        accounts.push_back(std::move(account));
+    }
+    return accounts;
+}
+
+// What must hold before anything is written.
+domain::Result<> check_references(Connection& connection, const domain::User& user,
+                                  std::optional<std::int64_t> number) {
+    if (!user.email.empty()) {
+        const auto owner = number_of_email(connection, user.email);
+        if (owner && owner != number) {
+            return domain::fail(domain::FailureKind::conflict, "email.taken",
+                                "Another user has this e-mail address already.", "email");
+        }
+    }
+    if (user.group_id &&
+        !first_number(connection.rows("SELECT 1 FROM groups WHERE id = ?", *user.group_id))) {
+        return domain::fail(domain::FailureKind::invalid, "group.unknown",
+                            "There is no such user group.", "groupId");
+    }
+    for (const domain::Account& account : user.accounts) {
+        const auto& holders = account.holder_ids;
+        if (std::find(holders.begin(), holders.end(), user.id) == holders.end()) {
+            return domain::fail(domain::FailureKind::invalid, "account.not_a_holder",
+                                "The user does not hold one of its accounts.", "accounts");
+        }
+        for (const domain::UserId& holder : holders) {
+            if (holder != user.id && !number_of_user(connection, holder.value)) {
+                return domain::fail(domain::FailureKind::invalid, "account.unknown_holder",
+                                    "A holder of an account is not known.", "accounts");
+            }
+        }
+    }
+    return {};
+}
+
+void keep_version(Connection& connection, std::int64_t number, std::int64_t new_version) {
+    Rows rows = connection.rows("SELECT version, action FROM users WHERE number = ?", number);
+    if (!rows.next() || rows.integer(0) == new_version) {
+        return;
+    }
+    const std::string snapshot = dump(to_json(read_user(connection, number)));
+    connection.run("INSERT OR REPLACE INTO user_versions VALUES (?, ?, ?, ?)", number,
+                   rows.integer(0), rows.bytes(1), snapshot);
+}
+
+std::int64_t write_row(Connection& connection, const domain::User& user, std::string_view action,
+                       std::optional<std::int64_t> number) {
+    connection.run(
+        "INSERT INTO users VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "ON CONFLICT (number) DO UPDATE SET version = excluded.version, action = excluded.action, "
+        "created_at = excluded.created_at, updated_at = excluded.updated_at, "
+        "updated_by = excluded.updated_by, lifecycle = excluded.lifecycle, "
+        "accepted_at = excluded.accepted_at, unactive_comment = excluded.unactive_comment, "
+        "last_login = excluded.last_login, persona = excluded.persona, "
+        "first_name = excluded.first_name, last_name = excluded.last_name, "
+        "email = excluded.email, mobile = excluded.mobile, locale = excluded.locale, "
+        "group_id = excluded.group_id, "
+        "distributor_advisor_id = excluded.distributor_advisor_id",
+        number, user.id, user.version, action, user.created_at, user.updated_at, user.updated_by,
+        to_code(user.lifecycle), user.accepted_at, user.unactive_comment, user.last_login,
+        to_code(user.persona), user.first_name, user.last_name, user.email, user.mobile,
+        user.locale, user.group_id, user.distributor_advisor_id);
+    return number ? *number : connection.last_number();
+}
+
+std::int64_t write_account_row(Connection& connection, const domain::Account& account) {
+    using Text = std::optional<std::string>;
+    const auto& representative = account.representative;
+    const auto& second = account.second_holder;
+    return first_number(
+               connection.rows(
+                   "INSERT INTO accounts VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?) "
+                   "ON CONFLICT (id) DO UPDATE SET type = excluded.type, label = excluded.label, "
+                   "kyc_status = excluded.kyc_status, corporate_name = excluded.corporate_name, "
+                   "representative_first_name = excluded.representative_first_name, "
+                   "representative_last_name = excluded.representative_last_name, "
+                   "second_first_name = excluded.second_first_name, "
+                   "second_last_name = excluded.second_last_name, "
+                   "second_email = excluded.second_email, second_mobile = excluded.second_mobile "
+                   "RETURNING number",
+                   account.id, to_code(account.type), account.label, to_code(account.kyc_status),
+                   account.corporate_name,
+                   representative ? Text(representative->first_name) : Text(),
+                   representative ? Text(representative->last_name) : Text(),
+                   second ? Text(second->first_name) : Text(),
+                   second ? Text(second->last_name) : Text(), second ? Text(second->email) : Text(),
+                   second ? Text(second->mobile) : Text()))
+        .value_or(0);
+}
+
+void collect_holders(Connection& connection, std::int64_t account, std::set<std::int64_t>& users) {
+    Rows rows = connection.rows("SELECT user_number FROM account_holders WHERE account_number = ?",
+                                account);
+    while (rows.next()) {
+        users.insert(rows.integer(0));
+    }
+}
+
+// An account that nobody holds any more is forgotten.
+void forget_account_without_holders(Connection& connection, std::int64_t account) {
+    connection.run(
+        "DELETE FROM accounts WHERE number = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM account_holders WHERE account_number = ?1)",
+        account);
+}
+
+void write_holders(Connection& connection, std::int64_t account,
+                   const std::vector<domain::UserId>& holders, std::int64_t user,
+                   std::int64_t place) {
+    std::set<std::int64_t> gone;
+    collect_holders(connection, account, gone);
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+        const std::int64_t holder = number_of_user(connection, holders[i].value).value_or(0);
+        gone.erase(holder);
+        // Another holder keeps the place that the account has in its list, or gets it at the end.
+        connection.run(
+            "INSERT INTO account_holders VALUES (?1, ?2, coalesce(?3, (SELECT 1 + "
+            "ifnull(max(place_in_user), -1) FROM account_holders WHERE user_number = ?1)), ?4) "
+            "ON CONFLICT DO UPDATE SET place_in_account = ?4, "
+            "place_in_user = coalesce(?3, place_in_user)",
+            holder, account, holder == user ? std::optional(place) : std::nullopt,
+            static_cast<std::int64_t>(i));
+    }
+    for (const std::int64_t holder : gone) {
+        connection.run("DELETE FROM account_holders WHERE user_number = ? AND account_number = ?",
+                       holder, account);
+    }
+}
+
+// Returns the other users whose accounts changed.
+std::set<std::int64_t> write_accounts(Connection& connection, const domain::User& user,
+                                      std::int64_t number) {
+    std::set<std::int64_t> touched;
+    Numbers before;
+    {
+        Rows rows = connection.rows(
+            "SELECT account_number FROM account_holders WHERE user_number = ?", number);
+        while (rows.next()) {
+            before.push_back(rows.integer(0));
+        }
+    }
+    for (const std::int64_t account : before) {
+        collect_holders(connection, account, touched);
+    }
+    std::int64_t place = 0;
+    for (const domain::Account& account : user.accounts) {
+        const std::int64_t account_number = write_account_row(connection, account);
+        collect_holders(connection, account_number, touched);
+        write_holders(connection, account_number, account.holder_ids, number, place++);
+        collect_holders(connection, account_number, touched);
+        before.erase(std::remove(before.begin(), before.end(), account_number), before.end());
+    }
+    for (const std::int64_t account : before) {
+        connection.run("DELETE FROM account_holders WHERE user_number = ? AND account_number = ?",
+                       number, account);
+        forget_account_without_holders(connection, account);
+    }
+    touched.erase(number);
+    return touched;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> number_of_user(Connection& connection, std::string_view id) {
+    return first_number(connection.rows("SELECT number FROM users WHERE id = ?", id));
+}
+
+std::optional<std::int64_t> number_of_email(Connection& connection, std::string_view email) {
+    return first_number(connection.rows(
+        "SELECT number FROM users WHERE email = ? COLLATE NOCASE AND email <> ''", email));
+}
+
+domain::User read_user(Connection& connection, std::int64_t number) {
+    domain::User user;
+    Rows rows = connection.rows(
+        "SELECT id, version, created_at, updated_at, updated_by, lifecycle, accepted_at, "
+        "unactive_comment, last_login, persona, first_name, last_name, email, mobile, locale, "
+        "group_id, distributor_advisor_id FROM users WHERE number = ?",
+        number);
+    if (!rows.next()) {
+        return user;
+    }
+    user.id = domain::UserId(rows.text(0));
+    user.version = rows.integer(1);
+    user.created_at = rows.time(2);
+    user.updated_at = rows.time(3);
+    user.updated_by = rows.text(4);
+    user.lifecycle = read_code<domain::Lifecycle>(connection, rows, 5);
+    user.accepted_at = rows.optional_time(6);
+    user.unactive_comment = rows.text(7);
+    user.last_login = rows.optional_time(8);
+    user.persona = read_code<domain::Persona>(connection, rows, 9);
+    user.first_name = rows.text(10);
+    user.last_name = rows.text(11);
+    user.email = rows.text(12);
+    user.mobile = rows.text(13);
+    user.locale = rows.text(14);
+    user.group_id = rows.optional_id<domain::GroupId>(15);
+    user.distributor_advisor_id = rows.optional_id<domain::AdvisorId>(16);
+    user.accounts = read_accounts(connection, number);
+    return user;
+}
+
+domain::Result<std::vector<domain::UserVersion>> read_versions(Connection& connection,
+                                                               std::int64_t number) {
+    std::vector<domain::UserVersion> versions;
+    {
+        Rows rows = connection.rows("SELECT action FROM users WHERE number = ?", number);
+        if (rows.next()) {
+            versions.push_back({read_user(connection, number), rows.text(0)});
+        }
+    }
+    domain::Problems problems;
+    Rows rows = connection.rows(
+        "SELECT snapshot, action FROM user_versions WHERE user_number = ? ORDER BY version DESC",
+        number);
+    while (rows.next()) {
+        const auto value = nlohmann::json::parse(rows.bytes(0), nullptr, false);
+        versions.push_back({store::read_user(value, "version", problems), rows.text(1)});
+    }
+    if (!problems.empty()) {
+        return domain::fail(domain::FailureKind::unavailable, "store.corrupt",
+                            "A stored version cannot be read: " + problems.front().message);
+    }
+    return versions;
+}
+
+domain::Result<> write_user(Connection& connection, const domain::User& user,
+                            std::string_view action) {
+    const std::optional<std::int64_t> known = number_of_user(connection, user.id.value);
+    if (auto checked = check_references(connection, user, known); !checked) {
+        return checked;
+    }
+    if (known) {
+        keep_version(connection, *known, user.version);
+    }
+    const std::int64_t number = write_row(connection, user, action, known);
+    for (const std::int64_t other : write_accounts(connection, user, number)) {
+        index_user(connection, other, read_user(connection, other));
+    }
+    index_user(connection, number, user);
+    return connection.result();
+}
+
+}  // namespace store
