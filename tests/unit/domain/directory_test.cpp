@@ -1,0 +1,274 @@
+#include "domain/directory.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <random>
+
+#include "domain/lifecycle.hpp"
+#include "domain/text_folding.hpp"
+
+namespace domain {
+namespace {
+
+using Row = Directory::Row;
+
+// A user query by its definition, without any index.
+class PlainDirectory {
+  public:
+    std::vector<User> users;
+
+    [[nodiscard]] bool admits(const UserQuery& query, const User& user) const {
+        const auto has = [](const auto& list, const auto& value) {
+            return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+        };
+        const bool is_in_scope =
+            !query.advisor_scope || (!query.advisor_scope->empty() && user.distributor_advisor_id &&
+                                     has(*query.advisor_scope, *user.distributor_advisor_id));
+        const bool has_kyc =
+            query.kyc_statuses.empty() ||
+            std::any_of(user.accounts.begin(), user.accounts.end(), [&](const Account& account) {
+                return has(query.kyc_statuses, account.kyc_status);
+            });
+        return is_in_scope && has_kyc && has(query.personas, user.persona) &&
+               (query.group_ids.empty() ||
+                (user.group_id && has(query.group_ids, *user.group_id))) &&
+               matches(search_text(user), search_terms(query.search));
+    }
+
+    [[nodiscard]] bool admits_state(const UserQuery& query, const User& user) const {
+        const PlatformState state = platform_state(user);
+        return (query.states.empty() ||
+                std::find(query.states.begin(), query.states.end(), state) != query.states.end()) &&
+               (!query.is_active || *query.is_active == is_active(user));
+    }
+
+    [[nodiscard]] static int compare(const User& left, const User& right, UserSortField field) {
+        const auto order = [](const auto& a, const auto& b) { return a < b ? -1 : b < a ? 1 : 0; };
+        switch (field) {
+            case UserSortField::last_name:
+            case UserSortField::first_name:
+            case UserSortField::email:
+                return order(sort_key(left, field), sort_key(right, field));
+            case UserSortField::created_at:
+                return order(left.created_at, right.created_at);
+            case UserSortField::updated_at:
+                return order(left.updated_at, right.updated_at);
+            case UserSortField::state:
+                return order(platform_state(left), platform_state(right));
+        }
+        return 0;
+    }
+
+    [[nodiscard]] Directory::RowPage find(const UserQuery& query) const {
+        std::vector<Row> rows;
+        for (Row row = 0; row < users.size(); ++row) {
+            if (admits(query, users[row]) && admits_state(query, users[row])) {
+                rows.push_back(row);
+            }
+        }
+        std::sort(rows.begin(), rows.end(), [&](Row left, Row right) {
+            const int order = compare(users[left], users[right], query.sort.field);
+            return order != 0 ? (query.sort.is_descending ? order > 0 : order < 0)
+                              : users[left].id < users[right].id;
+        });
+        Directory::RowPage page;
+        page.total_count = static_cast<std::int64_t>(rows.size());
+        for (std::int64_t i = query.offset; i < page.total_count && i < query.offset + query.limit;
+             ++i) {
+            page.rows.push_back(rows[static_cast<std::size_t>(i)]);
+        }
+        return page;
+    }
+
+    [[nodiscard]] UserCounts count(const UserQuery& query) const {
+        UserCounts counts;
+        for (const User& user : users) {
+            if (admits(query, user)) {
+                const PlatformState state = platform_state(user);
+                counts.pending += state == PlatformState::pending ? 1 : 0;
+                counts.active += state == PlatformState::active ? 1 : 0;
+                counts.inactive += state == PlatformState::inactive ? 1 : 0;
+            }
+        }
+        return counts;
+    }
+};
+
+class Generator {
+  public:
+    explicit Generator(unsigned seed) : random_(seed) {}
+
+    std::size_t below(std::size_t count) { return random_() % count; }
+    template <class T>
+    const T& pick(const std::vector<T>& values) {
+        return values[below(values.size())];
+    }
+
+    User user() {
+        User made;
+        // Ids do not ascend with the rows, so that ties show whether ids decide.
+        made.id = UserId("U" + std::to_string(random_() % 1'000'000'000));
+        change(made);
+        return made;
+    }
+
+    void change(User& user) {
+        user.first_name = pick(first_names_);
+        user.last_name = pick(last_names_);
+        user.email = user.first_name + std::to_string(below(50)) + "@example.com";
+        user.mobile = "+336" + std::to_string(10'000'000 + below(90'000'000));
+        user.created_at = Timestamp(std::chrono::milliseconds(below(20)) - std::chrono::seconds(0));
+        user.updated_at = Timestamp(std::chrono::milliseconds(below(1'000'000)) -
+                                    std::chrono::milliseconds(500'000));
+        user.lifecycle = below(2) == 0 ? Lifecycle::active : Lifecycle::pending_approval;
+        user.unactive_comment = below(4) == 0 ? "because" : "";
+        user.persona = below(2) == 0 ? Persona::customer : Persona::distributed_customer;
+        user.group_id.reset();
+        user.distributor_advisor_id.reset();
+        if (below(3) != 0) {
+            user.group_id = GroupId("G" + std::to_string(below(3)));
+            user.distributor_advisor_id = AdvisorId("advisor-" + std::to_string(below(3)));
+        }
+        user.accounts.resize(below(3));
+        for (Account& account : user.accounts) {
+            account.kyc_status = static_cast<KycStatus>(below(7));
+            account.label = user.last_name + pick(labels_);
+        }
+    }
+
+    UserQuery query(const UserQuery& last) {
+        UserQuery made = below(3) == 0 ? UserQuery() : last;
+        made.offset = static_cast<std::int64_t>(below(30));
+        made.limit = static_cast<std::int64_t>(below(40));
+        switch (below(9)) {
+            case 0:
+                made.search = pick(searches_);
+                break;
+            case 1:
+                made.search += pick(searches_);
+                break;
+            case 2:
+                made.is_active = below(2) == 0;
+                break;
+            case 3:
+                made.personas = {static_cast<Persona>(below(2))};
+                break;
+            case 4:
+                made.states = {static_cast<PlatformState>(below(3)),
+                               static_cast<PlatformState>(below(3))};
+                break;
+            case 5:
+                made.group_ids = {GroupId("G" + std::to_string(below(4))), GroupId("unknown")};
+                break;
+            case 6:
+                made.kyc_statuses = {static_cast<KycStatus>(below(7)),
+                                     static_cast<KycStatus>(below(7))};
+                break;
+            case 7:
+                made.advisor_scope.emplace(below(2), AdvisorId("advisor-1"));
+                break;
+            default:
+                made.sort.field = static_cast<UserSortField>(below(6));
+                made.sort.is_descending = below(2) == 0;
+                break;
+        }
+        return made;
+    }
+
+  private:
+    std::mt19937 random_;
+    std::vector<std::string> first_names_ = {
+        "Alice", "Céline", "Łukasz", "Jean-Baptiste-Emmanuel", "Jean-Baptiste-Marie", "Li", ""};
+    std::vector<std::string> last_names_ = {"Dupont", "Dupont-Martin", "Straße", "Müller",
+                                            "Li",     "Liang",         "李",     "Dupontel"};
+    std::vector<std::string> labels_ = {" Holding", " & Co", ""};
+    std::vector<std::string> searches_ = {"",    "d",  "du", "dupont", " li",     "é", "strasse",
+                                          " +3", "@e", "q",  " hold",  "example", "u1"};
+};
+
+void expect_same(Directory& directory, const PlainDirectory& plain, const UserQuery& query) {
+    const Directory::RowPage found = directory.find(query);
+    const Directory::RowPage expected = plain.find(query);
+    ASSERT_EQ(found.total_count, expected.total_count) << query.search;
+    ASSERT_EQ(found.rows, expected.rows) << query.search;
+    const UserCounts counts = directory.count(query);
+    const UserCounts expected_counts = plain.count(query);
+    ASSERT_EQ(counts.pending, expected_counts.pending);
+    ASSERT_EQ(counts.active, expected_counts.active);
+    ASSERT_EQ(counts.inactive, expected_counts.inactive);
+}
+
+// Users come, change and go back while queries are asked that extend, repeat or replace the last.
+TEST(Directory, AnswersAsThePlainEvaluation) {
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        SCOPED_TRACE(seed);
+        Generator generator(seed);
+        Directory directory;
+        PlainDirectory plain;
+        UserQuery query;
+        for (int step = 0; step < 250; ++step) {
+            const std::size_t choice = generator.below(10);
+            if (choice < 2 || plain.users.empty()) {
+                for (std::size_t i = generator.below(20); i < 20; ++i) {
+                    plain.users.push_back(generator.user());
+                    ASSERT_EQ(directory.add(plain.users.back()), plain.users.size() - 1);
+                }
+            } else if (choice < 4) {
+                const std::size_t row = generator.below(plain.users.size());
+                generator.change(plain.users[row]);
+                directory.replace(static_cast<Row>(row), plain.users[row]);
+            } else if (choice == 4) {
+                plain.users.pop_back();
+                directory.remove_last();
+            }
+            query = generator.query(query);
+            expect_same(directory, plain, query);
+            if (HasFatalFailure()) {
+                return;
+            }
+        }
+        EXPECT_GT(plain.users.size(), 100U);
+    }
+}
+
+TEST(Directory, IsEmptyAtFirstAndAfterClear) {
+    Directory directory;
+    EXPECT_EQ(directory.find({}).total_count, 0);
+    User user;
+    user.last_name = "Dupont";
+    directory.add(user);
+    EXPECT_EQ(directory.find({}).rows, std::vector<Row>{0});
+    directory.clear();
+    EXPECT_EQ(directory.size(), 0U);
+    EXPECT_EQ(directory.find({}).total_count, 0);
+}
+
+TEST(Directory, PagesOutsideTheListAreEmpty) {
+    Directory directory;
+    directory.add(User{});
+    UserQuery query;
+    query.offset = 5;
+    EXPECT_EQ(directory.find(query).total_count, 1);
+    EXPECT_TRUE(directory.find(query).rows.empty());
+    query.offset = -3;
+    query.limit = -1;
+    EXPECT_TRUE(directory.find(query).rows.empty());
+}
+
+TEST(Directory, ForgetsAnOldNameWhenAUserIsRenamed) {
+    Directory directory;
+    User user;
+    user.first_name = "Alice";
+    const Row row = directory.add(user);
+    UserQuery query;
+    query.search = "alice";
+    EXPECT_EQ(directory.find(query).total_count, 1);
+    user.first_name = "Bérénice-Charlotte";
+    directory.replace(row, user);
+    EXPECT_EQ(directory.find(query).total_count, 0);
+    query.search = "berenice";
+    EXPECT_EQ(directory.find(query).total_count, 1);
+}
+
+}  // namespace
+}  // namespace domain

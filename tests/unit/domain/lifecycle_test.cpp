@@ -1,0 +1,85 @@
+#include "domain/lifecycle.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/domain/problem_codes.hpp"
+
+namespace domain {
+namespace {
+
+constexpr Timestamp at(std::int64_t milliseconds) {
+    return Timestamp(std::chrono::milliseconds(milliseconds));
+}
+
+User pending() {
+    return User{};
+}
+
+TEST(PlatformState, IsDerivedInOrder) {
+    User user = pending();
+    EXPECT_EQ(platform_state(user), PlatformState::pending);
+    user.lifecycle = Lifecycle::pending_signature;
+    EXPECT_EQ(platform_state(user), PlatformState::pending);
+    user.unactive_comment = "refused";
+    EXPECT_EQ(platform_state(user), PlatformState::inactive);
+    user.lifecycle = Lifecycle::active;  // whatever else is set
+    EXPECT_EQ(platform_state(user), PlatformState::active);
+    user = pending();
+    user.lifecycle = Lifecycle::inactive;
+    user.accepted_at = at(1);
+    EXPECT_EQ(platform_state(user), PlatformState::inactive);
+    EXPECT_EQ(name_of(platform_state(user)), "inactive");
+}
+
+TEST(Activate, AcceptsAPendingUserOnce) {
+    const auto active = activate(pending(), at(5));
+    ASSERT_TRUE(active);
+    EXPECT_EQ(platform_state(*active), PlatformState::active);
+    EXPECT_EQ(active->accepted_at, at(5));
+    EXPECT_EQ(active->updated_at, at(5));
+    const auto again = activate(*active, at(6));
+    ASSERT_FALSE(again);
+    EXPECT_EQ(codes(again.error().problems), Codes{"lifecycle.already_active"});
+}
+
+TEST(Deactivate, NeedsAComment) {
+    const User active = activate(pending(), at(5)).value();
+    EXPECT_EQ(codes(deactivate(active, " \n", at(6)).error().problems), Codes{"comment.required"});
+    const auto suspended = deactivate(active, "  compliance review ", at(6));
+    ASSERT_TRUE(suspended);
+    EXPECT_EQ(platform_state(*suspended), PlatformState::inactive);
+    EXPECT_EQ(suspended->unactive_comment, "compliance review");
+    EXPECT_EQ(suspended->accepted_at, at(5));
+    EXPECT_EQ(suspended->updated_at, at(6));
+    EXPECT_EQ(codes(deactivate(*suspended, "again", at(7)).error().problems),
+              Codes{"lifecycle.already_inactive"});
+}
+
+TEST(Reactivate, KeepsTheFirstAcceptanceAndClearsTheComment) {
+    const User active = activate(pending(), at(5)).value();
+    const User suspended = deactivate(active, "review", at(6)).value();
+    const auto back = activate(suspended, at(9));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->accepted_at, at(5));
+    EXPECT_EQ(back->unactive_comment, "");
+    EXPECT_EQ(platform_state(*back), PlatformState::active);
+}
+
+TEST(Refuse, IsToDeactivateAPendingUser) {
+    const auto refused = deactivate(pending(), "not an investor", at(6));
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(platform_state(*refused), PlatformState::inactive);
+    EXPECT_FALSE(refused->accepted_at);
+    EXPECT_EQ(activate(*refused, at(7))->accepted_at, at(7));
+}
+
+TEST(SendAccess, IsForThoseWhoMayLogInSoonerOrLater) {
+    EXPECT_TRUE(can_send_access(pending()));
+    const User active = activate(pending(), at(5)).value();
+    EXPECT_TRUE(can_send_access(active));
+    const User suspended = deactivate(active, "review", at(6)).value();
+    EXPECT_EQ(codes(can_send_access(suspended).error().problems), Codes{"lifecycle.inactive"});
+}
+
+}  // namespace
+}  // namespace domain

@@ -1,0 +1,141 @@
+#include "domain/permissions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/domain/problem_codes.hpp"
+
+namespace domain {
+namespace {
+
+Caller admin() {
+    return {Role::admin, "admin-1", "Ada", {}};
+}
+Caller distributor() {
+    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}};
+}
+Caller visitor() {
+    return {};
+}
+
+User user_of(const char* advisor) {
+    User user;
+    user.distributor_advisor_id = AdvisorId(advisor);
+    return user;
+}
+
+CreateUser creation(const char* advisor) {
+    CreateUserForm form;
+    form.first_name = "Bob";
+    form.last_name = "Leroy";
+    form.email = "bob@example.com";
+    form.persona = Persona::distributed_customer;
+    form.account_type = AccountType::individual;
+    form.active = true;
+    form.distributor_advisor_id = advisor;
+    return make_create_user(form, Audience::authenticated).value();
+}
+
+UpdateUser update(void (*fill)(UpdateUserForm&)) {
+    UpdateUserForm form;
+    form.user_id = "456";
+    fill(form);
+    return make_update_user(form).value();
+}
+
+TEST(Permissions, AdminsMayDoEverything) {
+    for (const OperationRule& rule : operation_rules) {
+        EXPECT_TRUE(allows(admin(), rule.operation)) << rule.name;
+        EXPECT_TRUE(authorise(admin(), rule.operation)) << rule.name;
+    }
+    for (const FieldRule& rule : field_rules) {
+        EXPECT_TRUE(may_read(admin(), rule.field)) << rule.name;
+    }
+    EXPECT_FALSE(may_write(admin(), UserField::id));
+}
+
+TEST(Permissions, VisitorsMayOnlyRegister) {
+    for (const OperationRule& rule : operation_rules) {
+        EXPECT_EQ(allows(visitor(), rule.operation), rule.operation == Operation::create_user);
+    }
+    const auto refused = authorise(visitor(), Operation::get_users);
+    EXPECT_EQ(refused.error().kind, FailureKind::unauthenticated);
+    EXPECT_TRUE(may_read(visitor(), UserField::email));
+    EXPECT_FALSE(may_read(visitor(), UserField::mobile));
+    EXPECT_FALSE(may_write(visitor(), UserField::first_name));
+    EXPECT_FALSE(sees(visitor(), User{}));
+    EXPECT_EQ(advisor_scope(visitor()), std::vector<AdvisorId>{});
+}
+
+TEST(Permissions, DistributorsDoNotApprove) {
+    EXPECT_TRUE(allows(distributor(), Operation::get_users));
+    EXPECT_TRUE(allows(distributor(), Operation::create_user));
+    for (const Operation operation : {Operation::activate_user, Operation::deactivate_user,
+                                      Operation::get_mails, Operation::get_user_versions}) {
+        const auto refused = authorise(distributor(), operation);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, FailureKind::forbidden);
+    }
+    const auto refused = authorise(distributor(), Operation::activate_user);
+    EXPECT_NE(refused.error().problems.front().message.find("needs users.approve"),
+              std::string::npos);
+    EXPECT_EQ(explain_need(Operation::get_mails), "needs outbox.read");
+}
+
+TEST(Permissions, DistributorsSeeTheirOwnInvestors) {
+    EXPECT_TRUE(sees(distributor(), user_of("advisor-2")));
+    EXPECT_FALSE(sees(distributor(), user_of("advisor-3")));
+    EXPECT_FALSE(sees(distributor(), User{}));
+    EXPECT_TRUE(sees(admin(), User{}));
+    EXPECT_EQ(advisor_scope(distributor())->size(), 2U);
+    EXPECT_FALSE(advisor_scope(admin()));
+    EXPECT_FALSE(may_read(distributor(), UserField::unactive_comment));
+    EXPECT_TRUE(may_read(distributor(), UserField::accounts));
+}
+
+TEST(Permissions, DistributorsCreateForTheirOwnAdvisors) {
+    EXPECT_TRUE(authorise(distributor(), creation("advisor-1")));
+    for (const char* other : {"advisor-3", ""}) {
+        const auto refused = authorise(distributor(), creation(other));
+        ASSERT_FALSE(refused) << other;
+        EXPECT_EQ(codes(refused.error().problems), Codes{"advisor.not_yours"});
+        EXPECT_EQ(refused.error().problems.front().field, "distributorAdvisorId");
+    }
+    EXPECT_TRUE(authorise(admin(), creation("advisor-3")));
+}
+
+TEST(Permissions, DistributorsChangeSomeFields) {
+    EXPECT_TRUE(
+        authorise(distributor(), update([](UpdateUserForm& form) { form.last_name = "Martin"; })));
+    EXPECT_TRUE(authorise(distributor(), update([](UpdateUserForm& form) {
+                              form.distributor_advisor_id = "advisor-2";
+                          })));
+    const auto login = update([](UpdateUserForm& form) {
+        form.email = "new@example.com";
+        form.user_group_id = "G1";
+    });
+    const auto refused = authorise(distributor(), login);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(codes(refused.error().problems),
+              (Codes{"permission.field_denied", "permission.field_denied"}));
+    EXPECT_TRUE(authorise(admin(), login));
+    for (const char* other : {"advisor-9", ""}) {
+        UpdateUserForm form;
+        form.user_id = "456";
+        form.distributor_advisor_id = other;
+        EXPECT_FALSE(authorise(distributor(), make_update_user(form).value())) << other;
+    }
+}
+
+TEST(Permissions, NamesAreFoundAgain) {
+    for (const FieldRule& rule : field_rules) {
+        EXPECT_EQ(find_user_field(rule.name), rule.field);
+    }
+    EXPECT_FALSE(find_user_field("password"));
+    EXPECT_EQ(name_of(Operation::update_user_infos_and_permissions),
+              "UpdateUserInfosAndPermissions");
+    EXPECT_EQ(permissions_of(visitor()), std::vector<std::string_view>{"users.create"});
+    EXPECT_EQ(permissions_of(admin()).size(), 9U);  // GetUser and GetUsers share one
+}
+
+}  // namespace
+}  // namespace domain
