@@ -17,6 +17,8 @@ class Browser {
     Browser& operator=(const Browser&) = delete;
     virtual ~Browser() = default;
 
+    // A frame soon, in which the console's inbox is handled; one for many calls.
+    virtual void request_frame() = 0;
     // The address's fragment, "#/users". Causes no AddressChanged.
     virtual void set_address(std::string_view fragment, bool replace) = 0;
     virtual void copy_text(std::string_view text) = 0;

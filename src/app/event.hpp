@@ -7,7 +7,7 @@
 
 namespace app {
 
-// The page was opened. Comes first, once, after AddressChanged.
+// Comes first, once; the route and the settings are those of the start already.
 struct ConsoleStarted {};
 void apply(State&, const ConsoleStarted&, Context&);
 

@@ -29,6 +29,14 @@ void apply(State&, const AddressChanged&, Context&);
 void apply(State&, const LeaveConfirmed&, Context&);
 void apply(State&, const LeaveCancelled&, Context&);
 
+// Whether something that was typed would be lost by leaving; the page asks, too, before it is
+// closed.
+[[nodiscard]] bool has_unsaved(const State&);
+// Closes what is open, whatever was typed into it.
+void discard_forms(State&);
+// Closes the open dialog, or asks first.
+void close_form(State&);
+
 // Goes there without asking, writes the address, and asks for what that page shows.
 void go_to(State&, Context&, const Route&);
 // Asks for what the present page shows, again.

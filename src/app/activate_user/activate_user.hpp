@@ -13,13 +13,13 @@ struct State;
 struct Context;
 
 // Approving and reactivating need no dialog: the button does it. Several users may be under way at
-// once.
+// once. What fails is said in a notice.
 struct ActivateUserForm {
-    bool with_email = true;                      // "Send access e-mail", beside the button
-    std::map<domain::UserId, Attempt> attempts;  // under way, or failed and not tried again
+    bool with_email = true;  // the check box beside the button
+    std::map<domain::UserId, Attempt> attempts;
 
-    // While under way or failed; else null.
-    [[nodiscard]] const Attempt* attempt_of(const domain::UserId&) const;
+    // While that user's is under way, its button is disabled.
+    [[nodiscard]] bool is_sending(const domain::UserId&) const;
 };
 
 struct ActivateUserEmailToggled {
@@ -33,6 +33,10 @@ struct ActivateUserReplied {
     domain::UserId id;
     domain::Result<domain::UserRecord> user;
 };
+
+struct UndoDeactivation;
+// Reactivates without a mail, on the version that the suspension made.
+void undo_deactivation(State&, Context&, const UndoDeactivation&);
 
 void apply(State&, const ActivateUserEmailToggled&, Context&);
 void apply(State&, const ActivateUserSubmitted&, Context&);

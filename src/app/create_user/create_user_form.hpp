@@ -7,6 +7,7 @@
 
 #include "app/attempt.hpp"
 #include "app/env.hpp"
+#include "domain/create_user.hpp"
 #include "domain/records.hpp"
 #include "domain/result.hpp"
 
@@ -45,8 +46,9 @@ struct CreateUserForm {
     bool is_active = false;
     bool with_email = false;
     std::vector<bool> is_touched = std::vector<bool>(create_user_field_count);
-    domain::Problems problems;         // of the rules, for all steps, whether shown or not
-    domain::Problems server_problems;  // of the last refusal; one goes when its field is edited
+    bool is_representative_own = false;  // typed; until then the user's own name is offered
+    domain::Problems problems;           // of the rules, for all steps, whether shown or not
+    domain::Problems server_problems;    // of the last refusal; one goes when its field is edited
     Attempt attempt;
 
     [[nodiscard]] const std::string& text(CreateUserField field) const {
@@ -67,6 +69,10 @@ struct CreateUserForm {
 [[nodiscard]] const domain::Problem* shown_problem(const CreateUserForm&, CreateUserField);
 // Problems of no single field, after a refusal.
 [[nodiscard]] domain::Problems general_problems(const CreateUserForm&);
+
+// Without what was typed for another type of account: it stays in the form, in case the person
+// comes back to it.
+[[nodiscard]] domain::CreateUserForm to_domain(const CreateUserForm&);
 
 struct CreateUserFieldEdited {
     CreateUserField field = CreateUserField::first_name;

@@ -9,6 +9,7 @@
 #include "app/attempt.hpp"
 #include "app/env.hpp"
 #include "domain/records.hpp"
+#include "domain/update_user.hpp"
 
 namespace app {
 
@@ -59,6 +60,12 @@ struct EditUserForm {
 [[nodiscard]] domain::Problems general_problems(const EditUserForm&);
 // The conflict at that field, or null.
 [[nodiscard]] const EditConflict* conflict_at(const EditUserForm&, EditUserField);
+
+// What a field of the form shows for that user.
+[[nodiscard]] std::string text_of(const domain::User&, EditUserField);
+[[nodiscard]] bool is_changed(const EditUserForm&, EditUserField);
+// Only what was changed, based on the version that it was changed from.
+[[nodiscard]] domain::UpdateUserForm to_domain(const EditUserForm&);
 
 struct EditUserOpened {
     domain::UserId id;

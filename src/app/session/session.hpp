@@ -6,6 +6,7 @@
 
 #include "app/env.hpp"
 #include "app/loaded.hpp"
+#include "domain/permissions.hpp"
 #include "domain/records.hpp"
 
 namespace app {
@@ -27,8 +28,10 @@ struct Session {
     Loaded<domain::Viewer> viewer;
     bool is_signing_out = false;
 
-    // Whether the person may use an operation ("ActivateUser"). The server checks again.
-    [[nodiscard]] bool may(std::string_view operation) const;
+    // Whether the person may use an operation. The server checks again.
+    [[nodiscard]] bool may(domain::Operation) const;
+    // Whether the person may change that field of a user ("email"; "userGroupId" is "userGroup").
+    [[nodiscard]] bool may_write(std::string_view field) const;
 };
 
 // Where the sign-in page is, on the same server.

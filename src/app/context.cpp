@@ -1,0 +1,102 @@
+#include "app/context.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace app {
+
+Ticket new_ticket(State& state) {
+    return {++state.last_request, state.session.number};
+}
+
+bool fits(const State& state, const Ticket& ticket) {
+    return ticket.session == state.session.number;
+}
+
+bool is_signed_in(const State& state) {
+    return state.session.state == SessionState::signed_in;
+}
+
+namespace {
+
+std::string new_key(const Env& env) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    for (const std::uint64_t word : env.random) {
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            key += digits[(word >> shift) & 15];
+        }
+    }
+    return key;
+}
+
+void replace_rows(Paged<domain::UserRecord>& list, const domain::UserRecord& written) {
+    for (auto& [number, page] : list.pages) {
+        for (auto& row : page.rows) {
+            if (row.user.id == written.user.id) {
+                row = written;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Ticket begin_attempt(State& state, const Context& context, Attempt& attempt, std::string input) {
+    const Ticket ticket = new_ticket(state);
+    if (attempt.idempotency_key.empty() || attempt.input != input) {
+        attempt.idempotency_key = new_key(context.env);
+        attempt.input = std::move(input);
+    }
+    attempt.request = ticket.request;
+    attempt.failure.reset();
+    return ticket;
+}
+
+void fail_attempt(Attempt& attempt, const domain::Failure& failure) {
+    attempt.request = 0;
+    attempt.failure = failure;
+    if (failure.kind != domain::FailureKind::unavailable) {
+        attempt.idempotency_key.clear();  // a definite answer: the next try is another request
+    }
+}
+
+std::string sentence(const domain::Failure& failure) {
+    std::string text;
+    for (const auto& problem : failure.problems) {
+        text += (text.empty() ? "" : " ") + problem.message;
+    }
+    return text;
+}
+
+bool note_session_end(State& state, const domain::Failure& failure) {
+    if (failure.kind != domain::FailureKind::unauthenticated) {
+        return false;
+    }
+    if (state.session.state == SessionState::signed_in) {
+        state.session.state = SessionState::expired;
+    }
+    return true;
+}
+
+void take_written(State& state, Context& context, const domain::UserRecord& written) {
+    replace_rows(state.users.list, written);
+    replace_rows(state.approvals.list, written);
+    if (state.user_detail.id == written.user.id) {
+        state.user_detail.record.value = written;
+    }
+    if (state.settings.is_offline && state.settings.offline_data.is_kept) {
+        context.commands.emplace_back(SaveOfflineData{});
+    }
+    make_all_old(state, context);
+}
+
+void make_all_old(State& state, Context& context) {
+    make_old(state.users.list);
+    make_old(state.approvals.list);
+    make_old(state.outbox.list);
+    request_approvals(state, context);  // its count is beside the link, on every page
+    load_page(state, context);
+}
+
+}  // namespace app

@@ -1,0 +1,138 @@
+#include "app/create_user/create_user_form.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "domain/create_user.hpp"
+
+namespace app {
+namespace {
+
+struct FieldRow {
+    std::string_view path;  // of the API's argument
+    CreateUserStep step;
+};
+
+// In the order of CreateUserField.
+constexpr std::array<FieldRow, create_user_field_count> fields = {{
+    {"firstName", CreateUserStep::person},
+    {"lastName", CreateUserStep::person},
+    {"email", CreateUserStep::person},
+    {"mobile", CreateUserStep::person},
+    {"locale", CreateUserStep::person},
+    {"persona", CreateUserStep::person},
+    {"firstAccountInformation.firstAccountType", CreateUserStep::account},
+    {"firstAccountInformation.corporateAccountInformation.corporateName", CreateUserStep::account},
+    {"firstAccountInformation.corporateAccountInformation.representative.firstName",
+     CreateUserStep::account},
+    {"firstAccountInformation.corporateAccountInformation.representative.lastName",
+     CreateUserStep::account},
+    {"firstAccountInformation.jointAccountInformation.secondaryFirstName", CreateUserStep::account},
+    {"firstAccountInformation.jointAccountInformation.secondaryLastName", CreateUserStep::account},
+    {"firstAccountInformation.jointAccountInformation.secondaryEmail", CreateUserStep::account},
+    {"firstAccountInformation.jointAccountInformation.secondaryMobile", CreateUserStep::account},
+    {"distributorAdvisorId", CreateUserStep::access},
+}};
+
+const domain::Problem* find_problem(const domain::Problems& problems, std::string_view path,
+                                    domain::Severity severity) {
+    for (const auto& problem : problems) {
+        if (problem.field == path && problem.severity == severity) {
+            return &problem;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+domain::AccountType CreateUserForm::account_type() const {
+    const std::string& code = text(CreateUserField::account_type);
+    return code == "corporateAccount" ? domain::AccountType::corporate
+           : code == "jointAccount"   ? domain::AccountType::joint
+                                      : domain::AccountType::individual;
+}
+
+domain::Persona CreateUserForm::persona() const {
+    return text(CreateUserField::persona) == "distributed_customer"
+               ? domain::Persona::distributed_customer
+               : domain::Persona::customer;
+}
+
+CreateUserForm empty_create_user_form() {
+    CreateUserForm form;
+    form.texts[static_cast<std::size_t>(CreateUserField::persona)] = "customer";
+    form.texts[static_cast<std::size_t>(CreateUserField::account_type)] = "individualAccount";
+    return form;
+}
+
+bool is_dirty(const CreateUserForm& form) {
+    const CreateUserForm empty = empty_create_user_form();
+    return form.texts != empty.texts || form.is_active || form.with_email;
+}
+
+std::string_view field_path(CreateUserField field) {
+    return fields[static_cast<std::size_t>(field)].path;
+}
+
+CreateUserStep step_of(CreateUserField field) {
+    return fields[static_cast<std::size_t>(field)].step;
+}
+
+const domain::Problem* shown_problem(const CreateUserForm& form, CreateUserField field) {
+    const auto path = field_path(field);
+    if (const auto* problem = find_problem(form.server_problems, path, domain::Severity::error)) {
+        return problem;
+    }
+    if (!form.is_touched[static_cast<std::size_t>(field)]) {
+        return nullptr;
+    }
+    const auto* error = find_problem(form.problems, path, domain::Severity::error);
+    return error != nullptr ? error : find_problem(form.problems, path, domain::Severity::warning);
+}
+
+domain::Problems general_problems(const CreateUserForm& form) {
+    domain::Problems general;
+    for (const auto& problem : form.server_problems) {
+        const bool has_field = std::any_of(fields.begin(), fields.end(), [&](const FieldRow& row) {
+            return row.path == problem.field;
+        });
+        if (!has_field) {
+            general.push_back(problem);
+        }
+    }
+    return general;
+}
+
+domain::CreateUserForm to_domain(const CreateUserForm& form) {
+    using Field = CreateUserField;
+    domain::CreateUserForm out;
+    out.first_name = form.text(Field::first_name);
+    out.last_name = form.text(Field::last_name);
+    out.email = form.text(Field::email);
+    out.mobile = form.text(Field::mobile);
+    out.locale = form.text(Field::locale);
+    out.persona = form.persona();
+    out.account_type = form.account_type();
+    switch (form.account_type()) {
+        case domain::AccountType::individual:
+            break;
+        case domain::AccountType::corporate:
+            out.corporate_name = form.text(Field::corporate_name);
+            out.representative_first_name = form.text(Field::representative_first_name);
+            out.representative_last_name = form.text(Field::representative_last_name);
+            break;
+        case domain::AccountType::joint:
+            out.secondary_first_name = form.text(Field::second_first_name);
+            out.secondary_last_name = form.text(Field::second_last_name);
+            out.secondary_email = form.text(Field::second_email);
+            out.secondary_mobile = form.text(Field::second_mobile);
+            break;
+    }
+    out.active = form.is_active;
+    out.with_email = form.with_email;
+    out.distributor_advisor_id = form.text(Field::distributor_advisor_id);
+    return out;
+}
+
+}  // namespace app

@@ -1,0 +1,241 @@
+#include "app/edit_user/edit_user.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "app/context.hpp"
+#include "domain/changes.hpp"
+#include "domain/problems.hpp"
+
+namespace app {
+namespace {
+
+std::size_t place_of(EditUserField field) {
+    return static_cast<std::size_t>(field);
+}
+
+bool is_locked(const State& state) {
+    return !state.edit_user || state.edit_user->attempt.is_sending() ||
+           state.edit_user->theirs_request != 0;
+}
+
+void check(EditUserForm& form) {
+    form.problems = domain::check_update_user(to_domain(form));
+}
+
+void take_texts(EditUserForm& form, const domain::User& user) {
+    form.texts.clear();
+    for (int i = 0; i < edit_user_field_count; ++i) {
+        form.texts.push_back(text_of(user, static_cast<EditUserField>(i)));
+    }
+}
+
+// The user as it would be with what was typed.
+domain::User with_texts(const EditUserForm& form) {
+    domain::User user = form.base.user;
+    user.first_name = form.text(EditUserField::first_name);
+    user.last_name = form.text(EditUserField::last_name);
+    user.email = form.text(EditUserField::email);
+    user.mobile = form.text(EditUserField::mobile);
+    user.locale = form.text(EditUserField::locale);
+    const auto& advisor = form.text(EditUserField::distributor_advisor_id);
+    user.distributor_advisor_id =
+        advisor.empty() ? std::nullopt : std::optional(domain::AdvisorId(advisor));
+    const auto& group = form.text(EditUserField::user_group_id);
+    user.group_id = group.empty() ? std::nullopt : std::optional(domain::GroupId(group));
+    return user;
+}
+
+// Collisions carry the names of the user's fields, of which one differs from the argument's.
+bool is_collision_at(const domain::EditCollision& collision, EditUserField field) {
+    return collision.field ==
+           (field == EditUserField::user_group_id ? "userGroup" : field_path(field));
+}
+
+// Two people changed one user: what does not collide is merged, the rest is asked. What was typed
+// stays.
+void merge(EditUserForm& form, const domain::UserRecord& theirs) {
+    const domain::User mine = with_texts(form);
+    const auto merged = domain::merge_edits(form.base.user, theirs.user, mine);
+    form.conflicts.clear();
+    form.taken_over.clear();
+    for (int i = 0; i < edit_user_field_count; ++i) {
+        const auto field = static_cast<EditUserField>(i);
+        const auto collision =
+            std::find_if(merged.collisions.begin(), merged.collisions.end(),
+                         [&](const auto& each) { return is_collision_at(each, field); });
+        if (collision != merged.collisions.end()) {
+            form.conflicts.push_back(
+                {field, collision->base, collision->theirs, collision->mine, false});
+            continue;
+        }
+        const std::string text = text_of(merged.merged, field);
+        if (text != form.text(field)) {
+            form.taken_over.push_back(field);
+            form.texts[place_of(field)] = text;
+        }
+    }
+    form.base = theirs;
+    form.is_stale = true;
+    check(form);
+}
+
+bool is_stale_write(const domain::Failure& failure) {
+    return failure.kind == domain::FailureKind::conflict && failure.current_version.has_value();
+}
+
+std::string fingerprint(const EditUserForm& form) {
+    std::string text = std::to_string(form.base.user.version);
+    for (const auto& each : form.texts) {
+        text += '\x1f' + each;
+    }
+    return text;
+}
+
+void take_failure(State& state, Context& context, const domain::Failure& failure) {
+    EditUserForm& form = *state.edit_user;
+    fail_attempt(form.attempt, failure);
+    if (note_session_end(state, failure)) {
+        return;
+    }
+    if (is_stale_write(failure)) {
+        const Ticket ticket = new_ticket(state);
+        form.theirs_request = ticket.request;
+        context.commands.emplace_back(GetTheirs{ticket, form.base.user.id});
+        return;
+    }
+    form.server_problems = failure.problems;
+}
+
+EditConflict* undecided_at(EditUserForm& form, EditUserField field) {
+    for (auto& conflict : form.conflicts) {
+        if (conflict.field == field) {
+            return &conflict;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void apply(State& state, const EditUserOpened& event, Context&) {
+    const auto* record = find_user(state, event.id);
+    if (record == nullptr || has_unsaved(state)) {
+        return;
+    }
+    EditUserForm form;
+    form.base = *record;
+    take_texts(form, form.base.user);
+    discard_forms(state);
+    state.edit_user = std::move(form);
+}
+
+void apply(State& state, const EditUserFieldEdited& event, Context&) {
+    if (is_locked(state)) {
+        return;
+    }
+    EditUserForm& form = *state.edit_user;
+    form.texts[place_of(event.field)] = event.text;
+    auto& told = form.server_problems;
+    const auto path = field_path(event.field);
+    told.erase(
+        std::remove_if(told.begin(), told.end(),
+                       [&](const domain::Problem& problem) { return problem.field == path; }),
+        told.end());
+    if (auto* conflict = undecided_at(form, event.field)) {
+        conflict->mine = event.text;  // typing is a decision
+        conflict->is_decided = true;
+    }
+    check(form);
+}
+
+void apply(State& state, const EditUserFieldLeft& event, Context&) {
+    if (state.edit_user) {
+        state.edit_user->is_touched[place_of(event.field)] = true;
+    }
+}
+
+void apply(State& state, const EditUserConflictDecided& event, Context&) {
+    if (is_locked(state)) {
+        return;
+    }
+    EditUserForm& form = *state.edit_user;
+    if (auto* conflict = undecided_at(form, event.field)) {
+        form.texts[place_of(event.field)] = event.take_theirs ? conflict->theirs : conflict->mine;
+        conflict->is_decided = true;
+        check(form);
+    }
+}
+
+void apply(State& state, const EditUserSubmitted&, Context& context) {
+    if (is_locked(state) || !is_signed_in(state)) {
+        return;
+    }
+    EditUserForm& form = *state.edit_user;
+    const bool is_undecided =
+        std::any_of(form.conflicts.begin(), form.conflicts.end(),
+                    [](const EditConflict& each) { return !each.is_decided; });
+    if (is_undecided) {
+        return;
+    }
+    if (!is_dirty(form)) {
+        state.edit_user.reset();  // nothing to save: done
+        return;
+    }
+    form.server_problems.clear();
+    form.is_touched.assign(form.is_touched.size(), true);
+    auto checked = domain::make_update_user(to_domain(form));
+    if (!checked) {
+        form.problems = checked.error().problems;
+        return;
+    }
+    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
+    context.commands.emplace_back(
+        UpdateUser{ticket, form.attempt.idempotency_key, std::move(*checked)});
+}
+
+void apply(State& state, const EditUserCancelled&, Context&) {
+    if (state.edit_user && !state.edit_user->attempt.is_sending()) {
+        close_form(state);
+    }
+}
+
+void apply(State& state, const EditUserReplied& event, Context& context) {
+    if (!fits(state, event.ticket)) {
+        return;
+    }
+    const bool is_open =
+        state.edit_user && state.edit_user->attempt.request == event.ticket.request;
+    if (!event.user) {
+        if (is_open) {
+            take_failure(state, context, event.user.error());
+        }
+        return;
+    }
+    if (is_open) {
+        discard_forms(state);
+    }
+    add_notice(state, context, NoticeKind::done,
+               "The changes to " + domain::full_name(event.user->user) + " are saved.");
+    take_written(state, context, *event.user);
+}
+
+void apply(State& state, const EditUserTheirsReplied& event, Context&) {
+    if (!fits(state, event.ticket) || !state.edit_user ||
+        state.edit_user->theirs_request != event.ticket.request) {
+        return;
+    }
+    EditUserForm& form = *state.edit_user;
+    form.theirs_request = 0;
+    if (event.user) {
+        merge(form, *event.user);
+        if (state.user_detail.id == event.id) {
+            state.user_detail.record.value = *event.user;
+        }
+    } else if (!note_session_end(state, event.user.error())) {
+        form.server_problems = event.user.error().problems;
+    }
+}
+
+}  // namespace app

@@ -1,0 +1,178 @@
+#include "app/effects.hpp"
+
+#include <utility>
+
+#include "app/paged.hpp"
+#include "net/session_client.hpp"
+
+namespace app {
+namespace {
+
+template <class T>
+domain::Result<T> to_result(net::Outcome<T> outcome) {
+    if (outcome) {
+        return std::move(*outcome);
+    }
+    return tl::unexpected(net::to_failure(outcome.error()));
+}
+
+// Pending users, oldest first.
+domain::UserQuery pending_query(std::int64_t page) {
+    domain::UserQuery query;
+    query.states = {domain::PlatformState::pending};
+    query.sort = {domain::UserSortField::created_at, false};
+    query.limit = Paged<domain::UserRecord>::page_size;
+    query.offset = page * query.limit;
+    return query;
+}
+
+domain::MailQuery mail_query(std::int64_t page) {
+    domain::MailQuery query;
+    query.limit = Paged<domain::MailRecord>::page_size;
+    query.offset = page * query.limit;
+    return query;
+}
+
+}  // namespace
+
+void Inbox::post(Event event) {
+    events.push_back(std::move(event));
+    browser.request_frame();
+}
+
+struct Effects::Runner {
+    Effects& effects;
+
+    net::PlatformClient& client() const { return effects.client_; }
+    Browser& browser() const { return effects.browser_; }
+
+    // A call-back that makes an event of the reply and posts it, unless the console is gone.
+    template <class T, class MakeEvent>
+    std::function<void(net::Outcome<T>)> then(MakeEvent make_event) const {
+        return [inbox = std::weak_ptr<Inbox>(effects.inbox_), make_event](net::Outcome<T> outcome) {
+            if (const auto alive = inbox.lock()) {
+                alive->post(make_event(to_result<T>(std::move(outcome))));
+            }
+        };
+    }
+
+    // For the events that say only which user, and how it is now.
+    template <class ReplyEvent>
+    std::function<void(net::Outcome<domain::UserRecord>)> then_user(const Ticket& ticket,
+                                                                    domain::UserId id) const {
+        return then<domain::UserRecord>([ticket, id = std::move(id)](auto user) {
+            return ReplyEvent{ticket, id, std::move(user)};
+        });
+    }
+
+    void operator()(const GetViewer& command) const {
+        client().get_viewer(then<domain::Viewer>([ticket = command.ticket](auto viewer) {
+            return ViewerReplied{ticket, std::move(viewer)};
+        }));
+    }
+    void operator()(const SignOut& command) const {
+        net::sign_out(effects.transport_, [inbox = std::weak_ptr<Inbox>(effects.inbox_),
+                                           ticket =
+                                               command.ticket](const net::Outcome<void>& outcome) {
+            if (const auto alive = inbox.lock()) {
+                alive->post(SignOutReplied{
+                    ticket,
+                    outcome ? domain::Result<>()
+                            : domain::Result<>(tl::unexpected(net::to_failure(outcome.error())))});
+            }
+        });
+    }
+    void operator()(const GetUsers& command) const {
+        client().get_users(
+            command.what,
+            then<domain::UserRecordPage>(
+                [ticket = command.ticket, query = command.query, page = command.page](auto users) {
+                    return UsersReplied{ticket, query, page, std::move(users)};
+                }));
+    }
+    void operator()(const GetPendingUsers& command) const {
+        client().get_users(
+            pending_query(command.page),
+            then<domain::UserRecordPage>(
+                [ticket = command.ticket, query = command.query, page = command.page](auto users) {
+                    return ApprovalsReplied{ticket, query, page, std::move(users)};
+                }));
+    }
+    void operator()(const GetGroups& command) const {
+        client().get_groups(
+            then<std::vector<domain::UserGroup>>([ticket = command.ticket](auto groups) {
+                return GroupsReplied{ticket, std::move(groups)};
+            }));
+    }
+    void operator()(const GetUser& command) const {
+        client().get_user(command.id, then_user<UserReplied>(command.ticket, command.id));
+    }
+    void operator()(const GetTheirs& command) const {
+        client().get_user(command.id, then_user<EditUserTheirsReplied>(command.ticket, command.id));
+    }
+    void operator()(const GetVersions& command) const {
+        client().get_versions(command.id,
+                              then<std::vector<domain::VersionRecord>>(
+                                  [ticket = command.ticket, id = command.id](auto versions) {
+                                      return VersionsReplied{ticket, id, std::move(versions)};
+                                  }));
+    }
+    void operator()(const GetMails& command) const {
+        client().get_mails(
+            mail_query(command.page),
+            then<domain::MailRecordPage>(
+                [ticket = command.ticket, query = command.query, page = command.page](auto mails) {
+                    return MailsReplied{ticket, query, page, std::move(mails)};
+                }));
+    }
+    void operator()(const CreateUser& command) const {
+        client().create_user(command.what, command.idempotency_key,
+                             then<domain::UserRecord>([ticket = command.ticket](auto user) {
+                                 return CreateUserReplied{ticket, std::move(user)};
+                             }));
+    }
+    void operator()(const ActivateUser& command) const {
+        client().activate_user(
+            command.what, command.idempotency_key,
+            then_user<ActivateUserReplied>(command.ticket, command.what.user_id()));
+    }
+    void operator()(const DeactivateUser& command) const {
+        client().deactivate_user(
+            command.what, command.idempotency_key,
+            then_user<DeactivateUserReplied>(command.ticket, command.what.user_id()));
+    }
+    void operator()(const UpdateUser& command) const {
+        client().update_user(command.what, command.idempotency_key,
+                             then_user<EditUserReplied>(command.ticket, command.what->user_id));
+    }
+    void operator()(const SendEmailAccess& command) const {
+        client().send_email_access(command.id, command.idempotency_key,
+                                   then_user<SendEmailAccessReplied>(command.ticket, command.id));
+    }
+
+    void operator()(const SetAddress& command) const {
+        browser().set_address(command.fragment, command.replace);
+    }
+    void operator()(const CopyText& command) const { browser().copy_text(command.text); }
+    void operator()(const WakeAt& command) const { browser().wake_at(command.time); }
+    void operator()(const KeepTheme& command) const { browser().keep_theme(command.theme); }
+    void operator()(const KeepOfflineData& command) const {
+        browser().keep_offline_data(command.is_kept);
+    }
+    void operator()(const SaveOfflineData&) const { browser().save_offline_data(); }
+    void operator()(const ExportOfflineData&) const { browser().export_offline_data(); }
+    void operator()(const OpenOfflineDataFile&) const { browser().open_offline_data_file(); }
+    void operator()(const ImportOfflineData& command) const {
+        browser().import_offline_data(command.content);
+    }
+    void operator()(const ResetOfflineData&) const { browser().reset_offline_data(); }
+};
+
+Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<Inbox> inbox)
+    : transport_(transport), client_(transport), browser_(browser), inbox_(std::move(inbox)) {}
+
+void Effects::run(const Command& command) {
+    std::visit(Runner{*this}, command);
+}
+
+}  // namespace app

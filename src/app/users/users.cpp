@@ -1,0 +1,175 @@
+#include "app/users/users.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/context.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::size_t selection_max = 1000;  // as many addresses as one message can take
+
+void begin_users_query(State& state, Context& context) {
+    begin_query(state.users.list);
+    request_users(state, context);
+}
+
+void choose_filter(State& state, Context& context, const UserFilter& filter) {
+    state.users.filter = filter;
+    state.route.filter = filter;
+    context.commands.emplace_back(SetAddress{format_route(state.route), false});
+}
+
+domain::UserQuery query_of(const Users& users, std::int64_t page) {
+    domain::UserQuery query;
+    query.search = users.search;
+    query.states = users.filter.states;
+    query.personas = users.filter.personas;
+    query.group_ids = users.filter.group_ids;
+    query.kyc_statuses = users.filter.kyc_statuses;
+    query.sort = users.filter.sort;
+    query.limit = Paged<domain::UserRecord>::page_size;
+    query.offset = page * query.limit;
+    return query;
+}
+
+// Dates are looked at newest first, names from A.
+bool begins_descending(domain::UserSortField field) {
+    return field == domain::UserSortField::created_at || field == domain::UserSortField::updated_at;
+}
+
+}  // namespace
+
+bool Users::is_selected(const domain::UserId& id) const {
+    return std::any_of(selected.begin(), selected.end(),
+                       [&](const SelectedUser& each) { return each.id == id; });
+}
+
+ListState list_state(const Users& users) {
+    return list_state(users.list, users.is_narrowed());
+}
+
+void request_users(State& state, Context& context) {
+    Users& users = state.users;
+    if (!is_signed_in(state)) {
+        return;
+    }
+    if (users.list.wanted_query == 0) {
+        begin_query(users.list);
+    }
+    for (const std::int64_t page : missing_pages(users.list)) {
+        const Ticket ticket = new_ticket(state);
+        users.list.in_flight[page] = ticket.request;
+        context.commands.emplace_back(
+            GetUsers{ticket, users.list.wanted_query, page, query_of(users, page)});
+    }
+}
+
+void apply(State& state, const UsersSearchEdited& event, Context& context) {
+    if (event.text != state.users.search) {
+        state.users.search = event.text;
+        begin_users_query(state, context);
+    }
+}
+
+void apply(State& state, const UsersFilterChosen& event, Context& context) {
+    if (event.filter != state.users.filter) {
+        choose_filter(state, context, event.filter);
+        begin_users_query(state, context);
+    }
+}
+
+void apply(State& state, const UsersSortChosen& event, Context& context) {
+    UserFilter filter = state.users.filter;
+    const bool is_same = filter.sort.field == event.field;
+    filter.sort = {event.field,
+                   is_same ? !filter.sort.is_descending : begins_descending(event.field)};
+    choose_filter(state, context, filter);
+    begin_users_query(state, context);
+}
+
+void apply(State& state, const UsersFilterCleared&, Context& context) {
+    if (!state.users.is_narrowed()) {
+        return;
+    }
+    UserFilter filter;
+    filter.sort = state.users.filter.sort;
+    state.users.search.clear();
+    choose_filter(state, context, filter);
+    begin_users_query(state, context);
+}
+
+void apply(State& state, const UsersRowsShown& event, Context& context) {
+    state.users.list.first_shown = std::max<std::int64_t>(event.first, 0);
+    state.users.list.last_shown = std::max(event.last, state.users.list.first_shown);
+    request_users(state, context);
+}
+
+void apply(State& state, const UsersReloadRequested&, Context& context) {
+    make_old(state.users.list);
+    request_users(state, context);
+}
+
+void apply(State& state, const UsersRowToggled& event, Context&) {
+    auto& selected = state.users.selected;
+    const auto found = std::find_if(selected.begin(), selected.end(),
+                                    [&](const SelectedUser& each) { return each.id == event.id; });
+    if (found != selected.end()) {
+        selected.erase(found);
+        return;
+    }
+    const auto* record = find_user(state, event.id);
+    if (record != nullptr && selected.size() < selection_max) {
+        selected.push_back({event.id, record->user.email});
+    }
+}
+
+void apply(State& state, const UsersSelectionCleared&, Context&) {
+    state.users.selected.clear();
+}
+
+void apply(State& state, const UsersEmailsCopied&, Context& context) {
+    std::string text;
+    for (const auto& user : state.users.selected) {
+        text += (text.empty() ? "" : ", ") + user.email;
+    }
+    if (!text.empty()) {
+        context.commands.emplace_back(CopyText{text});
+        const auto count = state.users.selected.size();
+        add_notice(state, context, NoticeKind::done,
+                   std::to_string(count) + (count == 1 ? " address" : " addresses") + " copied.");
+    }
+}
+
+void apply(State& state, const UsersCurrentMoved& event, Context&) {
+    state.users.current = event.id;
+}
+
+void apply(State& state, const UsersReplied& event, Context& context) {
+    if (!fits(state, event.ticket)) {
+        return;
+    }
+    auto& list = state.users.list;
+    if (!event.users) {
+        const auto& failure = event.users.error();
+        if (refuse_page(list, event.query, event.ticket.request, event.page, failure)) {
+            static_cast<void>(note_session_end(state, failure));
+        }
+        return;
+    }
+    if (accept_page(list, event.query, event.ticket.request, event.page, event.users->users,
+                    event.users->total_count)) {
+        state.users.counts = event.users->counts;
+        request_users(state, context);  // the rows on the screen may go on over the next page
+    }
+}
+
+void apply(State& state, const GroupsReplied& event, Context&) {
+    if (fits(state, event.ticket) &&
+        accept_reply(state.groups, event.ticket.request, event.groups) && !event.groups) {
+        static_cast<void>(note_session_end(state, event.groups.error()));
+    }
+}
+
+}  // namespace app
