@@ -4,11 +4,10 @@
 const metrics_size = 200;
 
 export class Glyphs {
-  // `style`: the computed style of the host; its custom properties name the fonts.
+  // `style`: the computed style of the host; a custom property names the fonts.
   constructor(style) {
     const text = style.getPropertyValue("--font-text").trim() || "sans-serif";
-    const monospace = style.getPropertyValue("--font-monospace").trim() || "monospace";
-    this.faces = [["400", text], ["600", text], ["400", monospace]];
+    this.faces = [["400", text], ["600", text]];
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 128;
     this.context = canvas.getContext("2d", { willReadFrequently: true });

@@ -9,8 +9,9 @@ const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, bl
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
 export class Mirror {
-  // `root`: the shadow root, or whatever else knows an activeElement. `interact(id, kind, text)` tells the module.
-  constructor(root, interact, signal) {
+  // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it has the focus, and so
+  // the keys, after a click beside everything. `interact(id, kind, text)` tells the module.
+  constructor(root, surface, interact, signal) {
     this.root = root;
     this.interact = interact;
     this.items = new Map();
@@ -26,7 +27,7 @@ export class Mirror {
     this.live = { status: this.make_live("status"), alert: this.make_live("alert") };
     this.descriptions = document.createElement("div");
     this.descriptions.hidden = true;
-    root.append(this.element, this.live.status, this.live.alert, this.descriptions);
+    surface.append(this.element, this.live.status, this.live.alert, this.descriptions);
     this.listen(signal);
   }
 

@@ -1,8 +1,8 @@
-// The pointer for what is drawn rather than mirrored: hover, the wheel, panning by touch, scrollbars and column
-// edges. Everything that a person can activate is an element of the mirror, and handles itself.
+// The pointer for what is drawn rather than mirrored: hover, the wheel, panning by touch, scrollbars. Everything that a person can activate is an element of the mirror, and handles itself.
 
 const line_height = 20; // of wheels that count lines
 const slop = 8; // CSS pixels that a finger may move and still tap
+const rest_ms = 100; // a finger that lay still for so long throws nothing
 const friction_ms = 325;
 const slowest = 0.02; // CSS pixels per millisecond
 
@@ -36,7 +36,7 @@ export class Pointer {
     const target = event.composedPath()[0];
     if (event.pointerType === "touch") {
       if (event.isPrimary && !target.matches("input:focus,textarea:focus")) {
-        this.pan = { at: [event.clientX, event.clientY], time: event.timeStamp, velocity: [0, 0], moves: false };
+        this.pan = { at: event.clientY, time: event.timeStamp, velocity: 0, moves: false };
       }
       return;
     }
@@ -56,16 +56,15 @@ export class Pointer {
 
   drag(event) {
     const { pan } = this;
-    const way = [event.clientX - pan.at[0], event.clientY - pan.at[1]];
-    pan.moves ||= Math.hypot(...way) > slop;
-    if (!pan.moves) {
-      return;
+    const way = event.clientY - pan.at;
+    pan.moves ||= Math.abs(way) > slop;
+    if (pan.moves) {
+      const elapsed = Math.max(1, event.timeStamp - pan.time);
+      pan.velocity = 0.7 * (way / elapsed) + 0.3 * pan.velocity;
+      pan.at = event.clientY;
+      pan.time = event.timeStamp;
+      this.call("scroll", ...this.place(event), -way);
     }
-    const elapsed = Math.max(1, event.timeStamp - pan.time);
-    pan.velocity = way.map((length, axis) => 0.7 * (length / elapsed) + 0.3 * pan.velocity[axis]);
-    pan.at = [event.clientX, event.clientY];
-    pan.time = event.timeStamp;
-    this.call("scroll", ...this.place(event), -way[0], -way[1]);
   }
 
   released(event) {
@@ -74,20 +73,20 @@ export class Pointer {
       this.call("pointer_up");
     }
     const { pan } = this;
-    if (pan?.moves && event.type === "pointerup" && event.timeStamp - pan.time < 60) {
+    if (pan?.moves && event.type === "pointerup" && event.timeStamp - pan.time < rest_ms) {
       this.coast(pan, this.place(event));
     }
   }
 
   coast(pan, place) {
-    let before = performance.now();
+    let before = null;
     const step = (now) => {
-      const elapsed = now - before;
+      const elapsed = now - (before ?? now - 16);
       before = now;
-      const way = pan.velocity.map((speed) => -speed * elapsed);
-      pan.velocity = pan.velocity.map((speed) => speed * Math.exp(-elapsed / friction_ms));
-      const is_over = this.pan !== pan || Math.hypot(...pan.velocity) < slowest;
-      if (!is_over && this.call("scroll", ...place, ...way)) {
+      const way = -pan.velocity * elapsed;
+      pan.velocity *= Math.exp(-elapsed / friction_ms);
+      const goes_on = this.pan === pan && Math.abs(pan.velocity) > slowest;
+      if (goes_on && this.call("scroll", ...place, way)) {
         requestAnimationFrame(step);
       }
     };
@@ -101,12 +100,7 @@ export class Pointer {
       return; // The browser's zoom, and a field's own scrolling.
     }
     const unit = [1, line_height, this.canvas.clientHeight][event.deltaMode];
-    let across = event.deltaX * unit;
-    let down = event.deltaY * unit;
-    if (event.shiftKey && across === 0) {
-      [across, down] = [down, 0];
-    }
-    if (this.call("scroll", ...this.place(event), across, down)) {
+    if (!event.shiftKey && this.call("scroll", ...this.place(event), event.deltaY * unit)) {
       event.preventDefault();
     }
   }

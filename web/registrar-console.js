@@ -48,7 +48,6 @@ export class RegistrarConsole extends HTMLElement {
     this.root ??= this.attachShadow({ mode: "open" });
     this.life = new AbortController();
     this.owns_address = this.getAttribute("address") !== "none";
-    this.tabIndex = -1; // A click beside everything leaves the focus, and so the keys, here.
     this.start().catch((error) => this.crash(error));
   }
 
@@ -72,7 +71,9 @@ export class RegistrarConsole extends HTMLElement {
     const loading = Object.assign(document.createElement("div"), { className: "loading", textContent: "Loading Registrar…" });
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
-    this.root.replaceChildren(style, this.canvas, loading);
+    this.surface = Object.assign(document.createElement("div"), { className: "surface", tabIndex: -1 });
+    this.surface.append(this.canvas, loading);
+    this.root.replaceChildren(style, this.surface);
 
     const [script, code] = await Promise.all([kind.script(), compile(kind.code), styled, load_fonts()]);
     if (signal.aborted) {
@@ -99,11 +100,11 @@ export class RegistrarConsole extends HTMLElement {
 
   open(signal) {
     const call = (name, ...values) => this.call(name, ...values);
-    this.mirror = new Mirror(this.root, (id, kind, text) => {
+    this.mirror = new Mirror(this.root, this.surface, (id, kind, text) => {
       this.give_text(text);
       call("interact", id, kind);
     }, signal);
-    this.pointer = new Pointer(this, this.canvas, call, signal);
+    this.pointer = new Pointer(this.surface, this.canvas, call, signal);
     this.watch_preferences(signal);
     this.watch_context(signal);
     this.give_text(new URL(this.getAttribute("base-url") ?? ".", document.baseURI).href);
@@ -282,10 +283,6 @@ export class RegistrarConsole extends HTMLElement {
     }
   }
 
-  show_cursor(cursor) {
-    this.style.cursor = cursor;
-  }
-
   set_style(properties) {
     for (const property of properties.split(";")) {
       const [name, value] = property.split(":");
@@ -372,9 +369,7 @@ export class RegistrarConsole extends HTMLElement {
     clearTimeout(this.timer);
     this.observer?.disconnect();
     const typed = this.mirror?.typed() ?? [];
-    if (this.mirror) {
-      this.mirror.element.inert = true;
-    }
+    this.surface.inert = true;
     this.root.querySelector(".loading")?.remove();
     show_crash_panel(this.root, { message: String(reason?.stack ?? reason), build: this.build, typed });
   }

@@ -55,9 +55,10 @@ bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar code_point) {
 
 bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
     const auto& face = *static_cast<const Face*>(source->FontLoaderData);
-    // CSS centres ascent and descent in the line; the half of what they exceed it by is the shift.
-    const float shift = (1.0F - face.ascent - face.descent) / 2.0F;
-    baked->Ascent = std::round(baked->Size * (face.ascent + shift));
+    // As browsers do: ascent and descent are whole pixels, and what they exceed the line by is halved.
+    const float ascent = std::round(baked->Size * face.ascent);
+    const float descent = std::round(baked->Size * face.descent);
+    baked->Ascent = ascent - std::floor((ascent + descent - baked->Size) / 2.0F);
     baked->Descent = baked->Ascent - baked->Size;
     return true;
 }

@@ -4,7 +4,7 @@ struct ImFont;
 
 namespace console {
 
-enum class FontFace { text, text_semibold, monospace };
+enum class FontFace { text, text_semibold };
 
 // Adds a font whose glyphs the browser draws, with a 2D canvas, when they are first shown. So every
 // script that the person's system can show is there without a download, a focused field shows the

@@ -13,7 +13,6 @@
 #include "console/page.hpp"
 #include "console/program.hpp"
 #include "console/renderer.hpp"
-#include "console/scrolling.hpp"
 #include "console/tree_patch.hpp"
 
 namespace console {
@@ -35,7 +34,6 @@ struct Loop {
     std::vector<ui::Interaction> interactions;
     std::vector<ui::NodeId> touched;
     std::string inbox;  // text that the page hands over, see console_text
-    std::string cursor;
     std::string css_properties;
     double drawn_at_ms = 0;
     int settling_frames = 0;
@@ -77,10 +75,6 @@ bool tell_page(Loop& self, const program::FrameOutcome& outcome) {
     if (outcome.css_properties != self.css_properties) {
         self.css_properties = outcome.css_properties;
         page::set_style(self.css_properties);
-    }
-    if (self.cursor != css_cursor()) {
-        self.cursor = css_cursor();
-        page::show_cursor(self.cursor.c_str());
     }
     const std::string patch = self.patch.next(self.tree, std::exchange(self.touched, {}));
     if (!patch.empty()) {
@@ -136,7 +130,6 @@ void make_context() {
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     add_browser_font(FontFace::text);
     add_browser_font(FontFace::text_semibold);
-    add_browser_font(FontFace::monospace);
 }
 
 }  // namespace
@@ -222,11 +215,11 @@ EMSCRIPTEN_KEEPALIVE void console_pointer_leave() {
 }
 
 // Draws first, so that Dear ImGui knows what is under a pointer that has just arrived. True when it
-// takes the press for a scrollbar or a column's edge, and the page should not start to select text.
+// takes the press for a scrollbar, and the page should not start to select text.
 EMSCRIPTEN_KEEPALIVE int console_pointer_down(float x, float y, double now_ms) {
     ImGui::GetIO().AddMousePosEvent(x, y);
     console::draw_frame(console::loop(), now_ms);
-    const bool is_taken = console::is_pointer_on_handle();
+    const bool is_taken = console::program::is_on_handle(x, y);
     if (is_taken) {
         ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
         console::wake(console::loop());
@@ -239,8 +232,10 @@ EMSCRIPTEN_KEEPALIVE void console_pointer_up() {
     console::wake(console::loop());
 }
 
-EMSCRIPTEN_KEEPALIVE int console_scroll(float x, float y, float delta_x, float delta_y) {
-    const bool has_moved = console::scroll_at(x, y, delta_x, delta_y);
+// Exactly so many CSS pixels. False when nothing there can go that way: the page around us scrolls
+// then.
+EMSCRIPTEN_KEEPALIVE int console_scroll(float x, float y, float delta_y) {
+    const bool has_moved = console::program::scroll_at(x, y, delta_y);
     if (has_moved) {
         console::wake(console::loop());
     }

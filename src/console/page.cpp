@@ -63,10 +63,6 @@ void update_mirror(const std::string& patch) {
     registrar_tell("update_mirror", patch.c_str(), "");
 }
 
-void show_cursor(const char* css_cursor) {
-    registrar_tell("show_cursor", css_cursor, "");
-}
-
 void set_style(const std::string& properties) {
     registrar_tell("set_style", properties.c_str(), "");
 }

@@ -19,8 +19,6 @@ void wake_after(double delay_ms);
 
 // Brings the mirror up to date with a TreePatch.
 void update_mirror(const std::string& patch);
-// The mouse pointer where no element of the mirror says its own: a CSS cursor keyword.
-void show_cursor(const char* css_cursor);
 // CSS custom properties of the mirror, "--name:value;…".
 void set_style(const std::string& properties);
 

@@ -40,6 +40,11 @@ void start(const Surroundings&);
 // Between ImGui::NewFrame and ImGui::Render: handles the interactions, draws, says what it drew.
 [[nodiscard]] FrameOutcome frame(const FrameInput&, ui::SemanticTree& tree);
 
+// Scrolls what is innermost under a point and can still go that way. False when nothing can.
+[[nodiscard]] bool scroll_at(float x, float y, float delta_y);
+// Whether a press at that point is for a scrollbar that the program draws.
+[[nodiscard]] bool is_on_handle(float x, float y);
+
 // The person typed an address, or went back or forward.
 void navigate(std::string_view path);
 
