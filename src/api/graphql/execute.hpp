@@ -1,0 +1,87 @@
+#pragma once
+
+// Execution, section 6 of the specification: an accepted document, variables and a context in, the
+// JSON text of a response out.
+
+#include <cstddef>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <type_traits>
+#include <vector>
+
+#include "api/graphql/schema.hpp"
+#include "api/graphql/validate.hpp"
+
+namespace api::graphql {
+
+struct Limits {
+  ParseLimits parse;
+  ValidationLimits validation;
+};
+
+enum class Stage { parse, validate, execute };
+
+/// Why a document cannot be executed, and in which stage that was seen.
+struct Refusal {
+  Stage stage = Stage::parse;
+  std::vector<Error> errors;
+};
+
+/// A document that the schema accepted: the only thing that can be executed. Cheap to copy, may be
+/// cached by its text and used from several threads at once. The schema must outlive it.
+class Executable {
+ public:
+  [[nodiscard]] static tl::expected<Executable, Refusal> prepare(const Schema& schema,
+                                                                 std::string_view text,
+                                                                 const Limits& limits = {});
+
+  [[nodiscard]] const Schema& schema() const { return *schema_; }
+  [[nodiscard]] const Document& document() const { return *document_; }
+  /// The operation of that name, or the only one for an empty name; null when there is none.
+  [[nodiscard]] const ast::Operation* operation(std::string_view name) const;
+
+ private:
+  Executable(const Schema& schema, std::shared_ptr<const Document> document)
+      : schema_(&schema), document_(std::move(document)) {}
+
+  const Schema* schema_;
+  std::shared_ptr<const Document> document_;
+};
+
+struct ExecutionLimits {
+  std::size_t response_bytes_max = 32U << 20U;
+};
+
+struct Response {
+  std::string body;            // `{"errors":…,"data":…,"extensions":…}`, errors only when there are
+  bool is_executed = false;    // false when the request was refused before the first field
+  std::size_t error_count = 0;
+  std::size_t warning_count = 0;  // fields that were denied, in `extensions.warnings`
+};
+
+namespace detail {
+[[nodiscard]] Response execute(const Executable& executable, std::string_view operation_name,
+                               const nlohmann::json& variables, void* context, TypeTag context_tag,
+                               const ExecutionLimits& limits);
+}  // namespace detail
+
+/// `variables` is an object or null. Resolvers run one after another in the order of the document,
+/// on the calling thread.
+template <class Context>
+[[nodiscard]] Response execute(const Executable& executable, std::string_view operation_name,
+                               const nlohmann::json& variables, Context& context,
+                               const ExecutionLimits& limits = {}) {
+  static_assert(!std::is_const_v<Context>);
+  return detail::execute(executable, operation_name, variables, &context, tag_of<Context>(),
+                         limits);
+}
+
+/// Coerces the variables of a request, section 6.1.2: an object, or one error for each mistake.
+[[nodiscard]] tl::expected<nlohmann::json, std::vector<Error>> coerce_variables(
+    const Schema& schema, const Document& document, const ast::Operation& operation,
+    const nlohmann::json& variables);
+
+}  // namespace api::graphql
