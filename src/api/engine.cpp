@@ -1,0 +1,57 @@
+#include "api/engine.hpp"
+
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "api/platform/platform_api.hpp"
+#include "domain/ulid.hpp"
+
+namespace api {
+
+struct Engine::Parts {
+    Parts(service::Store& store, EngineEnvironment given)
+        : environment(std::move(given)), ids({&now, &random, &environment}), platform(store, ids) {}
+
+    static domain::Timestamp now(void* context) {
+        return static_cast<EngineEnvironment*>(context)->now();
+    }
+
+    static domain::UlidInputs::RandomBytes random(void* context) {
+        const auto& source = static_cast<EngineEnvironment*>(context)->random;
+        const std::uint64_t words[2] = {source(), source()};
+        domain::UlidInputs::RandomBytes bytes{};
+        std::memcpy(bytes.data(), words, bytes.size());
+        return bytes;
+    }
+
+    EngineEnvironment environment;
+    domain::UlidSource ids;
+    platform::PlatformApi platform;
+};
+
+Engine::Engine(service::Store& store, EngineEnvironment environment)
+    : parts_(std::make_unique<Parts>(store, std::move(environment))) {}
+
+Engine::~Engine() = default;
+
+Response Engine::handle(const Request& request, const domain::Caller& caller) {
+    const std::string_view target = request.target;
+    const std::string_view path = target.substr(0, target.find('?'));
+    const domain::Timestamp now = parts_->environment.now();
+    if (path == "/graphql" || path == "/graphql/") {
+        return parts_->platform.handle(request, caller, now);
+    }
+    if (path == "/public/graphql" || path == "/public/graphql/") {
+        return parts_->platform.handle(request, domain::Caller{}, now);
+    }
+    Response response;
+    response.status = 404;
+    response.headers.push_back({"Content-Type", "application/json"});
+    response.body =
+        R"({"errors":[{"message":"There is nothing here. The user API is at /graphql.",)"
+        R"("extensions":{"code":"request.unknown_path","kind":"not_found"}}]})";
+    return response;
+}
+
+}  // namespace api

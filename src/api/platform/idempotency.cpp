@@ -1,0 +1,73 @@
+#include "api/platform/idempotency.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace api::platform {
+
+using domain::FailureKind;
+using domain::Result;
+
+namespace {
+
+constexpr std::size_t key_length_max = 128;
+constexpr std::chrono::hours kept_for{24};
+
+// Tells a client's own mistake, a key used for two bodies; it need not withstand an attack, since a client can
+// only deceive itself. FNV-1a, 64 bits.
+std::string fingerprint(std::string_view body) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char c : body) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    }
+    return std::to_string(hash) + '.' + std::to_string(body.size());
+}
+
+}  // namespace
+
+Result<> check_idempotency_key(std::string_view text) {
+    const bool is_visible =
+        std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+    if (!text.empty() && text.size() <= key_length_max && is_visible) {
+        return {};
+    }
+    return domain::fail(FailureKind::invalid, "idempotency_key.malformed",
+                        "Use 1 to 128 visible ASCII characters as Idempotency-Key.",
+                        "Idempotency-Key");
+}
+
+Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
+                             std::string_view body, domain::Timestamp now,
+                             const std::function<Response()>& answer) {
+    Response response;
+    const auto done = store.transact([&]() -> Result<> {
+        auto earlier = store.find_reply(key.caller_id, key.text);
+        if (!earlier) {
+            return tl::unexpected(std::move(earlier).error());
+        }
+        if (earlier->has_value() && (*earlier)->created_at > now - kept_for) {
+            if ((*earlier)->request_hash != fingerprint(body)) {
+                return domain::fail(
+                    FailureKind::conflict, "idempotency_key.reused",
+                    "Use a new Idempotency-Key: this one belongs to another request.",
+                    "Idempotency-Key");
+            }
+            response.status = (*earlier)->status;
+            response.body = (*earlier)->body;
+            return {};
+        }
+        response = answer();
+        return store.put_reply(key.caller_id, key.text,
+                               {fingerprint(body), response.status, response.body, now},
+                               now - kept_for);
+    });
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    return response;
+}
+
+}  // namespace api::platform

@@ -1,0 +1,183 @@
+#include "api/platform/platform_api.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+#include "api/graphql/http.hpp"
+#include "api/platform/idempotency.hpp"
+#include "api/platform/resolvers.hpp"
+#include "api/platform/schema.hpp"
+#include "api/platform/session.hpp"
+
+namespace api::platform {
+
+using graphql::MediaType;
+using graphql::Outcome;
+
+namespace {
+
+constexpr std::size_t cached_documents_max = 256;
+constexpr std::size_t cached_text_max = 8192;
+
+// A schema that does not fit its resolvers is a fault of the program, found by the first test that starts it.
+void require(bool condition, const std::string& fault) {
+    if (!condition) {
+        std::fprintf(stderr, "platform schema: %s\n", fault.c_str());
+        std::abort();
+    }
+}
+
+graphql::Schema parse(const std::string& text) {
+    auto schema = graphql::Schema::parse(text);
+    require(schema.has_value(), schema ? std::string() : schema.error().front().message);
+    return std::move(*schema);
+}
+
+graphql::Schema checked(graphql::Schema schema) {
+    graphql::bind_introspection(schema);
+    const auto problems = schema.binding_problems();
+    require(problems.empty(), problems.empty() ? std::string() : problems.front());
+    return schema;
+}
+
+graphql::Schema make_public_schema() {
+    graphql::Schema schema = parse(public_schema());
+    schema.bind("PublicQuery", "apiVersion", [] { return "1"; });
+    bind_user_types(schema);
+    bind_mutations(schema, "PublicMutation");
+    return checked(std::move(schema));
+}
+
+graphql::Schema make_authenticated_schema() {
+    graphql::Schema schema = parse(authenticated_schema());
+    bind_user_types(schema);
+    bind_account_types(schema);
+    bind_queries(schema);
+    bind_mutations(schema, "RootMutation");
+    return checked(std::move(schema));
+}
+
+MediaType accepted_type(const Request& request) {
+    return find_header(request.headers, "Accept").find("application/graphql-response+json") !=
+                   std::string_view::npos
+               ? MediaType::graphql_response
+               : MediaType::json;
+}
+
+Response respond(int status, MediaType type, std::string body) {
+    Response response;
+    response.status = status;
+    response.headers.push_back({"Content-Type", type == MediaType::graphql_response
+                                                    ? "application/graphql-response+json"
+                                                    : "application/json"});
+    response.body = std::move(body);
+    return response;
+}
+
+Response refuse(int status, MediaType type, std::string message, std::string_view code) {
+    graphql::Error error;
+    error.message = std::move(message);
+    error.extensions = {{"code", code}, {"kind", "invalid"}};
+    return respond(status, type, graphql::to_response({error}));
+}
+
+Response refuse(const domain::Failure& failure, MediaType type) {
+    const graphql::Value value = to_value(failure);
+    const auto* refusal = value.get_if<std::shared_ptr<const graphql::Failure>>();
+    graphql::Error error;
+    error.message = (*refusal)->message;
+    error.extensions = (*refusal)->extensions;
+    const bool is_unavailable = failure.kind == domain::FailureKind::unavailable;
+    const int status = is_unavailable                               ? 503
+                       : failure.kind == domain::FailureKind::conflict ? 409
+                                                                       : 400;
+    return respond(status, type, graphql::to_response({error}));
+}
+
+bool is_json(std::string_view content_type) {
+    constexpr std::string_view json = "application/json";
+    return content_type.substr(0, json.size()) == json &&
+           (content_type.size() == json.size() || content_type[json.size()] == ';' ||
+            content_type[json.size()] == ' ');
+}
+
+}  // namespace
+
+PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
+    : store_(store),
+      ids_(ids),
+      public_(make_public_schema()),
+      authenticated_(make_authenticated_schema()) {}
+
+tl::expected<graphql::Executable, graphql::Refusal> PlatformApi::Endpoint::prepare(
+    const std::string& text) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = accepted_.find(text); found != accepted_.end()) {
+            return found->second;
+        }
+    }
+    auto prepared = graphql::Executable::prepare(schema_, text);
+    if (prepared && text.size() <= cached_text_max) {
+        const std::lock_guard lock(mutex_);
+        if (accepted_.size() >= cached_documents_max) {
+            accepted_.clear();
+        }
+        accepted_.emplace(text, *prepared);
+    }
+    return prepared;
+}
+
+Response PlatformApi::handle(const Request& request, const domain::Caller& caller,
+                             domain::Timestamp now) {
+    const MediaType type = accepted_type(request);
+    if (request.method != "POST") {
+        Response refused = refuse(405, type, "Send GraphQL requests by POST.", "request.method");
+        refused.headers.push_back({"Allow", "POST"});
+        return refused;
+    }
+    if (!is_json(find_header(request.headers, "Content-Type"))) {
+        return refuse(415, type, "Send the request as application/json.", "request.content_type");
+    }
+    const auto decoded = graphql::decode_request(request.body);
+    if (!decoded) {
+        return refuse(http_status(decoded.error().outcome, type), type, decoded.error().message,
+                      "request.malformed");
+    }
+    Endpoint& endpoint = caller.role == domain::Role::anonymous ? public_ : authenticated_;
+    const auto executable = endpoint.prepare(decoded->query);
+    if (!executable) {
+        const Outcome outcome = executable.error().stage == graphql::Stage::parse
+                                    ? Outcome::unparsable
+                                    : Outcome::invalid;
+        return respond(http_status(outcome, type), type,
+                       graphql::to_response(executable.error().errors));
+    }
+    const auto execute = [&] {
+        Session session{{store_, caller, now, ids_}, std::nullopt};
+        graphql::Response executed =
+            graphql::execute(*executable, decoded->operation_name, decoded->variables, session);
+        const Outcome outcome =
+            executed.is_executed ? Outcome::executed : Outcome::not_executable;
+        return respond(http_status(outcome, type), type, std::move(executed.body));
+    };
+
+    const graphql::ast::Operation* operation = executable->operation(decoded->operation_name);
+    const std::string_view key = find_header(request.headers, "Idempotency-Key");
+    if (key.empty() || operation == nullptr ||
+        operation->kind != graphql::OperationKind::mutation) {
+        return execute();
+    }
+    if (auto checked = check_idempotency_key(key); !checked) {
+        return refuse(checked.error(), type);
+    }
+    auto answered = answer_once(store_, {key, caller.id}, request.body, now, execute);
+    if (!answered) {
+        return refuse(answered.error(), type);
+    }
+    // What was kept says no media type: it is the one that is asked for now.
+    return respond(answered->status, type, std::move(answered->body));
+}
+
+}  // namespace api::platform
