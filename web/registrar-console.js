@@ -206,6 +206,8 @@ export class RegistrarConsole extends HTMLElement {
     const tell = () => this.call("prefer", queries.reduce((bits, query, at) => bits | (query.matches ? 1 << at : 0), 0));
     queries.forEach((query) => query.addEventListener("change", tell, { signal }));
     tell();
+    document.addEventListener("visibilitychange", () => document.hidden || this.call("came_back"), { signal });
+    addEventListener("beforeunload", (event) => this.is_guarded && event.preventDefault(), { signal });
   }
 
   watch_context(signal) {
@@ -300,6 +302,25 @@ export class RegistrarConsole extends HTMLElement {
       }
       this.dispatchEvent(new CustomEvent("navigate", { detail: { path } }));
     }
+  }
+
+  guard_leaving(is_guarded) {
+    this.is_guarded = Boolean(is_guarded);
+  }
+
+  // Settings of the appearance only; storage may be blocked.
+  give_kept_setting(key) {
+    let text = null;
+    try {
+      text = localStorage.getItem(`registrar.${key}`);
+    } catch {}
+    this.give_text(text ?? "");
+  }
+
+  keep_setting(key, text) {
+    try {
+      localStorage.setItem(`registrar.${key}`, text);
+    } catch {}
   }
 
   copy_text(text) {

@@ -55,7 +55,8 @@ bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar code_point) {
 
 bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
     const auto& face = *static_cast<const Face*>(source->FontLoaderData);
-    // As browsers do: ascent and descent are whole pixels, and what they exceed the line by is halved.
+    // As browsers do: ascent and descent are whole pixels, and what they exceed the line by is
+    // halved.
     const float ascent = std::round(baked->Size * face.ascent);
     const float descent = std::round(baked->Size * face.descent);
     baked->Ascent = ascent - std::floor((ascent + descent - baked->Size) / 2.0F);

@@ -30,7 +30,6 @@ struct Loop {
     Renderer renderer;
     TreePatch patch;
     program::Surroundings surroundings;
-    ui::SemanticTree tree;
     std::vector<ui::Interaction> interactions;
     std::vector<ui::NodeId> touched;
     std::string inbox;  // text that the page hands over, see console_text
@@ -57,9 +56,8 @@ program::FrameOutcome lay_out(Loop& self, double now_ms) {
         const double elapsed_ms = std::clamp(now_ms - self.drawn_at_ms, 1.0, 250.0);
         io.DeltaTime = pass == 1 ? static_cast<float>(elapsed_ms / 1000.0) : 0.001F;
         ImGui::NewFrame();
-        self.tree.nodes.clear();
         const std::vector<ui::Interaction> taken = std::exchange(self.interactions, {});
-        outcome = program::frame({now_ms, self.surroundings, taken}, self.tree);
+        outcome = program::frame({now_ms, self.surroundings, taken});
         has_changed = has_changed || outcome.has_changed || !taken.empty();
         if (!outcome.has_changed || pass == passes_max) {
             ImGui::Render();
@@ -76,7 +74,7 @@ bool tell_page(Loop& self, const program::FrameOutcome& outcome) {
         self.css_properties = outcome.css_properties;
         page::set_style(self.css_properties);
     }
-    const std::string patch = self.patch.next(self.tree, std::exchange(self.touched, {}));
+    const std::string patch = self.patch.next(program::tree(), std::exchange(self.touched, {}));
     if (!patch.empty()) {
         page::update_mirror(patch);
     }
@@ -163,7 +161,7 @@ EMSCRIPTEN_KEEPALIVE void console_prefer(int preferences) {
 }
 
 EMSCRIPTEN_KEEPALIVE void console_set_base_url() {
-    console::loop().surroundings.base_url = std::exchange(console::loop().inbox, {});
+    console::loop().surroundings.base_url = console::take_text();
 }
 
 // Sizes in CSS and in device pixels. The address is in the text buffer. Zero where WebGL2 is
@@ -171,7 +169,7 @@ EMSCRIPTEN_KEEPALIVE void console_set_base_url() {
 EMSCRIPTEN_KEEPALIVE int console_start(float width, float height, float device_width,
                                        float device_height) {
     console::Loop& self = console::loop();
-    self.surroundings.path = std::exchange(self.inbox, {});
+    self.surroundings.path = console::take_text();
     console::make_context();
     console::set_size(width, height, device_width, device_height);
     if (!self.renderer.start()) {
@@ -199,7 +197,7 @@ EMSCRIPTEN_KEEPALIVE void console_resize(float width, float height, float device
 EMSCRIPTEN_KEEPALIVE void console_interact(unsigned node, int kind) {
     console::Loop& self = console::loop();
     self.interactions.push_back(
-        {node, static_cast<ui::Interaction::Kind>(kind), std::exchange(self.inbox, {})});
+        {node, static_cast<ui::Interaction::Kind>(kind), console::take_text()});
     self.touched.push_back(node);
     console::wake(self);
 }
@@ -244,9 +242,14 @@ EMSCRIPTEN_KEEPALIVE int console_scroll(float x, float y, float delta_y) {
 
 EMSCRIPTEN_KEEPALIVE void console_navigate() {
     console::Loop& self = console::loop();
-    self.surroundings.path = std::exchange(self.inbox, {});
+    self.surroundings.path = console::take_text();
     console::program::navigate(self.surroundings.path);
     console::wake(self);
+}
+
+EMSCRIPTEN_KEEPALIVE void console_came_back() {
+    console::program::came_back();
+    console::wake(console::loop());
 }
 
 EMSCRIPTEN_KEEPALIVE void console_context_lost() {
@@ -265,7 +268,7 @@ EMSCRIPTEN_KEEPALIVE int console_context_restored(int in_new_canvas, double now_
 // The text buffer holds the name, a zero byte and the content.
 EMSCRIPTEN_KEEPALIVE void console_file_opened() {
     console::Loop& self = console::loop();
-    std::string inbox = std::exchange(self.inbox, {});
+    std::string inbox = console::take_text();
     const std::size_t end = std::min(inbox.find('\0'), inbox.size());
     const std::string name = inbox.substr(0, end);
     inbox.erase(0, end + 1);
@@ -278,7 +281,7 @@ EMSCRIPTEN_KEEPALIVE void console_file_opened() {
 EMSCRIPTEN_KEEPALIVE void console_blob_loaded(int found) {
     using console::program::BlobFound;
     console::Loop& self = console::loop();
-    std::string inbox = std::exchange(self.inbox, {});
+    std::string inbox = console::take_text();
     const std::size_t end = std::min(inbox.find('\0'), inbox.size());
     const std::string key = inbox.substr(0, end);
     inbox.erase(0, end + 1);
@@ -291,7 +294,7 @@ EMSCRIPTEN_KEEPALIVE void console_blob_loaded(int found) {
 
 EMSCRIPTEN_KEEPALIVE void console_blob_written(int was_written) {
     console::Loop& self = console::loop();
-    const std::string key = std::exchange(self.inbox, {});
+    const std::string key = console::take_text();
     console::program::blob_written(key, was_written != 0);
     console::wake(self);
 }

@@ -2,6 +2,8 @@
 
 #include <emscripten.h>
 
+#include "console/loop.hpp"
+
 // Since Emscripten 3.1.35 the conversions are library functions, linked only when asked for.
 #ifdef EM_JS_DEPS
 EM_JS_DEPS(registrar_page, "$UTF8ToString,$GL");
@@ -69,6 +71,19 @@ void set_style(const std::string& properties) {
 
 void set_address(const std::string& path, bool is_new_entry) {
     registrar_tell("set_address", path.c_str(), is_new_entry ? "push" : "replace");
+}
+
+void guard_leaving(bool is_guarded) {
+    registrar_tell("guard_leaving", is_guarded ? "yes" : "", "");
+}
+
+std::string kept_setting(const std::string& key) {
+    registrar_tell("give_kept_setting", key.c_str(), "");
+    return take_text();
+}
+
+void keep_setting(const std::string& key, const std::string& text) {
+    registrar_tell("keep_setting", key.c_str(), text.c_str());
 }
 
 void copy_text(const std::string& text) {

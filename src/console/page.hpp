@@ -25,6 +25,13 @@ void set_style(const std::string& properties);
 // The address, from the mark on: "/users/U01…". `is_new_entry` for a step that Back undoes.
 void set_address(const std::string& path, bool is_new_entry);
 
+// Whether the browser asks before it closes the page or goes elsewhere.
+void guard_leaving(bool is_guarded);
+
+// A short text that this browser keeps, or an empty one where it keeps nothing.
+[[nodiscard]] std::string kept_setting(const std::string& key);
+void keep_setting(const std::string& key, const std::string& text);
+
 void copy_text(const std::string& text);
 // Hands a file to the person's downloads.
 void save_file(const std::string& name, const std::string& media_type, const std::string& bytes);

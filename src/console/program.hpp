@@ -37,8 +37,10 @@ struct FrameOutcome {
 // Once, before the first frame, with Dear ImGui's context current and the fonts added.
 void start(const Surroundings&);
 
-// Between ImGui::NewFrame and ImGui::Render: handles the interactions, draws, says what it drew.
-[[nodiscard]] FrameOutcome frame(const FrameInput&, ui::SemanticTree& tree);
+// Between ImGui::NewFrame and ImGui::Render: handles the interactions and draws.
+[[nodiscard]] FrameOutcome frame(const FrameInput&);
+// What the last frame showed.
+[[nodiscard]] const ui::SemanticTree& tree();
 
 // Scrolls what is innermost under a point and can still go that way. False when nothing can.
 [[nodiscard]] bool scroll_at(float x, float y, float delta_y);
@@ -47,6 +49,8 @@ void start(const Surroundings&);
 
 // The person typed an address, or went back or forward.
 void navigate(std::string_view path);
+// The person looks at the page again, after another tab or window.
+void came_back();
 
 // Answers of page::open_file, page::load_blob, and page::save_blob or page::clear_blob. They may
 // come at any time between frames; the loop draws a frame after each.

@@ -141,7 +141,8 @@ Directory::RowPage Directory::find(const UserQuery& query) {
     const std::int64_t begin = std::clamp<std::int64_t>(query.offset, 0, total);
     const std::int64_t length = std::clamp<std::int64_t>(query.limit, 0, total - begin);
     RowPage page;
-    page.rows.assign(rows.begin() + begin, rows.begin() + begin + length);
+    const Row* const first = rows.data() + static_cast<std::size_t>(begin);
+    page.rows.assign(first, first + static_cast<std::size_t>(length));
     page.total_count = total;
     return page;
 }
@@ -243,9 +244,16 @@ void Directory::list_rows(UserSort sort, std::uint8_t state_bits) {
     if (last_list_.is_valid && last_list_.sort == sort && last_list_.state_bits == state_bits) {
         return;
     }
+    const std::vector<Row>& order = column(sort.field).order(sort.is_descending, ids_);
     last_list_ = {true, sort, state_bits, std::move(last_list_.rows)};
     last_list_.rows.clear();
-    for (const Row row : column(sort.field).order(sort.is_descending, ids_)) {
+    const std::int64_t match_count =
+        matched_counts_.pending + matched_counts_.active + matched_counts_.inactive;
+    if (state_bits == every_state && match_count == static_cast<std::int64_t>(size())) {
+        last_list_.rows = order;
+        return;
+    }
+    for (const Row row : order) {
         if (matched_[row] != 0 && (states_[row] & state_bits) != 0) {
             last_list_.rows.push_back(row);
         }

@@ -10,9 +10,8 @@ namespace {
 constexpr std::size_t key_size = 8;
 
 // Texts hold no NUL, so that a key padded with zeros tells where its text ended.
-std::uint64_t key_at(std::string_view text, std::size_t depth) {
+std::uint64_t key_at(std::string_view text, std::size_t begin) {
     std::uint64_t key = 0;
-    const std::size_t begin = depth * key_size;
     for (std::size_t i = begin; i < begin + key_size; ++i) {
         key = (key << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
     }
@@ -78,8 +77,9 @@ const std::vector<SortColumn::Row>& SortColumn::order(bool is_descending, const 
 void SortColumn::sort_all(const TextColumn& ids) {
     std::vector<Item> items;
     items.reserve(keys_.size());
+    const bool is_text = texts_.size() > 0;
     for (Row row = 0; row < keys_.size(); ++row) {
-        items.push_back({keys_[row], row});
+        items.push_back({keys_[row], is_text ? key_at(texts_[row], key_size) : 0, row});
     }
     sort_run(items.data(), items.data() + items.size(), 0, ids);
     ascending_.resize(items.size());
@@ -90,30 +90,38 @@ void SortColumn::sort_all(const TextColumn& ids) {
     is_reversed_ = false;
 }
 
-// Sorts by eight bytes at a time, so that the texts are read once for each run of equal beginnings
-// rather than twice for each comparison.
-void SortColumn::sort_run(Item* first, Item* last, std::size_t depth, const TextColumn& ids) const {
+// Sorts by sixteen bytes at a time, so that the texts are read once for each run of equal
+// beginnings rather than twice for each comparison. `begin` is where in the texts the keys of the
+// items are from.
+void SortColumn::sort_run(Item* first, Item* last, std::size_t begin, const TextColumn& ids) const {
     // By row within a key, because ids mostly ascend with the rows; then no run needs sorting.
     std::sort(first, last, [](const Item& left, const Item& right) {
-        return left.key != right.key ? left.key < right.key : left.row < right.row;
+        if (left.key != right.key) {
+            return left.key < right.key;
+        }
+        return left.next_key != right.next_key ? left.next_key < right.next_key
+                                               : left.row < right.row;
     });
     const auto is_id_before = [&ids](const Item& left, const Item& right) {
         return ids[left.row] < ids[right.row];
     };
     while (first != last) {
-        const std::uint64_t key = first->key;
-        Item* const end =
-            std::find_if(first, last, [key](const Item& item) { return item.key != key; });
+        Item* const end = std::find_if(first, last, [first](const Item& item) {
+            return item.key != first->key || item.next_key != first->next_key;
+        });
         const bool is_decided = end - first == 1;
-        if (!is_decided && (texts_.size() == 0 || is_end_of_text(key))) {
-            if (!std::is_sorted(first, end, is_id_before)) {
+        if (!is_decided && (texts_.size() == 0 || is_end_of_text(first->next_key))) {
+            if (!ids.is_ascending()) {
                 std::sort(first, end, is_id_before);
             }
         } else if (!is_decided) {
+            const std::size_t next = begin + 2 * key_size;
             for (Item* item = first; item != end; ++item) {
-                item->key = key_at(texts_[item->row], depth + 1);
+                const std::string_view text = texts_[item->row];
+                item->key = key_at(text, next);
+                item->next_key = key_at(text, next + key_size);
             }
-            sort_run(first, end, depth + 1, ids);
+            sort_run(first, end, next, ids);
         }
         first = end;
     }

@@ -27,13 +27,14 @@ class SortColumn {
 
   private:
     struct Item {
-        std::uint64_t key;  // the eight bytes of the text that are compared now, or the number
+        std::uint64_t key;       // the eight bytes of the text that are compared now, or the number
+        std::uint64_t next_key;  // the eight bytes after them, or 0
         Row row;
     };
 
     void put_key(Row row, std::uint64_t key, bool is_changed);
     void sort_all(const TextColumn& ids);
-    void sort_run(Item* first, Item* last, std::size_t depth, const TextColumn& ids) const;
+    void sort_run(Item* first, Item* last, std::size_t begin, const TextColumn& ids) const;
     void merge_changed(const TextColumn& ids);
     void reverse_values();
     [[nodiscard]] bool has_equal_values(Row, Row) const;

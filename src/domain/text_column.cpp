@@ -58,6 +58,7 @@ void TextColumn::put(Row row, std::string_view text) {
     if (row < size()) {
         replace(row, text);
     } else {
+        is_ascending_ = is_ascending_ && (row == 0 || (*this)[row - 1] < text);
         pieces_of_rows_.push_back(0);
         append(row, text);
     }
@@ -75,6 +76,7 @@ void TextColumn::replace(Row row, std::string_view text) {
     if (old == text) {
         return;
     }
+    is_ascending_ = false;  // which the neighbours could tell, but texts that order rows stay
     if (old.size() == text.size()) {
         std::copy(text.begin(), text.end(),
                   buffer_.begin() + static_cast<std::ptrdiff_t>(old.data() - buffer_.data()));
@@ -126,6 +128,7 @@ void TextColumn::clear() {
     pieces_.clear();
     pieces_of_rows_.clear();
     abandoned_bytes_ = 0;
+    is_ascending_ = true;
 }
 
 void TextColumn::reserve(std::size_t row_count, std::size_t byte_count) {
@@ -139,7 +142,7 @@ void TextColumn::find(std::string_view term, const std::vector<std::uint8_t>& is
     const Finder finder(term);
     const auto candidate_count =
         static_cast<std::size_t>(std::count(is_candidate.begin(), is_candidate.end(), 1));
-    if (candidate_count < size() / 4) {
+    if (candidate_count < size() / 2) {
         for (Row row = 0; row < size(); ++row) {
             if (is_candidate[row] != 0 && finder.find((*this)[row], 0) != std::string_view::npos) {
                 is_found[row] = 1;

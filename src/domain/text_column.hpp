@@ -25,6 +25,9 @@ class TextColumn {
         return text_of(pieces_of_rows_[row]);
     }
 
+    // Whether each text is known to be greater than that of the row before it.
+    [[nodiscard]] bool is_ascending() const { return is_ascending_; }
+
     // Sets is_found[row] to 1 for the rows whose text contains `term`, which is not empty. Rows for
     // which `is_candidate` is 0 are passed over. Both have an element for each row.
     void find(std::string_view term, const std::vector<std::uint8_t>& is_candidate,
@@ -53,6 +56,7 @@ class TextColumn {
     std::vector<Piece> pieces_;  // in the order of the buffer
     std::vector<std::uint32_t> pieces_of_rows_;
     std::size_t abandoned_bytes_ = 0;
+    bool is_ascending_ = true;
 };
 
 }  // namespace domain

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "domain/email.hpp"
 #include "store/memory/memory_store.hpp"
 
 namespace store {
@@ -43,7 +44,7 @@ class ContentsCheck {
                 report("document.id_twice", path(i, "id"),
                        "Two users have the id " + user.id.value);
             }
-            if (!user.email.empty() && !emails_.insert(email_key(user.email)).second) {
+            if (!user.email.empty() && !emails_.insert(domain::email_key(user.email)).second) {
                 report("document.email_twice", path(i, "email"),
                        "Two users have the e-mail address " + user.email);
             }
@@ -110,14 +111,6 @@ class ContentsCheck {
 };
 
 }  // namespace
-
-std::string email_key(std::string_view email) {
-    std::string key(email);
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return key;
-}
 
 domain::Problems check_contents(const Contents& contents) {
     return ContentsCheck(contents).run();

@@ -1,7 +1,9 @@
 #include "store/memory/memory_store.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "domain/email.hpp"
 #include "store/memory/check_contents.hpp"
 
 namespace store {
@@ -103,11 +105,11 @@ void MemoryStore::undo(UndoUser& entry) {
     }
 }
 
-void MemoryStore::undo(UndoVersion& entry) {
-    const auto versions = contents_.versions.find(entry.row);
-    versions->second.pop_back();
-    if (versions->second.empty()) {
-        contents_.versions.erase(versions);
+void MemoryStore::undo(UndoVersions& entry) {
+    if (entry.before.empty()) {
+        contents_.versions.erase(entry.row);
+    } else {
+        contents_.versions[entry.row] = std::move(entry.before);
     }
 }
 
@@ -171,7 +173,7 @@ std::optional<MemoryStore::Row> MemoryStore::row_of(const domain::UserId& id) co
 }
 
 std::optional<MemoryStore::Row> MemoryStore::row_of_email(std::string_view email) const {
-    const auto found = rows_of_emails_.find(email_key(email));
+    const auto found = rows_of_emails_.find(domain::email_key(email));
     return found == rows_of_emails_.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -179,7 +181,7 @@ void MemoryStore::add_to_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_[user.id.value] = row;
     if (!user.email.empty()) {
-        rows_of_emails_[email_key(user.email)] = row;
+        rows_of_emails_[domain::email_key(user.email)] = row;
     }
     for (const domain::Account& account : user.accounts) {
         rows_of_accounts_.emplace(account.id.value, row);
@@ -189,7 +191,7 @@ void MemoryStore::add_to_indexes(Row row) {
 void MemoryStore::remove_from_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_.erase(user.id.value);
-    rows_of_emails_.erase(email_key(user.email));
+    rows_of_emails_.erase(domain::email_key(user.email));
     for (const domain::Account& account : user.accounts) {
         const auto entry = rows_of_accounts_.find(account.id.value);
         if (entry == rows_of_accounts_.end() || entry->second != row) {
@@ -249,6 +251,13 @@ Result<> MemoryStore::check_references(const domain::User& user) const {
             return domain::fail(FailureKind::invalid, "account.not_a_holder",
                                 "The user does not hold one of its accounts.", "accounts");
         }
+        const auto is_same = [&account](const domain::Account& other) {
+            return other.id == account.id;
+        };
+        if (std::count_if(user.accounts.begin(), user.accounts.end(), is_same) > 1) {
+            return domain::fail(FailureKind::invalid, "account.twice",
+                                "The user has one account twice.", "accounts");
+        }
         for (const domain::UserId& holder : account.holder_ids) {
             if (holder != user.id && !row_of(holder)) {
                 return domain::fail(FailureKind::invalid, "account.unknown_holder",
@@ -259,16 +268,20 @@ Result<> MemoryStore::check_references(const domain::User& user) const {
     return {};
 }
 
-void MemoryStore::keep_version(Row row, std::int64_t new_version) {
-    const StoredUser& record = contents_.users[row];
-    if (record.user.version != new_version) {
-        contents_.versions[row].push_back({record.user, record.action});
-        undo_log_.emplace_back(UndoVersion{row});
+// A version shows the user as its own action left it. So the user is kept before the next version
+// replaces it, and before another holder changes an account that they share.
+void MemoryStore::keep_present_version(Row row) {
+    const StoredUser& present = contents_.users[row];
+    std::vector<domain::UserVersion>& versions = contents_.versions[row];
+    undo_log_.emplace_back(UndoVersions{row, versions});
+    if (versions.empty() || versions.back().user.version != present.user.version) {
+        versions.push_back({present.user, present.action});
     }
 }
 
 // Of another user, whose version stays what it is.
 void MemoryStore::change_user(Row row, domain::User user) {
+    keep_present_version(row);
     auto before = std::make_unique<StoredUser>(contents_.users[row]);
     replace_record(row, {std::move(user), before->action});
     undo_log_.emplace_back(UndoUser{row, std::move(before)});
@@ -329,7 +342,10 @@ Result<> MemoryStore::put_user(const domain::User& user, std::string_view action
     }
 
     if (known) {
-        keep_version(*known, user.version);
+        keep_present_version(*known);
+        if (contents_.users[*known].user.version == user.version) {
+            contents_.versions[*known].pop_back();
+        }
         undo_log_.emplace_back(
             UndoUser{*known, std::make_unique<StoredUser>(contents_.users[*known])});
         replace_record(*known, {user, std::string(action)});

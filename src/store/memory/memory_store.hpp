@@ -29,7 +29,8 @@ struct Contents {
     using ReplyKey = std::pair<std::string, std::string>;  // caller and key
 
     std::vector<StoredUser> users;
-    // Superseded versions by the user's place in `users`, oldest first; most users have none.
+    // Versions by the user's place in `users`, oldest first; most users have none. Superseded ones,
+    // and the present one where another holder changed a shared account since.
     std::unordered_map<Row, std::vector<domain::UserVersion>> versions;
     std::vector<domain::UserGroup> groups;
     std::vector<domain::AuditEntry> audit_entries;
@@ -39,7 +40,7 @@ struct Contents {
 
 // A store in memory, for the page. For one thread. Its calls never fail with `unavailable`, apart
 // from writes outside of a transaction. An account of several holders is kept with each of them,
-// always alike; versions show it as SqliteStore's do.
+// always alike.
 class MemoryStore final : public service::Store {
   public:
     // Called after each outermost transaction that changed something, and after `replace_contents`.
@@ -87,8 +88,9 @@ class MemoryStore final : public service::Store {
         Row row;
         std::unique_ptr<StoredUser> before;
     };
-    struct UndoVersion {
+    struct UndoVersions {
         Row row;
+        std::vector<domain::UserVersion> before;
     };
     struct UndoGroup {
         std::size_t place;
@@ -104,7 +106,7 @@ class MemoryStore final : public service::Store {
         std::unique_ptr<service::IdempotentReply> before;
     };
     using Undo =
-        std::variant<UndoUser, UndoVersion, UndoGroup, UndoAuditEntry, UndoMail, UndoReply>;
+        std::variant<UndoUser, UndoVersions, UndoGroup, UndoAuditEntry, UndoMail, UndoReply>;
 
     [[nodiscard]] domain::Result<> check_transaction() const;
     [[nodiscard]] domain::Result<> check_references(const domain::User&) const;
@@ -118,14 +120,14 @@ class MemoryStore final : public service::Store {
     void add_to_indexes(Row);
     void remove_from_indexes(Row);
 
-    void keep_version(Row, std::int64_t new_version);
+    void keep_present_version(Row);
     void change_user(Row, domain::User);
     void share_account(const domain::Account&, const domain::UserId& writer);
     void leave_account(const domain::Account&, const domain::UserId& leaver);
 
     void undo_until(std::size_t savepoint);
     void undo(UndoUser&);
-    void undo(UndoVersion&);
+    void undo(UndoVersions&);
     void undo(UndoGroup&);
     void undo(UndoAuditEntry&);
     void undo(UndoMail&);

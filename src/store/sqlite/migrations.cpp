@@ -61,7 +61,8 @@ CREATE TABLE account_holders (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX account_holders_by_account ON account_holders(account_number, place_in_account);
 
--- Superseded versions only: the present one is in `users`.
+-- Superseded versions; and the present one, as its own action left it, where another holder
+-- changed a shared account since. Most users have none.
 CREATE TABLE user_versions (
   user_number INTEGER NOT NULL REFERENCES users(number),
   version INTEGER NOT NULL,

@@ -15,8 +15,6 @@ namespace store {
 
 // A SQLite file: durable once a transaction returned, whatever happens to the process or to the
 // power then. For any number of threads: one writes at a time, and readers never wait for it.
-// Versions of a user whose shared account another holder changed show the account as it was when
-// that user changed next.
 class SqliteStore final : public service::Store {
   public:
     // Makes the file, and its folder, readable by this account alone when they are missing, and

@@ -89,6 +89,13 @@ domain::Result<> check_references(Connection& connection, const domain::User& us
             return domain::fail(domain::FailureKind::invalid, "account.not_a_holder",
                                 "The user does not hold one of its accounts.", "accounts");
         }
+        const auto is_same = [&account](const domain::Account& other) {
+            return other.id == account.id;
+        };
+        if (std::count_if(user.accounts.begin(), user.accounts.end(), is_same) > 1) {
+            return domain::fail(domain::FailureKind::invalid, "account.twice",
+                                "The user has one account twice.", "accounts");
+        }
         for (const domain::UserId& holder : holders) {
             if (holder != user.id && !number_of_user(connection, holder.value)) {
                 return domain::fail(domain::FailureKind::invalid, "account.unknown_holder",
@@ -99,14 +106,15 @@ domain::Result<> check_references(Connection& connection, const domain::User& us
     return {};
 }
 
-void keep_version(Connection& connection, std::int64_t number, std::int64_t new_version) {
+// A version shows the user as its own action left it. So the user is kept before the next version
+// replaces it, and before another holder changes an account that they share.
+void keep_present_version(Connection& connection, std::int64_t number) {
     Rows rows = connection.rows("SELECT version, action FROM users WHERE number = ?", number);
-    if (!rows.next() || rows.integer(0) == new_version) {
-        return;
+    if (rows.next()) {
+        connection.run("INSERT OR IGNORE INTO user_versions VALUES (?, ?, ?, ?)", number,
+                       rows.integer(0), rows.bytes(1),
+                       dump(to_json(read_user(connection, number))));
     }
-    const std::string snapshot = dump(to_json(read_user(connection, number)));
-    connection.run("INSERT OR REPLACE INTO user_versions VALUES (?, ?, ?, ?)", number,
-                   rows.integer(0), rows.bytes(1), snapshot);
 }
 
 std::int64_t write_row(Connection& connection, const domain::User& user, std::string_view action,
@@ -193,36 +201,53 @@ void write_holders(Connection& connection, std::int64_t account,
     }
 }
 
-// Returns the other users whose accounts changed.
-std::set<std::int64_t> write_accounts(Connection& connection, const domain::User& user,
-                                      std::int64_t number) {
-    std::set<std::int64_t> touched;
-    Numbers before;
-    {
-        Rows rows = connection.rows(
-            "SELECT account_number FROM account_holders WHERE user_number = ?", number);
-        while (rows.next()) {
-            before.push_back(rows.integer(0));
+Numbers numbers_of_accounts(Connection& connection, std::int64_t user) {
+    Numbers numbers;
+    Rows rows =
+        connection.rows("SELECT account_number FROM account_holders WHERE user_number = ?", user);
+    while (rows.next()) {
+        numbers.push_back(rows.integer(0));
+    }
+    return numbers;
+}
+
+// The other users who hold, or will hold, an account that the write of this user touches.
+std::set<std::int64_t> other_holders(Connection& connection, const domain::User& user,
+                                     std::optional<std::int64_t> number) {
+    std::set<std::int64_t> holders;
+    if (number) {
+        for (const std::int64_t account : numbers_of_accounts(connection, *number)) {
+            collect_holders(connection, account, holders);
         }
     }
-    for (const std::int64_t account : before) {
-        collect_holders(connection, account, touched);
+    for (const domain::Account& account : user.accounts) {
+        if (const auto known = first_number(
+                connection.rows("SELECT number FROM accounts WHERE id = ?", account.id))) {
+            collect_holders(connection, *known, holders);
+        }
+        for (const domain::UserId& holder : account.holder_ids) {
+            if (holder != user.id) {
+                holders.insert(number_of_user(connection, holder.value).value_or(0));
+            }
+        }
     }
+    holders.erase(number.value_or(0));
+    return holders;
+}
+
+void write_accounts(Connection& connection, const domain::User& user, std::int64_t number) {
+    Numbers gone = numbers_of_accounts(connection, number);
     std::int64_t place = 0;
     for (const domain::Account& account : user.accounts) {
         const std::int64_t account_number = write_account_row(connection, account);
-        collect_holders(connection, account_number, touched);
         write_holders(connection, account_number, account.holder_ids, number, place++);
-        collect_holders(connection, account_number, touched);
-        before.erase(std::remove(before.begin(), before.end(), account_number), before.end());
+        gone.erase(std::remove(gone.begin(), gone.end(), account_number), gone.end());
     }
-    for (const std::int64_t account : before) {
+    for (const std::int64_t account : gone) {
         connection.run("DELETE FROM account_holders WHERE user_number = ? AND account_number = ?",
                        number, account);
         forget_account_without_holders(connection, account);
     }
-    touched.erase(number);
-    return touched;
 }
 
 }  // namespace
@@ -278,7 +303,8 @@ domain::Result<std::vector<domain::UserVersion>> read_versions(Connection& conne
     }
     domain::Problems problems;
     Rows rows = connection.rows(
-        "SELECT snapshot, action FROM user_versions WHERE user_number = ? ORDER BY version DESC",
+        "SELECT v.snapshot, v.action FROM user_versions v JOIN users u ON u.number = v.user_number "
+        "WHERE v.user_number = ? AND v.version <> u.version ORDER BY v.version DESC",
         number);
     while (rows.next()) {
         const auto value = nlohmann::json::parse(rows.bytes(0), nullptr, false);
@@ -298,10 +324,17 @@ domain::Result<> write_user(Connection& connection, const domain::User& user,
         return checked;
     }
     if (known) {
-        keep_version(connection, *known, user.version);
+        keep_present_version(connection, *known);
+        connection.run("DELETE FROM user_versions WHERE user_number = ? AND version = ?", *known,
+                       user.version);
+    }
+    const std::set<std::int64_t> others = other_holders(connection, user, known);
+    for (const std::int64_t other : others) {
+        keep_present_version(connection, other);
     }
     const std::int64_t number = write_row(connection, user, action, known);
-    for (const std::int64_t other : write_accounts(connection, user, number)) {
+    write_accounts(connection, user, number);
+    for (const std::int64_t other : others) {
         index_user(connection, other, read_user(connection, other));
     }
     index_user(connection, number, user);

@@ -96,7 +96,7 @@ class PlainDirectory {
 
 class Generator {
   public:
-    explicit Generator(unsigned seed) : random_(seed) {}
+    explicit Generator(unsigned seed) : random_(seed), has_ascending_ids_(seed % 2 == 0) {}
 
     std::size_t below(std::size_t count) { return random_() % count; }
     template <class T>
@@ -106,8 +106,9 @@ class Generator {
 
     User user() {
         User made;
-        // Ids do not ascend with the rows, so that ties show whether ids decide.
-        made.id = UserId("U" + std::to_string(random_() % 1'000'000'000));
+        // Where ids do not ascend with the rows, ties show whether ids decide.
+        const unsigned number = has_ascending_ids_ ? ++last_number_ : random_() % 1'000'000'000;
+        made.id = UserId("U" + std::to_string(1'000'000'000 + number));
         change(made);
         return made;
     }
@@ -177,6 +178,8 @@ class Generator {
 
   private:
     std::mt19937 random_;
+    bool has_ascending_ids_ = false;
+    unsigned last_number_ = 0;
     std::vector<std::string> first_names_ = {
         "Alice", "Céline", "Łukasz", "Jean-Baptiste-Emmanuel", "Jean-Baptiste-Marie", "Li", ""};
     std::vector<std::string> last_names_ = {"Dupont", "Dupont-Martin", "Straße", "Müller",

@@ -1,0 +1,173 @@
+#include "console/backend.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "api/engine.hpp"
+#include "console/page.hpp"
+#include "domain/caller.hpp"
+#include "net/fetch_transport.hpp"
+#include "net/loopback_transport.hpp"
+#include "store/memory/document.hpp"
+#include "store/memory/memory_store.hpp"
+
+namespace console {
+namespace {
+
+constexpr const char* blob_key = "offline-data";
+constexpr const char* file_name = "registrar-data.json";
+
+domain::Timestamp now() {
+    return domain::Timestamp(std::chrono::milliseconds(static_cast<std::int64_t>(page::now_ms())));
+}
+
+std::uint64_t random_bits() {
+    std::uint64_t bits = 0;
+    page::fill_random(&bits, sizeof bits);
+    return bits;
+}
+
+// Whoever opens the offline console may do everything with the data of their own browser.
+domain::Caller owner() {
+    domain::Caller caller;
+    caller.role = domain::Role::admin;
+    caller.id = "offline";
+    caller.name = "Offline administrator";
+    return caller;
+}
+
+domain::Failure blocked_storage() {
+    return domain::fail(domain::FailureKind::unavailable, "offline_data.storage_blocked",
+                        "This browser does not let the page keep data, or has no room left. Export "
+                        "the data to a file instead.")
+        .value();
+}
+
+}  // namespace
+
+struct Backend::Parts {
+    explicit Parts(Report report_to)
+        : report(std::move(report_to)),
+          engine(store, {now, random_bits}),
+          transport([this](const api::Request& request) { return engine.handle(request, owner()); },
+                    scheduler) {}
+
+    // Posts what is true now; `failure` says what did not work.
+    void tell(bool is_replaced, std::optional<domain::Failure> failure = std::nullopt) {
+        app::OfflineDataReported told;
+        told.is_kept = is_kept;
+        told.saved_at = saved_at;
+        told.byte_count = byte_count;
+        told.is_replaced = is_replaced;
+        told.failure = std::move(failure);
+        scheduler.after(std::chrono::milliseconds(0),
+                        [this, told = std::move(told)] { report(told); });
+    }
+
+    void write() {
+        const std::string document = store::export_document(store);
+        byte_count = static_cast<std::int64_t>(document.size());
+        page::save_blob(blob_key, document);
+    }
+
+    Report report;
+    store::MemoryStore store;
+    api::Engine engine;
+    net::BrowserScheduler scheduler;
+    net::LoopbackTransport transport;
+    bool is_ready = false;
+    bool is_kept = false;
+    bool is_replacing = false;  // the write under way follows an import or a reset
+    std::optional<domain::Timestamp> saved_at;
+    std::int64_t byte_count = 0;
+};
+
+Backend::Backend(const program::Surroundings&, Report report)
+    : parts_(std::make_unique<Parts>(std::move(report))) {
+    page::load_blob(blob_key);
+}
+
+Backend::~Backend() = default;
+
+bool Backend::is_offline() const {
+    return true;
+}
+bool Backend::is_ready() const {
+    return parts_->is_ready;
+}
+net::Transport& Backend::transport() {
+    return parts_->transport;
+}
+
+void Backend::keep(bool is_kept) {
+    parts_->is_kept = is_kept;
+    if (is_kept) {
+        parts_->write();
+    } else {
+        parts_->saved_at.reset();
+        parts_->byte_count = 0;
+        page::clear_blob(blob_key);
+    }
+}
+
+void Backend::save() {
+    if (parts_->is_kept) {
+        parts_->write();
+    }
+}
+
+void Backend::export_file() {
+    page::save_file(file_name, "application/json", store::export_document(parts_->store));
+}
+
+void Backend::import(std::string_view content) {
+    if (auto result = store::import_document(parts_->store, content); !result) {
+        parts_->tell(false, std::move(result.error()));
+    } else if (parts_->is_kept) {
+        parts_->is_replacing = true;
+        parts_->write();
+    } else {
+        parts_->tell(true);
+    }
+}
+
+void Backend::reset() {
+    parts_->store.reset();
+    if (parts_->is_kept) {
+        parts_->is_replacing = true;
+        parts_->write();
+    } else {
+        parts_->tell(true);
+    }
+}
+
+void Backend::blob_loaded(program::BlobFound found, std::string bytes) {
+    std::optional<domain::Failure> failure;
+    if (found == program::BlobFound::yes) {
+        parts_->byte_count = static_cast<std::int64_t>(bytes.size());
+        if (auto result = store::import_document(parts_->store, bytes); !result) {
+            failure = std::move(result.error());
+        }
+        // What could not be read is not written over either, until the person says so again.
+        parts_->is_kept = !failure;
+    }
+    parts_->is_ready = true;
+    parts_->tell(false, std::move(failure));
+}
+
+void Backend::blob_written(bool was_written) {
+    const bool is_replaced = std::exchange(parts_->is_replacing, false);
+    if (!was_written) {
+        parts_->is_kept = false;
+        parts_->tell(is_replaced, blocked_storage());
+        return;
+    }
+    if (parts_->is_kept) {
+        parts_->saved_at = now();
+    }
+    parts_->tell(is_replaced);
+}
+
+}  // namespace console

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/message.hpp"
+
+// What a request's header says about where it comes from.
+namespace server {
+
+struct AccessSettings {
+  // Host fields that are ours ("127.0.0.1:8080"); empty: any. A page of another site whose name was
+  // pointed at our address (DNS rebinding) has another.
+  std::vector<std::string> own_hosts;
+  // Origins of other sites whose pages may call the API with a token ("https://intranet.example").
+  std::vector<std::string> allowed_origins;
+  // Requests come through a reverse proxy whose X-Forwarded-Proto and -For are to be believed.
+  bool trusts_proxy = false;
+};
+
+inline constexpr std::string_view session_cookie = "__Host-registrar";
+
+[[nodiscard]] bool is_own_host(const AccessSettings&, const Incoming&);
+[[nodiscard]] bool is_allowed_origin(const AccessSettings&, std::string_view origin);
+[[nodiscard]] bool is_https(const AccessSettings&, const Incoming&);
+// The address that sent the request to us or to our proxy.
+[[nodiscard]] std::string client_address(const AccessSettings&, const Incoming&);
+// Sent on this machine, and not handed on by a proxy for somebody else.
+[[nodiscard]] bool is_from_this_machine(const AccessSettings&, const Incoming&);
+
+// Whether a browser says that a page of ours sent it: by Sec-Fetch-Site (Fetch Metadata) or by an
+// Origin that is this host's.
+[[nodiscard]] bool is_same_origin(const AccessSettings&, const Incoming&);
+// Whether a browser says that another site's page sent it, one that is not allowed to.
+[[nodiscard]] bool is_foreign(const AccessSettings&, const Incoming&);
+
+[[nodiscard]] bool has_json_body(const Incoming&);
+// The value of a cookie (RFC 6265, 4.2), if it was sent.
+[[nodiscard]] std::optional<std::string> cookie(const Incoming&, std::string_view name);
+// The token of "Authorization: Bearer …" (RFC 6750, 2.1); nothing without that field, an empty text
+// for a field that is something else.
+[[nodiscard]] std::optional<std::string> bearer_token(const Incoming&);
+// One value of an application/x-www-form-urlencoded body (WHATWG URL, 5.1); empty when missing.
+[[nodiscard]] std::string form_value(std::string_view form, std::string_view name);
+
+}  // namespace server

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/result.hpp"
+#include "server/application.hpp"
+#include "server/credentials.hpp"
+
+namespace server {
+
+enum class Action { help, serve, make_token, add_administrator, set_password };
+
+// What a new data folder starts with.
+enum class Seed { nothing, sample, generated };
+
+// The command line, checked.
+struct Options {
+  Action action = Action::help;
+  std::string data;  // folder
+
+  // serve
+  std::uint16_t port = 8080;  // 0: any free one
+  std::string host = "127.0.0.1";
+  std::string site;  // folder
+  Seed seed = Seed::nothing;
+  std::int64_t generated_users = 0;
+  bool is_offline = false;
+  bool trusts_proxy = false;
+  std::vector<std::string> allowed_origins;
+  std::string public_url;  // an origin: "https://registrar.example"
+  RequestRates rates;
+
+  NewToken token;                  // token
+  std::string administrator_name;  // admin
+};
+
+// Without the program's name. Fails with "options.…" and a sentence for whoever typed it.
+[[nodiscard]] domain::Result<Options> parse_options(const std::vector<std::string_view>& arguments);
+[[nodiscard]] std::string_view usage();
+
+// The Host fields under which a server of these options answers; empty for any.
+[[nodiscard]] std::vector<std::string> own_hosts(const Options&, std::uint16_t port);
+// Where a browser finds it, without a slash at the end.
+[[nodiscard]] std::string address_of(const Options&, std::uint16_t port);
+
+}  // namespace server

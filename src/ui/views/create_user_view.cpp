@@ -1,0 +1,266 @@
+#include <array>
+#include <string>
+#include <vector>
+
+#include "app/context.hpp"
+#include "ui/views/labels.hpp"
+#include "ui/views/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/field.hpp"
+#include "ui/widgets/message.hpp"
+#include "ui/widgets/navigation.hpp"
+#include "ui/widgets/panel.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace ui {
+namespace {
+
+using app::CreateUserField;
+using app::CreateUserForm;
+using app::CreateUserStep;
+
+namespace words {
+constexpr std::string_view title = "New user";
+constexpr std::array<std::string_view, 4> steps{"Person", "Account", "Access", "Review"};
+constexpr std::array<std::string_view, 4> step_titles{"Who is it?", "What do they invest through?",
+                                                      "How do they get in?", "Check before creating"};
+constexpr std::string_view mobile_hint = "With the country code, for example +33 6 12 34 56 78.";
+constexpr std::string_view email_hint = "The user signs in with it.";
+constexpr std::string_view advisor_hint = "The distributor's advisor who looks after this user.";
+constexpr std::string_view representative = "Legal representative";
+constexpr std::string_view second_holder = "Second holder";
+constexpr std::string_view second_hint = "If a user with this e-mail exists, the account is linked to that user.";
+constexpr std::string_view is_active = "Active at once";
+constexpr std::string_view is_active_hint = "Without approval. Otherwise the user waits under Approvals.";
+constexpr std::string_view with_email = "Send a welcome e-mail";
+constexpr std::string_view next = "Next";
+constexpr std::string_view back = "Back";
+constexpr std::string_view cancel = "Cancel";
+constexpr std::string_view create = "Create user";
+constexpr std::string_view change = "Change";
+constexpr std::string_view busy = "This is being done right now.";
+}  // namespace words
+
+struct FieldWords {
+    CreateUserField field;
+    std::string_view label;
+    InputKind input = InputKind::plain;
+    bool is_required = false;
+    std::string_view hint = {};
+};
+
+void field_view(Ui& ui, const CreateUserForm& form, const FieldWords& field, app::Events& out) {
+    FieldOptions options;
+    const std::string key = std::to_string(static_cast<int>(field.field));
+    options.key = key;
+    options.input = field.input;
+    options.hint = field.hint;
+    options.is_required = field.is_required;
+    options.takes_focus = field.field == CreateUserField::first_name;
+    if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
+        options.problem = problem->message;
+        options.is_warning = problem->severity == domain::Severity::warning;
+    }
+    const FieldResult result = text_field(ui, field.label, form.text(field.field), options);
+    if (result.edited != nullptr)
+        out.push_back(app::CreateUserFieldEdited{field.field, *result.edited});
+    if (result.is_left)
+        out.push_back(app::CreateUserFieldLeft{field.field});
+}
+
+void person_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
+    Grid grid(ui, 2);
+    for (const FieldWords& field : {
+             FieldWords{CreateUserField::first_name, "First name", InputKind::name, true},
+             FieldWords{CreateUserField::last_name, "Last name", InputKind::name, true},
+             FieldWords{CreateUserField::email, "E-mail", InputKind::email, true, words::email_hint},
+             FieldWords{CreateUserField::mobile, "Mobile phone", InputKind::telephone, false, words::mobile_hint},
+         }) {
+        grid.next();
+        field_view(ui, form, field, out);
+    }
+    grid.next();
+    FieldOptions options;
+    if (const domain::Problem* problem = app::shown_problem(form, CreateUserField::locale))
+        options.problem = problem->message;
+    if (const std::string* chosen =
+            combo_box(ui, "Language", form.text(CreateUserField::locale), language_options(), options))
+        out.push_back(app::CreateUserFieldEdited{CreateUserField::locale, *chosen});
+}
+
+void account_fields(Ui& ui, std::string_view name, std::initializer_list<FieldWords> list, const CreateUserForm& form,
+                    app::Events& out) {
+    Node group;
+    group.role = Role::group;
+    group.name = name;
+    group.rect = {ui.flow().area.x, ui.flow().y, ui.available_width(), 0};
+    ui.open(std::move(group));
+    heading(ui, 3, name, TextStyle::strong);
+    {
+        Grid grid(ui, 2);
+        for (const FieldWords& field : list) {
+            grid.next();
+            field_view(ui, form, field, out);
+        }
+    }
+    ui.close();
+}
+
+void account_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
+    const std::string_view chosen =
+        radio_group(ui, "Account type", form.text(CreateUserField::account_type),
+                    {{"individualAccount", "Individual", "One natural person."},
+                     {"corporateAccount", "Corporate", "A company, with a representative."},
+                     {"jointAccount", "Joint", "Two natural persons together."}});
+    if (!chosen.empty() && chosen != form.text(CreateUserField::account_type))
+        out.push_back(app::CreateUserFieldEdited{CreateUserField::account_type, std::string(chosen)});
+    switch (form.account_type()) {
+        case domain::AccountType::individual: return;
+        case domain::AccountType::corporate:
+            field_view(ui, form, {CreateUserField::corporate_name, "Company name", InputKind::plain, true}, out);
+            account_fields(ui, words::representative,
+                           {{CreateUserField::representative_first_name, "First name", InputKind::name, true},
+                            {CreateUserField::representative_last_name, "Last name", InputKind::name, true}},
+                           form, out);
+            return;
+        case domain::AccountType::joint:
+            account_fields(ui, words::second_holder,
+                           {{CreateUserField::second_first_name, "First name", InputKind::name, true},
+                            {CreateUserField::second_last_name, "Last name", InputKind::name, true},
+                            {CreateUserField::second_email, "E-mail", InputKind::email, true, words::second_hint},
+                            {CreateUserField::second_mobile, "Mobile phone", InputKind::telephone, false}},
+                           form, out);
+            return;
+    }
+}
+
+void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, app::Events& out) {
+    const std::string_view chosen =
+        radio_group(ui, "Customer", form.text(CreateUserField::persona),
+                    {{"customer", "Direct customer", "Comes by themselves."},
+                     {"distributed_customer", "Through a distributor", "An advisor looks after them."}});
+    if (!chosen.empty() && chosen != form.text(CreateUserField::persona))
+        out.push_back(app::CreateUserFieldEdited{CreateUserField::persona, std::string(chosen)});
+    if (form.persona() == domain::Persona::distributed_customer)
+        field_view(ui, form,
+                   {CreateUserField::distributor_advisor_id, "Advisor", InputKind::plain, false, words::advisor_hint},
+                   out);
+    (void)state;
+    if (checkbox(ui, words::is_active, form.is_active, words::is_active_hint))
+        out.push_back(app::CreateUserActiveToggled{!form.is_active});
+    if (checkbox(ui, words::with_email, form.with_email))
+        out.push_back(app::CreateUserEmailToggled{!form.with_email});
+}
+
+void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& items, app::Events& out) {
+    const std::string_view name = words::steps[static_cast<std::size_t>(step)];
+    ui.begin_row(ui.control_height());
+    heading(ui, 3, name, TextStyle::strong);
+    ui.begin_row_at_end(name, ui.control_height());
+    ButtonOptions options;
+    options.kind = ButtonKind::quiet;
+    options.icon = Icon::edit;
+    options.key = name;
+    options.description = name;
+    if (button(ui, words::change, options))
+        out.push_back(app::CreateUserStepChosen{step});
+    ui.end_row_at_end();
+    ui.end_row();
+    definitions(ui, name, items);
+}
+
+std::vector<Definition> account_items(const CreateUserForm& form, std::string& representative, std::string& second) {
+    std::vector<Definition> items{{"Account type", label_of(form.account_type())}};
+    if (form.account_type() == domain::AccountType::corporate) {
+        representative = form.text(CreateUserField::representative_first_name) + " " +
+                         form.text(CreateUserField::representative_last_name);
+        items.push_back({"Company name", form.text(CreateUserField::corporate_name)});
+        items.push_back({words::representative, representative});
+    }
+    if (form.account_type() == domain::AccountType::joint) {
+        second = form.text(CreateUserField::second_first_name) + " " + form.text(CreateUserField::second_last_name);
+        items.push_back({words::second_holder, second});
+        items.push_back({"Second holder's e-mail", form.text(CreateUserField::second_email)});
+        items.push_back({"Second holder's mobile phone", form.text(CreateUserField::second_mobile)});
+    }
+    return items;
+}
+
+void review_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
+    const std::string language = language_label(form.text(CreateUserField::locale));
+    review_part(ui, CreateUserStep::person,
+                {{"First name", form.text(CreateUserField::first_name)},
+                 {"Last name", form.text(CreateUserField::last_name)},
+                 {"E-mail", form.text(CreateUserField::email)},
+                 {"Mobile phone", form.text(CreateUserField::mobile)},
+                 {"Language", language}},
+                out);
+    separator(ui);
+    std::string representative;
+    std::string second;
+    review_part(ui, CreateUserStep::account, account_items(form, representative, second), out);
+    separator(ui);
+    std::vector<Definition> access{{"Customer", label_of(form.persona())}};
+    if (form.persona() == domain::Persona::distributed_customer)
+        access.push_back({"Advisor", form.text(CreateUserField::distributor_advisor_id)});
+    access.push_back({"State", form.is_active ? "Active at once" : "Waits for approval"});
+    access.push_back({"Welcome e-mail", form.with_email ? "Sent" : "Not sent"});
+    review_part(ui, CreateUserStep::access, access, out);
+    for (const domain::Problem& problem : form.problems)
+        if (problem.severity == domain::Severity::warning)
+            banner(ui, Tone::warning, problem.message);
+}
+
+void wizard_actions(Ui& ui, const CreateUserForm& form, app::Events& out) {
+    ui.begin_row(ui.control_height());
+    ButtonOptions quiet;
+    quiet.kind = ButtonKind::quiet;
+    if (button(ui, words::cancel, quiet))
+        out.push_back(app::CreateUserCancelled{});
+    ui.begin_row_at_end("wizard", ui.control_height());
+    if (form.step != CreateUserStep::person && button(ui, words::back))
+        out.push_back(app::CreateUserBackRequested{});
+    ButtonOptions primary;
+    primary.kind = ButtonKind::primary;
+    if (form.step != CreateUserStep::review) {
+        if (button(ui, words::next, primary))
+            out.push_back(app::CreateUserNextRequested{});
+    } else {
+        primary.disabled_reason = form.attempt.is_sending() ? words::busy : std::string_view();
+        if (button(ui, words::create, primary))
+            out.push_back(app::CreateUserSubmitted{});
+    }
+    ui.end_row_at_end();
+    ui.end_row();
+}
+
+}  // namespace
+
+void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
+    const auto step = static_cast<std::size_t>(form.step);
+    begin_page_header(ui, words::title);
+    end_page_header(ui);
+    const float width = std::min(720.0F, ui.available_width());
+    ui.begin_column({ui.flow().area.x, ui.flow().y, width, 0}, space::xl);
+    stepper(ui, {words::steps.begin(), words::steps.end()}, step);
+    if (form.attempt.failure && form.server_problems.empty())
+        banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
+    problems_view(ui, app::general_problems(form));
+    {
+        Panel panel(ui, words::steps[step]);
+        heading(ui, 2, words::step_titles[step], TextStyle::title);
+        switch (form.step) {
+            case CreateUserStep::person: person_step(ui, form, out); break;
+            case CreateUserStep::account: account_step(ui, form, out); break;
+            case CreateUserStep::access: access_step(ui, state, form, out); break;
+            case CreateUserStep::review: review_step(ui, form, out); break;
+        }
+    }
+    wizard_actions(ui, form, out);
+    ui.space(space::xl);
+    ui.place(0, ui.end_column() + space::xl);
+}
+
+}  // namespace ui

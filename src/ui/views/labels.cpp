@@ -1,0 +1,197 @@
+#include "ui/views/labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+namespace ui {
+namespace {
+
+std::string two_digits(long number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+}  // namespace
+
+std::string_view label_of(domain::PlatformState state) {
+    switch (state) {
+        case domain::PlatformState::pending: return "Pending";
+        case domain::PlatformState::active: return "Active";
+        case domain::PlatformState::inactive: return "Inactive";
+    }
+    return "";
+}
+
+Tone tone_of(domain::PlatformState state) {
+    switch (state) {
+        case domain::PlatformState::pending: return Tone::warning;
+        case domain::PlatformState::active: return Tone::success;
+        case domain::PlatformState::inactive: return Tone::neutral;
+    }
+    return Tone::neutral;
+}
+
+std::string_view label_of(domain::KycStatus status) {
+    switch (status) {
+        case domain::KycStatus::to_complete: return "To complete";
+        case domain::KycStatus::pending_review: return "Pending review";
+        case domain::KycStatus::pending_signature: return "Pending signature";
+        case domain::KycStatus::completed: return "Completed";
+        case domain::KycStatus::validated: return "Validated";
+        case domain::KycStatus::refused: return "Refused";
+        case domain::KycStatus::expired: return "Expired";
+    }
+    return "";
+}
+
+Tone tone_of(domain::KycStatus status) {
+    switch (status) {
+        case domain::KycStatus::to_complete: return Tone::neutral;
+        case domain::KycStatus::pending_review:
+        case domain::KycStatus::pending_signature: return Tone::warning;
+        case domain::KycStatus::completed: return Tone::accent;
+        case domain::KycStatus::validated: return Tone::success;
+        case domain::KycStatus::refused:
+        case domain::KycStatus::expired: return Tone::danger;
+    }
+    return Tone::neutral;
+}
+
+std::string_view label_of(domain::AccountType type) {
+    switch (type) {
+        case domain::AccountType::individual: return "Individual";
+        case domain::AccountType::corporate: return "Corporate";
+        case domain::AccountType::joint: return "Joint";
+    }
+    return "";
+}
+
+std::string_view label_of(domain::Persona persona) {
+    switch (persona) {
+        case domain::Persona::customer: return "Direct customer";
+        case domain::Persona::distributed_customer: return "Through a distributor";
+    }
+    return "";
+}
+
+std::string_view label_of(domain::MailKind kind) {
+    switch (kind) {
+        case domain::MailKind::welcome: return "Welcome";
+        case domain::MailKind::approval: return "Approval";
+        case domain::MailKind::suspension: return "Suspension";
+        case domain::MailKind::access: return "Access";
+    }
+    return "";
+}
+
+std::string_view label_of(domain::MailState state) {
+    switch (state) {
+        case domain::MailState::queued: return "Queued";
+        case domain::MailState::sent: return "Sent";
+        case domain::MailState::failed: return "Failed";
+    }
+    return "";
+}
+
+Tone tone_of(domain::MailState state) {
+    switch (state) {
+        case domain::MailState::queued: return Tone::accent;
+        case domain::MailState::sent: return Tone::success;
+        case domain::MailState::failed: return Tone::danger;
+    }
+    return Tone::neutral;
+}
+
+std::string language_label(std::string_view locale) {
+    for (const Option& option : language_options())
+        if (option.value == locale)
+            return locale.empty() ? std::string() : option.label;
+    return std::string(locale);
+}
+
+std::string action_label(std::string_view operation) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names{{
+        {"CreateUser", "Created"},
+        {"ActivateUser", "Activated"},
+        {"DeactivateUser", "Deactivated"},
+        {"UpdateUserInfosAndPermissions", "Edited"},
+        {"SendEmailAccess", "Access e-mail sent"},
+    }};
+    for (const auto& [name, label] : names)
+        if (name == operation)
+            return std::string(label);
+    return std::string(operation);
+}
+
+std::string field_label(std::string_view api_name) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names{{
+        {"email", "E-mail"},
+        {"unactiveComment", "Reason for being inactive"},
+        {"distributorAdvisorId", "Advisor"},
+    }};
+    for (const auto& [name, label] : names)
+        if (name == api_name)
+            return std::string(label);
+    // "firstName" reads "First name", "accounts.label" reads "Accounts · label".
+    std::string label;
+    for (const char c : api_name) {
+        const bool is_capital = c >= 'A' && c <= 'Z';
+        if (is_capital)
+            label += ' ';
+        if (c == '.')
+            label += " · ";
+        else
+            label += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
+        label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    return label;
+}
+
+std::string date_text(domain::Timestamp time) {
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(time)};
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1] +
+           " " + std::to_string(static_cast<int>(date.year()));
+}
+
+std::string moment_text(domain::Timestamp time) {
+    const auto minutes =
+        std::chrono::floor<std::chrono::minutes>(time - std::chrono::floor<std::chrono::days>(time)).count();
+    return date_text(time) + ", " + two_digits(static_cast<long>(minutes / 60)) + ":" +
+           two_digits(static_cast<long>(minutes % 60)) + " UTC";
+}
+
+std::string count_text(std::int64_t count) {
+    std::string digits = std::to_string(count);
+    for (auto place = static_cast<std::ptrdiff_t>(digits.size()) - 3; place > 0; place -= 3)
+        digits.insert(static_cast<std::size_t>(place), ",");
+    return digits;
+}
+
+std::string byte_text(std::int64_t bytes) {
+    if (bytes < 1000)
+        return std::to_string(bytes) + " bytes";
+    const bool is_mega = bytes >= 1000000;
+    const std::int64_t tenths = (bytes + (is_mega ? 50000 : 50)) / (is_mega ? 100000 : 100);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + (is_mega ? " MB" : " kB");
+}
+
+std::vector<Option> language_options() {
+    return {{"", "Not set"}, {"en", "English"}, {"fr", "French"}};
+}
+
+std::vector<Option> group_options(const app::State& state, std::string_view chosen) {
+    std::vector<Option> options;
+    if (state.groups.value)
+        for (const domain::UserGroup& group : *state.groups.value)
+            options.push_back({group.id.value, group.name});
+    const bool is_known = std::any_of(options.begin(), options.end(),
+                                      [&](const Option& option) { return option.value == chosen; });
+    if (!is_known && !chosen.empty())
+        options.push_back({std::string(chosen), std::string(chosen)});
+    return options;
+}
+
+}  // namespace ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.hpp"
+#include "domain/mail.hpp"
+#include "domain/user.hpp"
+#include "ui/semantics.hpp"
+#include "ui/theme.hpp"
+
+namespace ui {
+
+// How the domain's words read on the screen, the same in every view.
+
+[[nodiscard]] std::string_view label_of(domain::PlatformState);
+[[nodiscard]] Tone tone_of(domain::PlatformState);
+[[nodiscard]] std::string_view label_of(domain::KycStatus);
+[[nodiscard]] Tone tone_of(domain::KycStatus);
+[[nodiscard]] std::string_view label_of(domain::AccountType);
+[[nodiscard]] std::string_view label_of(domain::Persona);
+[[nodiscard]] std::string_view label_of(domain::MailKind);
+[[nodiscard]] std::string_view label_of(domain::MailState);
+[[nodiscard]] Tone tone_of(domain::MailState);
+[[nodiscard]] std::string language_label(std::string_view locale);
+[[nodiscard]] std::string action_label(std::string_view operation);  // "ActivateUser" → "Approved or reactivated"
+[[nodiscard]] std::string field_label(std::string_view api_name);    // "firstName" → "First name"
+
+[[nodiscard]] std::string date_text(domain::Timestamp);    // "21 Nov 2026"
+[[nodiscard]] std::string moment_text(domain::Timestamp);  // "21 Nov 2026, 07:52 UTC"
+[[nodiscard]] std::string count_text(std::int64_t);        // "12,345"
+[[nodiscard]] std::string byte_text(std::int64_t);         // "1.4 MB"
+
+[[nodiscard]] std::vector<Option> language_options();
+// The known groups, and `chosen` even where it is not among them.
+[[nodiscard]] std::vector<Option> group_options(const app::State&, std::string_view chosen);
+
+}  // namespace ui

@@ -1,0 +1,98 @@
+#include <algorithm>
+
+#include "app/context.hpp"
+#include "ui/views/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/message.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace ui {
+namespace words {
+namespace {
+
+constexpr std::string_view not_allowed_title = "You may not see this";
+constexpr std::string_view failed_title = "This could not be loaded";
+constexpr std::string_view try_again = "Try again";
+constexpr std::string_view settings = "See who is signed in";
+
+}  // namespace
+}  // namespace words
+
+void begin_page_header(Ui& ui, std::string_view title, std::string_view beside) {
+    ui.begin_row(ui.control_height(), space::md);
+    heading(ui, 1, title, ui.is_compact() ? TextStyle::title : TextStyle::display);
+    if (!beside.empty())
+        muted_text(ui, beside);
+    ui.begin_row_at_end("page actions", ui.control_height());
+}
+
+void end_page_header(Ui& ui) {
+    ui.end_row_at_end();
+    ui.end_row();
+}
+
+float height_left(const Ui& ui, float least) {
+    const Flow& flow = ui.flow();
+    return std::max(least, flow.area.height - (flow.y - flow.area.y));
+}
+
+float page_padding(const Ui& ui) {
+    return ui.is_compact() ? space::lg : space::xxl;
+}
+
+Rect place_across(Ui& ui, float height) {
+    const Rect rect = ui.place(0, height);
+    const float padding = page_padding(ui);
+    return {rect.x - padding, rect.y, rect.width + padding * 2, rect.height};
+}
+
+std::string refusal_of(const app::State& state, domain::Operation operation) {
+    if (state.session.may(operation))
+        return {};
+    return "Your role does not allow this: it " + domain::explain_need(operation) + ".";
+}
+
+bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,
+                     const std::optional<domain::Failure>& failure) {
+    const float height = height_left(ui, 280);
+    const std::string reason = failure ? app::sentence(*failure) : std::string();
+    EmptyState empty;
+    empty.icon = list.icon;
+    switch (list_state) {
+        case app::ListState::filled: return false;
+        case app::ListState::loading: skeleton(ui, 8); return false;
+        case app::ListState::nothing_yet:
+            empty.title = list.nothing_yet_title;
+            empty.sentence = list.nothing_yet;
+            empty.action = list.nothing_yet_action;
+            empty.href = list.nothing_yet_href;
+            break;
+        case app::ListState::nothing_found:
+            empty.icon = Icon::search;
+            empty.title = list.nothing_found_title;
+            empty.sentence = list.nothing_found;
+            empty.action = list.nothing_found_action;
+            break;
+        case app::ListState::not_allowed:
+            empty.icon = Icon::lock;
+            empty.title = words::not_allowed_title;
+            empty.sentence = list.not_allowed;
+            empty.action = words::settings;
+            empty.href = "#/settings";
+            break;
+        case app::ListState::failed:
+            empty.icon = Icon::warning;
+            empty.title = words::failed_title;
+            empty.sentence = reason;
+            empty.action = words::try_again;
+            break;
+    }
+    return empty_state(ui, empty, height);
+}
+
+void problems_view(Ui& ui, const domain::Problems& problems) {
+    for (const domain::Problem& problem : problems)
+        banner(ui, problem.severity == domain::Severity::error ? Tone::danger : Tone::warning, problem.message);
+}
+
+}  // namespace ui

@@ -1,0 +1,330 @@
+#include <string>
+#include <vector>
+
+#include "app/context.hpp"
+#include "domain/lifecycle.hpp"
+#include "ui/views/labels.hpp"
+#include "ui/views/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/message.hpp"
+#include "ui/widgets/navigation.hpp"
+#include "ui/widgets/panel.hpp"
+#include "ui/widgets/table.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace ui {
+namespace {
+
+namespace words {
+constexpr std::string_view back = "Users";
+constexpr std::string_view no_user = "User";
+constexpr std::string_view approve = "Approve";
+constexpr std::string_view refuse = "Refuse…";
+constexpr std::string_view suspend = "Suspend…";
+constexpr std::string_view reactivate = "Reactivate";
+constexpr std::string_view edit = "Edit";
+constexpr std::string_view send_access = "Send access e-mail";
+constexpr std::string_view with_email = "Tell the user by e-mail";
+constexpr std::string_view busy = "This is being done right now.";
+constexpr std::string_view inactive = "Only an active user can use an access e-mail.";
+constexpr std::string_view profile = "Profile";
+constexpr std::string_view access = "Access";
+constexpr std::string_view accounts = "Accounts";
+constexpr std::string_view versions = "Versions";
+constexpr std::string_view copy_email = "Copy e-mail address";
+constexpr std::string_view no_accounts = "This user holds no account yet.";
+constexpr std::string_view denied = "Not permitted for your role";
+constexpr std::string_view never = "Never";
+constexpr std::string_view not_fresh = "This may be out of date. ";
+constexpr std::string_view not_found_title = "There is no such user";
+constexpr std::string_view not_found = "The user may have been removed, or your role may not see it.";
+constexpr std::string_view failed_title = "This user could not be loaded";
+constexpr std::string_view try_again = "Try again";
+constexpr std::string_view all_users = "Show all users";
+constexpr std::string_view no_changes = "No field changed.";
+}  // namespace words
+
+std::string shown(const domain::UserRecord& record, std::string_view field, std::string value) {
+    return app::is_denied(record, field) ? std::string(words::denied) : std::move(value);
+}
+
+// One of the three that the lifecycle allows now.
+void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+    const domain::PlatformState platform_state = domain::platform_state(user);
+    const bool is_busy = state.activate_user.is_sending(user.id);
+    const std::string may_activate =
+        is_busy ? std::string(words::busy) : refusal_of(state, domain::Operation::activate_user);
+    const std::string may_deactivate = refusal_of(state, domain::Operation::deactivate_user);
+    ButtonOptions open;
+    open.opens_dialog = true;
+    open.disabled_reason = may_deactivate;
+    if (platform_state == domain::PlatformState::active) {
+        open.icon = Icon::pause;
+        if (button(ui, words::suspend, open))
+            out.push_back(app::DeactivateUserOpened{user.id});
+        return;
+    }
+    const bool is_pending = platform_state == domain::PlatformState::pending;
+    if (is_pending && button(ui, words::refuse, open))
+        out.push_back(app::DeactivateUserOpened{user.id});
+    ButtonOptions activate;
+    activate.kind = ButtonKind::primary;
+    activate.icon = is_pending ? Icon::check : Icon::play;
+    activate.disabled_reason = may_activate;
+    if (button(ui, is_pending ? words::approve : words::reactivate, activate))
+        out.push_back(app::ActivateUserSubmitted{user.id});
+}
+
+void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+    const std::string may_edit = refusal_of(state, domain::Operation::update_user_infos_and_permissions);
+    ButtonOptions edit;
+    edit.icon = Icon::edit;
+    edit.opens_dialog = true;
+    edit.disabled_reason = may_edit;
+    if (button(ui, words::edit, edit))
+        out.push_back(app::EditUserOpened{user.id});
+    const bool is_inactive = domain::platform_state(user) == domain::PlatformState::inactive;
+    const std::string may_send =
+        is_inactive ? std::string(words::inactive) : refusal_of(state, domain::Operation::send_email_access);
+    ButtonOptions send;
+    send.icon = Icon::mail;
+    send.opens_dialog = true;
+    send.disabled_reason = may_send;
+    if (button(ui, words::send_access, send))
+        out.push_back(app::SendEmailAccessOpened{user.id});
+    lifecycle_actions(ui, state, user, out);
+}
+
+void header(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+    const std::string name = domain::full_name(user);
+    const domain::PlatformState platform_state = domain::platform_state(user);
+    ui.begin_row(48, space::lg);
+    const Rect avatar = ui.place(48, 48);
+    draw_avatar(ui, avatar.x + 24, avatar.y + 24, 24, name);
+    const float action_room = ui.width() >= 1180 ? 400.0F : 0;
+    const Rect names = ui.place(std::max(120.0F, ui.available_width() - action_room), 52);
+    ui.begin_column(names, 2);
+    ui.begin_row(28, space::md);
+    heading(ui, 1, name, ui.is_compact() ? TextStyle::title : TextStyle::display);
+    badge(ui, label_of(platform_state), tone_of(platform_state));
+    ui.end_row();
+    muted_text(ui, user.email);
+    ui.end_column();
+    if (action_room > 0) {
+        ui.begin_row_at_end("actions", ui.control_height());
+        actions(ui, state, user, out);
+        ui.end_row_at_end();
+    }
+    ui.end_row();
+    if (action_room == 0) {
+        ui.begin_row(ui.control_height());
+        actions(ui, state, user, out);
+        ui.end_row();
+    }
+    if (platform_state != domain::PlatformState::active && state.session.may(domain::Operation::activate_user)) {
+        ui.begin_row(24);
+        if (checkbox(ui, words::with_email, state.activate_user.with_email))
+            out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
+        ui.end_row();
+    }
+    if (!user.unactive_comment.empty())
+        banner(ui, Tone::neutral, "Inactive because: " + user.unactive_comment);
+}
+
+void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
+    const domain::User& user = record.user;
+    Panel panel(ui, words::profile, space::xl, space::md);
+    ui.begin_row(28);
+    heading(ui, 2, words::profile, TextStyle::subtitle);
+    ui.end_row();
+    const std::string mobile = shown(record, "mobile", user.mobile);
+    const std::string language = shown(record, "locale", language_label(user.locale));
+    const std::vector<Definition> items{
+        {"First name", user.first_name},    {"Last name", user.last_name}, {"E-mail", user.email},
+        {"Mobile phone", mobile},           {"Language", language},        {"Customer", label_of(user.persona)},
+        {"User id", user.id.value},
+    };
+    definitions(ui, words::profile, items);
+    ui.begin_row(ui.control_height());
+    if (button(ui, words::copy_email))
+        out.push_back(app::UserEmailCopied{});
+    ui.end_row();
+}
+
+void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& record) {
+    const domain::User& user = record.user;
+    Panel panel(ui, words::access, space::xl, space::md);
+    heading(ui, 2, words::access, TextStyle::subtitle);
+    std::string group = record.group_name;
+    if (group.empty() && user.group_id)
+        group = app::group_name(state, *user.group_id);
+    group = shown(record, "userGroup", group);
+    const std::string advisor = shown(record, "distributorAdvisorId",
+                                      user.distributor_advisor_id ? user.distributor_advisor_id->value : "");
+    const std::string login = shown(record, "lastLogin",
+                                    user.last_login ? moment_text(*user.last_login) : std::string(words::never));
+    const std::string accepted = shown(record, "acceptedAt", user.accepted_at ? moment_text(*user.accepted_at) : "");
+    const std::string created = moment_text(user.created_at);
+    const std::string updated = moment_text(user.updated_at);
+    const std::vector<Definition> items{
+        {"Group", group},     {"Advisor", advisor}, {"Last sign-in", login},
+        {"Approved", accepted}, {"Created", created}, {"Last change", updated},
+    };
+    definitions(ui, words::access, items);
+}
+
+void account_item(Ui& ui, const domain::UserRecord& record, const domain::Account& account) {
+    ui.begin_row(24, space::md);
+    const Rect icon = ui.place(20, 20);
+    ui.paint().icon(account.type == domain::AccountType::corporate ? Icon::building
+                    : account.type == domain::AccountType::joint   ? Icon::users
+                                                                   : Icon::person,
+                    icon.x, icon.y + 2, ui.theme().text_muted);
+    heading(ui, 3, account.label.empty() ? label_of(account.type) : std::string_view(account.label), TextStyle::strong);
+    badge(ui, label_of(account.kyc_status), tone_of(account.kyc_status));
+    ui.end_row();
+    std::string representative;
+    if (account.representative)
+        representative = account.representative->first_name + " " + account.representative->last_name;
+    std::string second;
+    std::string contact;
+    if (account.second_holder) {
+        second = account.second_holder->first_name + " " + account.second_holder->last_name;
+        contact = account.second_holder->email;
+    }
+    std::vector<Definition> items{{"Type", label_of(account.type)}};
+    if (!account.corporate_name.empty())
+        items.push_back({"Company", account.corporate_name});
+    if (!representative.empty())
+        items.push_back({"Representative", representative});
+    if (!second.empty())
+        items.push_back({"Second holder", second});
+    if (!contact.empty())
+        items.push_back({"Second holder's e-mail", contact});
+    items.push_back({"Account id", account.id.value});
+    definitions(ui, account.id.value, items);
+    for (const domain::HolderName& holder : record.holders)
+        for (const domain::UserId& id : account.holder_ids)
+            if (id == holder.id)
+                link(ui, "Also held by " + holder.name, app::format_route(app::user_route(holder.id)),
+                     account.id.value + holder.id.value);
+}
+
+void accounts_panel(Ui& ui, const domain::UserRecord& record) {
+    Panel panel(ui, words::accounts, space::xl, space::md);
+    heading(ui, 2, words::accounts, TextStyle::subtitle);
+    if (app::is_denied(record, "accounts"))
+        muted_text(ui, words::denied);
+    else if (record.user.accounts.empty())
+        muted_text(ui, words::no_accounts);
+    bool is_first = true;
+    for (const domain::Account& account : record.user.accounts) {
+        if (!is_first)
+            separator(ui);
+        is_first = false;
+        account_item(ui, record, account);
+    }
+}
+
+void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
+    const bool is_wide = ui.available_width() >= 860;
+    Grid grid(ui, is_wide ? 2 : 1, space::xl, space::xl);
+    grid.next();
+    profile_panel(ui, record, out);
+    grid.next();
+    accounts_panel(ui, record);
+    if (is_wide)
+        ui.space(space::lg);
+    else
+        grid.next();
+    access_panel(ui, state, record);
+}
+
+void version_item(Ui& ui, const domain::VersionRecord& version) {
+    Panel panel(ui, "version " + std::to_string(version.version), space::lg, space::sm);
+    ui.begin_row(24, space::md);
+    heading(ui, 2, "Version " + std::to_string(version.version) + " · " + action_label(version.action),
+            TextStyle::strong);
+    muted_text(ui, moment_text(version.at) + (version.author.empty() ? "" : " by " + version.author));
+    ui.end_row();
+    if (version.changes.empty()) {
+        muted_text(ui, words::no_changes);
+        return;
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const domain::FieldChange& change : version.changes)
+        rows.push_back({field_label(change.field), change.before.empty() ? "–" : change.before,
+                        change.after.empty() ? "–" : change.after});
+    plain_table(ui, "Changes of version " + std::to_string(version.version), {"Field", "Before", "After"}, rows);
+}
+
+void versions_page(Ui& ui, const app::State& state, app::Events& out) {
+    const auto& versions = state.user_detail.versions;
+    if (versions.failure && banner(ui, Tone::danger, app::sentence(*versions.failure), words::try_again))
+        out.push_back(app::UserDetailReloadRequested{});
+    if (!versions.value) {
+        if (!versions.failure)
+            skeleton(ui, 4);
+        return;
+    }
+    for (const domain::VersionRecord& version : *versions.value)
+        version_item(ui, version);
+}
+
+void missing(Ui& ui, const app::UserDetail& detail, app::Events& out) {
+    begin_page_header(ui, words::no_user);
+    end_page_header(ui);
+    if (!detail.record.failure) {
+        skeleton(ui, 6);
+        return;
+    }
+    const bool is_missing = detail.record.failure->kind == domain::FailureKind::not_found ||
+                            detail.record.failure->kind == domain::FailureKind::forbidden;
+    const std::string reason = app::sentence(*detail.record.failure);
+    EmptyState empty;
+    empty.icon = is_missing ? Icon::search : Icon::warning;
+    empty.title = is_missing ? words::not_found_title : words::failed_title;
+    empty.sentence = is_missing ? words::not_found : std::string_view(reason);
+    empty.action = is_missing ? words::all_users : words::try_again;
+    empty.href = is_missing ? "#/users" : "";
+    if (empty_state(ui, empty, height_left(ui, 280)))
+        out.push_back(app::UserDetailReloadRequested{});
+}
+
+}  // namespace
+
+void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
+    const app::UserDetail& detail = state.user_detail;
+    ui.begin_row(20, space::xs);
+    const Rect chevron = ui.place(16, 16);
+    ui.paint().icon(Icon::chevron_left, chevron.x - 4, chevron.y, ui.theme().link);
+    link(ui, words::back, "#/users", "back");
+    ui.end_row();
+    if (!detail.record.value) {
+        missing(ui, detail, out);
+        return;
+    }
+    const domain::UserRecord& record = *detail.record.value;
+    header(ui, state, record.user, out);
+    if (detail.record.failure &&
+        banner(ui, Tone::warning, std::string(words::not_fresh) + app::sentence(*detail.record.failure),
+               words::try_again))
+        out.push_back(app::UserDetailReloadRequested{});
+    const bool is_versions = state.route.page == app::Page::user_versions;
+    app::Route route = app::user_route(record.user.id);
+    const std::string profile_href = app::format_route(route);
+    route.page = app::Page::user_versions;
+    std::vector<TabItem> items{{std::string(words::profile), profile_href, {}, !is_versions}};
+    if (state.session.may(domain::Operation::get_user_versions))
+        items.push_back({std::string(words::versions), app::format_route(route),
+                         std::to_string(record.user.version), is_versions});
+    tabs(ui, "Parts of this page", items);
+    if (is_versions)
+        versions_page(ui, state, out);
+    else
+        profile_page(ui, state, record, out);
+    ui.space(space::xl);
+}
+
+}  // namespace ui

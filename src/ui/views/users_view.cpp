@@ -1,0 +1,334 @@
+#include <algorithm>
+
+#include "app/context.hpp"
+#include "domain/lifecycle.hpp"
+#include "ui/views/labels.hpp"
+#include "ui/views/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/field.hpp"
+#include "ui/widgets/message.hpp"
+#include "ui/widgets/navigation.hpp"
+#include "ui/widgets/table.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace ui {
+namespace {
+
+namespace words {
+constexpr std::string_view title = "Users";
+constexpr std::string_view new_user = "New user";
+constexpr std::string_view search = "Search users";
+constexpr std::string_view search_hint = "Name, e-mail, phone or id";
+constexpr std::string_view clear = "Clear filters";
+constexpr std::string_view copy_emails = "Copy e-mail addresses";
+constexpr std::string_view clear_selection = "Clear selection";
+constexpr std::string_view not_fresh = "The list could not be refreshed. ";
+constexpr std::string_view try_again = "Try again";
+constexpr ListWords empty{
+    Icon::users,
+    "No users yet",
+    "Users appear here when they register themselves, or when you create them.",
+    "Create the first user",
+    "#/users/new",
+    "No user matches",
+    "No user fits this search and these filters. Accents and capitals make no difference.",
+    "Clear search and filters",
+    "Your role may not list users. An administrator can change that.",
+};
+}  // namespace words
+
+// The columns, in order. On a narrow screen the e-mail stands under the name.
+enum Column : std::size_t { name_column, email_column, state_column, kyc_column, persona_column, created_column };
+
+Sort sort_of(const app::Users& users, domain::UserSortField field) {
+    if (users.filter.sort.field != field)
+        return Sort::none;
+    return users.filter.sort.is_descending ? Sort::descending : Sort::ascending;
+}
+
+std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
+    using Field = domain::UserSortField;
+    return {
+        {"Name", is_compact ? 140.0F : 200.0F, 3, 0, true, sort_of(users, Field::last_name)},
+        {"E-mail", 200, 3, is_compact ? 9 : 1, true, sort_of(users, Field::email)},
+        {"State", 96, 0, 0, true, sort_of(users, Field::state)},
+        {"KYC", 140, 0.4F, 2, false, Sort::none},
+        {"Customer", 140, 0.6F, 4, false, Sort::none},
+        {"Created", 96, 0.2F, 3, true, sort_of(users, Field::created_at)},
+    };
+}
+
+domain::UserSortField sort_field_of(std::size_t column) {
+    switch (static_cast<Column>(column)) {
+        case email_column: return domain::UserSortField::email;
+        case state_column: return domain::UserSortField::state;
+        case created_column: return domain::UserSortField::created_at;
+        case name_column:
+        case kyc_column:
+        case persona_column: return domain::UserSortField::last_name;
+    }
+    return domain::UserSortField::last_name;
+}
+
+std::string href_of_states(const app::Users& users, std::vector<domain::PlatformState> states) {
+    app::Route route;
+    route.page = app::Page::users;
+    route.filter = users.filter;
+    route.filter.states = std::move(states);
+    return app::format_route(route);
+}
+
+void state_tabs(Ui& ui, const app::Users& users) {
+    const bool has_counts = users.list.has_rows();
+    const domain::UserCounts& counts = users.counts;
+    const auto& states = users.filter.states;
+    const auto count = [&](std::int64_t number) { return has_counts ? count_text(number) : std::string(); };
+    const auto tab = [&](domain::PlatformState state, std::int64_t number) {
+        return TabItem{std::string(label_of(state)), href_of_states(users, {state}), count(number),
+                       states.size() == 1 && states.front() == state};
+    };
+    tabs(ui, "State",
+         {{"All", href_of_states(users, {}), count(counts.pending + counts.active + counts.inactive), states.empty()},
+          tab(domain::PlatformState::pending, counts.pending),
+          tab(domain::PlatformState::active, counts.active),
+          tab(domain::PlatformState::inactive, counts.inactive)});
+}
+
+// A filter of one value, or "All". Several can come by the address and are shown as such.
+template <class Value, class ToText>
+const std::string* one_of(Ui& ui, std::string_view label, const std::vector<Value>& chosen,
+                          std::vector<Option> options, ToText to_text) {
+    options.insert(options.begin(), Option{"", "All"});
+    std::string value = chosen.empty() ? std::string() : to_text(chosen.front());
+    if (chosen.size() > 1) {
+        value = "several";
+        options.push_back({value, std::to_string(chosen.size()) + " chosen"});
+    }
+    return filter_box(ui, label, value, options);
+}
+
+void filters(Ui& ui, const app::State& state, app::Events& out) {
+    const app::Users& users = state.users;
+    app::UserFilter filter = users.filter;
+    const auto number = [](auto value) { return std::to_string(static_cast<int>(value)); };
+
+    std::vector<Option> personas;
+    for (const auto persona : {domain::Persona::customer, domain::Persona::distributed_customer})
+        personas.push_back({number(persona), std::string(label_of(persona))});
+    const std::string* chosen = one_of(ui, "Customer", filter.personas, personas, number);
+    if (chosen != nullptr && *chosen != "several") {
+        filter.personas.clear();
+        if (!chosen->empty())
+            filter.personas.push_back(static_cast<domain::Persona>((*chosen)[0] - '0'));
+    }
+
+    const auto group_id = [](const domain::GroupId& id) { return id.value; };
+    const std::string known = filter.group_ids.empty() ? std::string() : filter.group_ids.front().value;
+    chosen = one_of(ui, "Group", filter.group_ids, group_options(state, known), group_id);
+    if (chosen != nullptr && *chosen != "several") {
+        filter.group_ids.clear();
+        if (!chosen->empty())
+            filter.group_ids.emplace_back(*chosen);
+    }
+
+    std::vector<Option> statuses;
+    for (int status = 0; status <= static_cast<int>(domain::KycStatus::expired); ++status)
+        statuses.push_back({std::to_string(status), std::string(label_of(static_cast<domain::KycStatus>(status)))});
+    chosen = one_of(ui, "KYC", filter.kyc_statuses, statuses, number);
+    if (chosen != nullptr && *chosen != "several") {
+        filter.kyc_statuses.clear();
+        if (!chosen->empty())
+            filter.kyc_statuses.push_back(static_cast<domain::KycStatus>((*chosen)[0] - '0'));
+    }
+    if (!(filter == users.filter))
+        out.push_back(app::UsersFilterChosen{filter});
+}
+
+void toolbar(Ui& ui, const app::State& state, app::Events& out) {
+    const app::Users& users = state.users;
+    ui.begin_row(ui.control_height());
+    const float search_width = ui.is_compact() ? 0 : std::clamp(ui.available_width() * 0.34F, 220.0F, 380.0F);
+    if (const std::string* text = search_box(ui, words::search, users.search, words::search_hint, search_width))
+        out.push_back(app::UsersSearchEdited{*text});
+    filters(ui, state, out);
+    if (users.is_narrowed()) {
+        ButtonOptions options;
+        options.kind = ButtonKind::quiet;
+        options.icon = Icon::close;
+        if (button(ui, words::clear, options))
+            out.push_back(app::UsersFilterCleared{});
+    }
+    ui.end_row();
+}
+
+void selection_bar(Ui& ui, const app::Users& users, app::Events& out) {
+    if (users.selected.empty())
+        return;
+    ui.begin_row(ui.control_height());
+    text(ui, count_text(static_cast<std::int64_t>(users.selected.size())) + " selected", TextStyle::strong);
+    if (button(ui, words::copy_emails))
+        out.push_back(app::UsersEmailsCopied{});
+    ButtonOptions options;
+    options.kind = ButtonKind::quiet;
+    if (button(ui, words::clear_selection, options))
+        out.push_back(app::UsersSelectionCleared{});
+    ui.end_row();
+}
+
+void name_cell(Ui& ui, Table& table, const domain::User& user, const std::string& name) {
+    const auto rect = table.begin_cell(name);
+    if (!rect)
+        return;
+    const bool is_compact = ui.is_compact();
+    draw_avatar(ui, rect->x + 14, rect->y + rect->height / 2, 14, name);
+    const Rect text_rect{rect->x + 40, rect->y, rect->width - 40, rect->height};
+    if (is_compact) {
+        ui.paint().text_in({text_rect.x, rect->y + 12, text_rect.width, 20}, TextStyle::strong, ui.theme().text, name);
+        ui.paint().text_in({text_rect.x, rect->y + 32, text_rect.width, 16}, TextStyle::caption, ui.theme().text_muted,
+                           user.email);
+    } else {
+        ui.paint().text_in(text_rect, TextStyle::strong, ui.theme().text, name);
+        if (ui.paint().text_width(TextStyle::strong, name) > text_rect.width)
+            tooltip(ui, text_rect, name);
+    }
+    table.end_cell();
+}
+
+void badge_cell(Ui& ui, Table& table, std::string_view label, Tone tone) {
+    if (const auto rect = table.begin_cell(label)) {
+        if (!label.empty())
+            draw_badge(ui, rect->x, rect->y + rect->height / 2, rect->width, label, tone);
+        table.end_cell();
+    }
+}
+
+// The account that is furthest from being settled speaks for the user.
+const domain::Account* telling_account(const domain::User& user) {
+    const domain::Account* telling = nullptr;
+    for (const domain::Account& account : user.accounts) {
+        const bool is_open = account.kyc_status != domain::KycStatus::validated;
+        if (telling == nullptr || (is_open && telling->kyc_status == domain::KycStatus::validated))
+            telling = &account;
+    }
+    return telling;
+}
+
+void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserRecord& record) {
+    const domain::User& user = record.user;
+    const std::string name = domain::full_name(user);
+    const std::string href = app::format_route(app::user_route(user.id));
+    const domain::PlatformState platform_state = domain::platform_state(user);
+    const std::string row_name = name + ", " + user.email + ", " + std::string(label_of(platform_state));
+    TableRow row;
+    row.key = user.id.value;
+    row.name = row_name;
+    row.primary = name;
+    row.href = href;
+    row.is_selected = state.users.is_selected(user.id);
+    table.begin_row(row);
+    name_cell(ui, table, user, name);
+    table.text_cell(user.email, TextStyle::body, true);
+    badge_cell(ui, table, label_of(platform_state), tone_of(platform_state));
+    const domain::Account* account = telling_account(user);
+    badge_cell(ui, table, account == nullptr ? std::string_view() : label_of(account->kyc_status),
+               account == nullptr ? Tone::neutral : tone_of(account->kyc_status));
+    table.text_cell(label_of(user.persona), TextStyle::body, true);
+    table.text_cell(date_text(user.created_at), TextStyle::body, true);
+}
+
+// Every loaded row of the range gets the state that the toggled one gets.
+void toggle_range(const app::Users& users, std::int64_t first, std::int64_t last, bool is_selected,
+                  app::Events& out) {
+    for (std::int64_t index = first; index <= last; ++index) {
+        const domain::UserRecord* record = users.list.row_at(index);
+        if (record != nullptr && users.is_selected(record->user.id) != is_selected)
+            out.push_back(app::UsersRowToggled{record->user.id});
+    }
+}
+
+void report_use(const app::Users& users, const Table& table, app::Events& out) {
+    const TableUse& use = table.use();
+    if (use.sorted_column)
+        out.push_back(app::UsersSortChosen{sort_field_of(*use.sorted_column)});
+    if (use.moved_to)
+        if (const domain::UserRecord* record = users.list.row_at(*use.moved_to))
+            out.push_back(app::UsersCurrentMoved{record->user.id});
+    if (use.toggled) {
+        const domain::UserRecord* record = users.list.row_at(*use.toggled);
+        toggle_range(users, *use.toggled_first, *use.toggled_last,
+                     record != nullptr && !users.is_selected(record->user.id), out);
+    }
+    if (use.is_all_toggled) {
+        if (users.selected.empty())
+            toggle_range(users, 0, std::min(users.list.total_count, (users.list.pages.rbegin()->first + 1) *
+                                                                        users.list.page_size) - 1,
+                         true, out);
+        else
+            out.push_back(app::UsersSelectionCleared{});
+    }
+    const std::int64_t last = std::max(table.first(), table.last());
+    if (table.first() != users.list.first_shown || last != users.list.last_shown)
+        out.push_back(app::UsersRowsShown{table.first(), last});
+}
+
+void users_table(Ui& ui, const app::State& state, app::Events& out) {
+    const app::Users& users = state.users;
+    TableSpec spec;
+    spec.name = words::title;
+    spec.columns = columns_of(users, ui.is_compact());
+    spec.row_count = users.list.total_count;
+    spec.row_height = ui.is_compact() ? 60 : 48;
+    spec.padding = page_padding(ui);
+    spec.generation = users.list.shown_query;
+    spec.is_selectable = true;
+    spec.all_selected = users.selected.empty() ? Check::unchecked : Check::mixed;
+    const Rect area = place_across(ui, height_left(ui, 320));
+    Table table(ui, area, spec);
+    while (const auto index = table.next()) {
+        const domain::UserRecord* record = users.list.row_at(*index);
+        if (record == nullptr)
+            table.waiting_row();
+        else
+            user_row(ui, table, state, *record);
+    }
+    report_use(users, table, out);
+}
+
+}  // namespace
+
+void users_view(Ui& ui, const app::State& state, app::Events& out) {
+    const app::Users& users = state.users;
+    const app::ListState list = app::list_state(users);
+    begin_page_header(ui, words::title);
+    const std::string refusal = refusal_of(state, domain::Operation::create_user);
+    ButtonOptions options;
+    options.kind = ButtonKind::primary;
+    options.icon = Icon::plus;
+    options.disabled_reason = refusal;
+    if (button(ui, words::new_user, options)) {
+        app::Route route;
+        route.page = app::Page::create_user;
+        out.push_back(app::RouteChosen{route});
+    }
+    end_page_header(ui);
+    if (list != app::ListState::not_allowed) {
+        state_tabs(ui, users);
+        toolbar(ui, state, out);
+        selection_bar(ui, users, out);
+    }
+    if (list == app::ListState::filled && users.list.failure &&
+        banner(ui, Tone::warning, std::string(words::not_fresh) + app::sentence(*users.list.failure), words::try_again))
+        out.push_back(app::UsersReloadRequested{});
+    if (list == app::ListState::filled) {
+        users_table(ui, state, out);
+        return;
+    }
+    if (list_state_view(ui, list, words::empty, users.list.failure)) {
+        if (list == app::ListState::nothing_found)
+            out.push_back(app::UsersFilterCleared{});
+        else
+            out.push_back(app::UsersReloadRequested{});
+    }
+}
+
+}  // namespace ui

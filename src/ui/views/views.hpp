@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/event.hpp"
+#include "app/state.hpp"
+#include "domain/permissions.hpp"
+#include "ui/ui.hpp"
+
+namespace ui {
+
+// One function per page or dialog. They read the state, draw, and append what the person did; they
+// change nothing. Pages draw into the open column, in the landmark `main`.
+
+void users_view(Ui&, const app::State&, app::Events&);
+void user_detail_view(Ui&, const app::State&, app::Events&);
+void create_user_view(Ui&, const app::State&, app::Events&);
+void approvals_view(Ui&, const app::State&, app::Events&);
+void outbox_view(Ui&, const app::State&, app::Events&);
+void settings_view(Ui&, const app::State&, app::Events&);
+
+void deactivate_user_view(Ui&, const app::DeactivateUserForm&, app::Events&);
+void edit_user_view(Ui&, const app::State&, const app::EditUserForm&, app::Events&);
+void send_email_access_view(Ui&, const app::SendEmailAccessForm&, app::Events&);
+void mail_view(Ui&, const domain::MailRecord&, app::Events&);
+void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
+void leave_question_view(Ui&, app::Events&);
+void session_view(Ui&, const app::State&, app::Events&);  // instead of the pages
+void session_ended_view(Ui&, app::Events&);               // over the pages
+
+// ---- What pages share ----------------------------------------------------------------------------
+
+// The page's only first heading, with something small beside it; what follows until end_page_header()
+// stands at the right edge, or below where it is narrow.
+void begin_page_header(Ui&, std::string_view title, std::string_view beside = {});
+void end_page_header(Ui&);
+
+// The height from here to the bottom of the screen, at least `least`.
+[[nodiscard]] float height_left(const Ui&, float least);
+// The rest of the page's height across the whole page, past its padding.
+[[nodiscard]] Rect place_across(Ui&, float height);
+
+// The padding at both sides of a page.
+[[nodiscard]] float page_padding(const Ui&);
+
+// Why an operation is not offered to this person, or nothing.
+[[nodiscard]] std::string refusal_of(const app::State&, domain::Operation);
+
+// What a list says while it shows no rows. Answers whether its button was activated.
+struct ListWords {
+    Icon icon = Icon::inbox;
+    std::string_view nothing_yet_title, nothing_yet, nothing_yet_action, nothing_yet_href;
+    std::string_view nothing_found_title, nothing_found, nothing_found_action;
+    std::string_view not_allowed;
+};
+[[nodiscard]] bool list_state_view(Ui&, app::ListState, const ListWords&,
+                                   const std::optional<domain::Failure>&);
+
+// Sentences of problems that belong to no single field.
+void problems_view(Ui&, const domain::Problems&);
+
+}  // namespace ui

@@ -1,0 +1,250 @@
+#include <atomic>
+#include <fstream>
+#include <sys/stat.h>
+#include <thread>
+
+#include "contract/store/store_fixture.hpp"
+#include "service/sample_users.hpp"
+#include "store/sqlite/migrations.hpp"
+
+namespace {
+
+using namespace store_test;
+using domain::Result;
+using domain::User;
+using store::Connection;
+using store::SqliteStore;
+
+constexpr int read_write = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+std::string code_of_opening(const std::string& path) {
+    auto opened = SqliteStore::open(path);
+    return opened ? "" : opened.error().problems.at(0).code;
+}
+
+void run_script(const std::string& path, const char* sql) {
+    Connection connection;
+    ASSERT_TRUE(connection.open(path, read_write));
+    connection.run_script(sql);
+    const auto outcome = connection.take_failure();
+    ASSERT_TRUE(outcome) << outcome.error().problems[0].message;
+}
+
+Result<> put(service::Store& store, const User& user) {
+    return store.transact([&] { return store.put_user(user, "CreateUser"); });
+}
+
+TEST(SqliteStore, FindsEverythingAgainAfterReopening) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("deep/in/a/folder.db");
+    domain::UserPage before;
+    {
+        const auto store = open_sqlite(path);
+        ASSERT_TRUE(service::load_sample(*store, at(1735689600000)));
+        before = store->find_users({}).value();
+        EXPECT_TRUE(store->checkpoint());
+        EXPECT_TRUE(store->is_ready());
+        EXPECT_TRUE(store->close());
+        EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+    }
+    const auto store = open_sqlite(path);
+    const auto after = store->find_users({}).value();
+    EXPECT_GT(after.total_count, 50);
+    EXPECT_EQ(after.users, before.users);
+    for (const User& user : after.users) {
+        const auto versions = store->find_versions(user.id).value();
+        ASSERT_EQ(static_cast<std::int64_t>(versions.size()), user.version);
+        EXPECT_EQ(versions.front().user, user);
+        EXPECT_EQ(store->find_audit_entries(user.id)->size(), versions.size());
+    }
+}
+
+TEST(SqliteStore, KeepsItsFilesPrivate) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("new/file.db");
+    const auto store = open_sqlite(path);
+    ASSERT_TRUE(put(*store, make_user("u")));
+    struct stat status {};
+    for (const char* end : {"", "-wal", "-shm"}) {
+        ASSERT_EQ(::stat((path + end).c_str(), &status), 0);
+        EXPECT_EQ(status.st_mode & 0777U, 0600U) << end;
+    }
+    ASSERT_EQ(::stat(folder.file("new").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0700U);
+}
+
+TEST(SqliteStore, AnswersWithFailuresOnceClosed) {
+    const TemporaryFolder folder;
+    const auto store = open_sqlite(folder.file("x.db"));
+    ASSERT_TRUE(store->close());
+    EXPECT_FALSE(store->is_ready());
+    EXPECT_EQ(store->find_users({}).error().problems.at(0).code, "store.closed");
+    EXPECT_EQ(put(*store, make_user("u")).error().problems.at(0).code, "store.closed");
+    EXPECT_EQ(store->find_users({}).error().kind, domain::FailureKind::unavailable);
+    EXPECT_TRUE(store->close());
+}
+
+TEST(SqliteStore, MigratesFromEveryOlderSchema) {
+    const auto& steps = store::migrations();
+    for (std::size_t older = 0; older < steps.size(); ++older) {
+        SCOPED_TRACE(older);
+        const TemporaryFolder folder;
+        const std::string path = folder.file("x.db");
+        Connection connection;
+        ASSERT_TRUE(connection.open(path, read_write));
+        if (older > 0) {
+            ASSERT_TRUE(store::migrate(
+                connection, {steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(older)}));
+            connection.run_script(
+                "INSERT INTO users VALUES (1, 'u1', 1, 'CreateUser', 5, 5, 'public', 'active', 6, "
+                "'', NULL, 'customer', 'Zoë', 'Weiß', 'zoe@example.com', '', 'fr', NULL, NULL)");
+            ASSERT_TRUE(connection.take_failure());
+        }
+        connection.close();
+        const auto store = open_sqlite(path);
+        ASSERT_NE(store, nullptr);
+        domain::UserQuery query;
+        query.search = "weiss zo";
+        EXPECT_EQ(store->find_users(query)->total_count, older > 0 ? 1 : 0);
+        EXPECT_TRUE(put(*store, make_user("u2")));
+    }
+}
+
+TEST(SqliteStore, LeavesTheOldSchemaWhenAMigrationFails) {
+    const TemporaryFolder folder;
+    Connection connection;
+    ASSERT_TRUE(connection.open(folder.file("x.db"), read_write));
+    EXPECT_FALSE(store::migrate(
+        connection, {{1, "CREATE TABLE a (x)"}, {2, "CREATE TABLE b (x); CREATE TABLE a (x)"}}));
+    auto version = connection.rows("PRAGMA user_version");
+    ASSERT_TRUE(version.next());
+    EXPECT_EQ(version.integer(0), 1);
+    auto tables = connection.rows("SELECT count(*) FROM sqlite_schema");
+    ASSERT_TRUE(tables.next());
+    EXPECT_EQ(tables.integer(0), 1);
+}
+
+TEST(SqliteStore, DerivesItsIndexAgainWhenItsFormatIsAnother) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    ASSERT_TRUE(service::load_sample(*open_sqlite(path), at(1735689600000)));
+    run_script(path,
+               "UPDATE store_state SET index_format = 'older';"
+               "UPDATE user_search SET folded = 'nonsense', facets = 0; DELETE FROM user_order");
+    domain::UserQuery query;
+    query.search = "celine";
+    EXPECT_EQ(open_sqlite(path)->find_users(query)->users.at(0).last_name, "Bernard");
+}
+
+TEST(SqliteStore, RefusesANewerSchemaAndLeavesItAlone) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    ASSERT_TRUE(put(*open_sqlite(path), make_user("u")));
+    run_script(path, "PRAGMA user_version = 1000");
+    EXPECT_EQ(code_of_opening(path), "store.newer_schema");
+    run_script(
+        path,
+        ("PRAGMA user_version = " + std::to_string(store::migrations().back().number)).c_str());
+    EXPECT_TRUE(open_sqlite(path)->find_user(domain::UserId("u")).value());
+}
+
+TEST(SqliteStore, RefusesFilesThatAreNotItsOwn) {
+    const TemporaryFolder folder;
+    run_script(folder.file("other.db"), "CREATE TABLE songs (title)");
+    EXPECT_EQ(code_of_opening(folder.file("other.db")), "store.foreign_file");
+
+    std::ofstream(folder.file("text.db")) << std::string(10000, 'x');
+    EXPECT_EQ(code_of_opening(folder.file("text.db")), "store.corrupt");
+
+    std::filesystem::create_directory(folder.file("folder.db"));
+    EXPECT_EQ(code_of_opening(folder.file("folder.db")), "store.not_writable");
+    EXPECT_EQ(code_of_opening("/proc/no/such/folder/x.db"), "store.not_writable");
+}
+
+TEST(SqliteStore, AnswersWithFailuresWhenItsFileIsDamaged) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    ASSERT_TRUE(service::load_generated(*open_sqlite(path), 500, 1, at(1735689600000)));
+    {
+        // All pages but the first, which has the schema's root.
+        std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+        const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
+        file.seekp(4096);
+        file << std::string(static_cast<std::size_t>(size - 4096), '\x5A');
+    }
+    auto opened = SqliteStore::open(path);
+    if (opened) {
+        EXPECT_FALSE((*opened)->find_users({}));
+        EXPECT_FALSE(put(**opened, make_user("u")));
+    } else {
+        EXPECT_EQ(opened.error().problems.at(0).code, "store.corrupt");
+    }
+}
+
+TEST(SqliteStore, ReadersSeeTheLastCommittedStateAndDoNotWait) {
+    const TemporaryFolder folder;
+    const auto store = open_sqlite(folder.file("x.db"));
+    ASSERT_TRUE(put(*store, make_user("u1")));
+    ASSERT_TRUE(store->transact([&]() -> Result<> {
+        EXPECT_TRUE(store->put_user(make_user("u2"), "CreateUser"));
+        std::thread([&] {
+            EXPECT_EQ(store->find_users({})->total_count, 1);
+            EXPECT_FALSE(store->find_user(domain::UserId("u2")).value());
+            EXPECT_FALSE(store->put_user(make_user("u3"), "CreateUser"));
+        }).join();
+        return {};
+    }));
+    std::thread([&] { EXPECT_EQ(store->find_users({})->total_count, 2); }).join();
+}
+
+TEST(SqliteStore, TakesWritesOfManyThreads) {
+    const TemporaryFolder folder;
+    const auto store = open_sqlite(folder.file("x.db"));
+    constexpr int writes = 40;
+    std::atomic<bool> is_done = false;
+    std::atomic<int> reads = 0;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < 2; ++writer) {
+        threads.emplace_back([&, writer] {
+            for (int i = 0; i < writes; ++i) {
+                // Two users a transaction: a reader never sees an odd number.
+                EXPECT_TRUE(store->transact([&]() -> Result<> {
+                    const std::string id = std::to_string(writer) + "-" + std::to_string(i);
+                    EXPECT_TRUE(store->put_user(make_user("a" + id), "CreateUser"));
+                    return put(*store, make_user("b" + id));
+                }));
+            }
+        });
+    }
+    std::thread reader([&] {
+        while (!is_done) {
+            const auto page = store->find_users({});
+            EXPECT_TRUE(page);
+            EXPECT_EQ(page->total_count % 2, 0);
+            domain::UserQuery query;
+            query.search = "last";
+            EXPECT_EQ(store->find_users(query)->total_count % 2, 0);
+            ++reads;
+        }
+    });
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    is_done = true;
+    reader.join();
+    EXPECT_GT(reads, 0);
+    EXPECT_EQ(store->find_users({})->total_count, 4 * writes);
+}
+
+TEST(SqliteStore, WaitsForAnotherProcess) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    const auto first = open_sqlite(path);
+    const auto second = open_sqlite(path);
+    ASSERT_TRUE(put(*first, make_user("u1")));
+    EXPECT_EQ(second->find_users({})->total_count, 1);
+    ASSERT_TRUE(put(*second, make_user("u2")));
+    EXPECT_EQ(first->find_users({})->total_count, 2);
+}
+
+}  // namespace

@@ -1,0 +1,241 @@
+#include "contract/store/store_fixture.hpp"
+
+namespace {
+
+using namespace store_test;
+using domain::User;
+using domain::UserId;
+
+using UsersTest = StoreTest;
+INSTANTIATE_TEST_SUITE_P(Stores, UsersTest, all_kinds, name_of);
+
+User user_with_everything() {
+    User user = make_user("u1", "Alice.Dupont@Example.com");
+    user.version = 7;
+    user.created_at = at(-5);  // before 1970
+    user.updated_at = at(1624533816925);
+    user.updated_by = "admin";
+    user.lifecycle = domain::Lifecycle::inactive;
+    user.accepted_at = at(1624533816000);
+    user.unactive_comment = "Why \"quoted\", \n and more";
+    user.last_login = at(1624533816001);
+    user.persona = domain::Persona::distributed_customer;
+    user.first_name = "Céline 伟 \xF0\x9F\x99\x82";
+    user.last_name = "d'Hérouville; DROP TABLE users";
+    user.mobile = "+33612345678";
+    user.locale = "fr";
+    user.distributor_advisor_id = domain::AdvisorId("advisor-789");
+    domain::Account corporate = make_account("a1", {user.id});
+    corporate.type = domain::AccountType::corporate;
+    corporate.kyc_status = domain::KycStatus::expired;
+    corporate.corporate_name = "Bernard Holding SAS";
+    corporate.representative = {"Céline", ""};
+    domain::Account joint = make_account("a0", {user.id});
+    joint.type = domain::AccountType::joint;
+    joint.kyc_status = domain::KycStatus::validated;
+    joint.second_holder = {"Sophie", "Martin", "sophie@example.com", ""};
+    user.accounts = {corporate, joint};
+    return user;
+}
+
+TEST_P(UsersTest, RoundTripsEveryField) {
+    User user = user_with_everything();
+    const domain::UserGroup group{domain::GroupId("g"), "Group", domain::Persona::customer};
+    user.group_id = group.id;
+    ASSERT_TRUE(store().transact([&] { return store().put_group(group); }));
+    ASSERT_TRUE(put(user));
+    EXPECT_EQ(find("u1"), user);
+}
+
+TEST_P(UsersTest, RoundTripsEveryEnumerator) {
+    std::size_t count = 0;
+    for (int lifecycle = 0; lifecycle < 6; ++lifecycle) {
+        for (int kyc = 0; kyc < 7; ++kyc) {
+            User user = make_user("u" + std::to_string(count++));
+            user.lifecycle = static_cast<domain::Lifecycle>(lifecycle);
+            user.accounts = {make_account("a" + std::to_string(count), {user.id})};
+            user.accounts[0].kyc_status = static_cast<domain::KycStatus>(kyc);
+            user.accounts[0].type = static_cast<domain::AccountType>(kyc % 3);
+            ASSERT_TRUE(put(user));
+            EXPECT_EQ(find(user.id.value), user);
+        }
+    }
+}
+
+TEST_P(UsersTest, ReplacesEveryFieldAndClearsOptionalOnes) {
+    ASSERT_TRUE(put(user_with_everything()));
+    User bare = make_user("u1");
+    bare.version = 8;
+    ASSERT_TRUE(put(bare));
+    EXPECT_EQ(find("u1"), bare);
+}
+
+TEST_P(UsersTest, KnowsNoOtherUser) {
+    ASSERT_TRUE(put(make_user("u1")));
+    EXPECT_EQ(find("u2"), std::nullopt);
+    EXPECT_EQ(find(""), std::nullopt);
+}
+
+TEST_P(UsersTest, FindsByEmailWithoutRegardToCase) {
+    ASSERT_TRUE(put(user_with_everything()));
+    const auto found = store().find_user_by_email("aLICE.dUPONT@eXAMPLE.COM");
+    ASSERT_TRUE(found);
+    ASSERT_TRUE(found->has_value());
+    EXPECT_EQ((*found)->email, "Alice.Dupont@Example.com");
+    EXPECT_EQ(store().find_user_by_email("alice@example.com").value(), std::nullopt);
+    EXPECT_EQ(store().find_user_by_email("").value(), std::nullopt);
+}
+
+TEST_P(UsersTest, RefusesAnEmailThatAnotherUserHas) {
+    ASSERT_TRUE(put(make_user("u1", "same@example.com")));
+    const auto refused = put(make_user("u2", "SAME@example.com"));
+    EXPECT_EQ(code_of(refused), "email.taken");
+    EXPECT_EQ(refused.error().kind, domain::FailureKind::conflict);
+    EXPECT_EQ(find("u2"), std::nullopt);
+}
+
+TEST_P(UsersTest, FreesAnEmailThatWasGivenUp) {
+    User first = make_user("u1", "old@example.com");
+    ASSERT_TRUE(put(first));
+    first.email = "new@example.com";
+    first.version = 2;
+    ASSERT_TRUE(put(first));
+    ASSERT_TRUE(put(make_user("u2", "old@example.com")));
+    EXPECT_EQ(store().find_user_by_email("old@example.com").value()->id, UserId("u2"));
+    EXPECT_EQ(store().find_user_by_email("new@example.com").value()->id, UserId("u1"));
+}
+
+TEST_P(UsersTest, LetsSeveralUsersHaveNoEmail) {
+    for (const char* id : {"u1", "u2"}) {
+        User user = make_user(id);
+        user.email.clear();
+        ASSERT_TRUE(put(user));
+        EXPECT_EQ(find(id), user);
+    }
+}
+
+TEST_P(UsersTest, RefusesReferencesThatLeadNowhere) {
+    User user = make_user("u1");
+    user.group_id = domain::GroupId("unknown");
+    EXPECT_EQ(code_of(put(user)), "group.unknown");
+
+    user = make_user("u1");
+    user.accounts = {make_account("a1", {user.id, UserId("unknown")})};
+    EXPECT_EQ(code_of(put(user)), "account.unknown_holder");
+
+    user.accounts = {make_account("a1", {})};
+    EXPECT_EQ(code_of(put(user)), "account.not_a_holder");
+
+    user.accounts = {make_account("a1", {user.id}), make_account("a1", {user.id})};
+    EXPECT_EQ(code_of(put(user)), "account.twice");
+    EXPECT_EQ(find("u1"), std::nullopt);
+}
+
+TEST_P(UsersTest, SharesAnAccountBetweenItsHolders) {
+    User paul = make_user("paul");
+    User sophie = make_user("sophie");
+    sophie.accounts = {make_account("own", {sophie.id})};
+    ASSERT_TRUE(put(sophie));
+    paul.accounts = {make_account("joint", {paul.id, sophie.id})};
+    ASSERT_TRUE(put(paul));
+
+    sophie.accounts.push_back(paul.accounts[0]);
+    EXPECT_EQ(find("sophie"), sophie);
+
+    // A change by either is a change for both.
+    paul.accounts[0].kyc_status = domain::KycStatus::validated;
+    paul.version = 2;
+    ASSERT_TRUE(put(paul));
+    sophie.accounts[1] = paul.accounts[0];
+    EXPECT_EQ(find("sophie"), sophie);
+    sophie.accounts[1].label = "Joint";
+    sophie.version = 2;
+    ASSERT_TRUE(put(sophie));
+    EXPECT_EQ(find("paul")->accounts, std::vector<domain::Account>{sophie.accounts[1]});
+
+    domain::UserQuery query;
+    query.kyc_statuses = {domain::KycStatus::validated};
+    EXPECT_EQ(store().find_users(query)->total_count, 2);
+}
+
+TEST_P(UsersTest, TakesASharedAccountFromWhoIsNoHolderAnyMore) {
+    User paul = make_user("paul");
+    User sophie = make_user("sophie");
+    ASSERT_TRUE(put(sophie));
+    paul.accounts = {make_account("joint", {paul.id, sophie.id})};
+    ASSERT_TRUE(put(paul));
+
+    paul.accounts[0].holder_ids = {paul.id};
+    paul.version = 2;
+    ASSERT_TRUE(put(paul));
+    EXPECT_TRUE(find("sophie")->accounts.empty());
+
+    paul.accounts[0].holder_ids = {sophie.id, paul.id};
+    paul.version = 3;
+    ASSERT_TRUE(put(paul));
+    paul.accounts.clear();
+    paul.version = 4;
+    ASSERT_TRUE(put(paul));
+    ASSERT_EQ(find("sophie")->accounts.size(), 1U);
+    EXPECT_EQ(find("sophie")->accounts[0].holder_ids, std::vector<UserId>{sophie.id});
+}
+
+TEST_P(UsersTest, JoinsAnAccountThatOthersHold) {
+    User first = make_user("u1");
+    first.accounts = {make_account("a", {first.id})};
+    ASSERT_TRUE(put(first));
+    User second = make_user("u2");
+    second.accounts = {make_account("a", {first.id, second.id})};
+    ASSERT_TRUE(put(second));
+    EXPECT_EQ(find("u1")->accounts, second.accounts);
+
+    // And one who takes it over alone leaves nothing to the others.
+    User third = make_user("u3");
+    third.accounts = {make_account("a", {third.id})};
+    ASSERT_TRUE(put(third));
+    EXPECT_TRUE(find("u1")->accounts.empty());
+    EXPECT_TRUE(find("u2")->accounts.empty());
+}
+
+TEST_P(UsersTest, KeepsEveryVersion) {
+    User user = user_with_everything();
+    std::vector<domain::UserVersion> expected;
+    for (int version = 1; version <= 4; ++version) {
+        user.version = version;
+        user.first_name = "Name " + std::to_string(version);
+        user.updated_at = at(version);
+        const std::string action = "Action" + std::to_string(version);
+        ASSERT_TRUE(put(user, action));
+        expected.insert(expected.begin(), {user, action});
+        EXPECT_EQ(store().find_versions(user.id).value(), expected);
+    }
+    EXPECT_TRUE(store().find_versions(UserId("unknown"))->empty());
+}
+
+TEST_P(UsersTest, ReplacesAVersionThatIsPutAgain) {
+    User user = make_user("u1");
+    ASSERT_TRUE(put(user, "First"));
+    user.first_name = "Again";
+    ASSERT_TRUE(put(user, "Second"));
+    const std::vector<domain::UserVersion> expected = {{user, "Second"}};
+    EXPECT_EQ(store().find_versions(user.id).value(), expected);
+}
+
+TEST_P(UsersTest, ShowsAVersionAsItsOwnActionLeftIt) {
+    const User sophie = make_user("sophie");
+    ASSERT_TRUE(put(sophie, "CreateUser"));
+    User paul = make_user("paul");
+    paul.accounts = {make_account("joint", {paul.id, sophie.id})};
+    ASSERT_TRUE(put(paul, "CreateUser"));
+
+    User linked = sophie;
+    linked.accounts = paul.accounts;
+    EXPECT_EQ(store().find_versions(sophie.id).value(),
+              (std::vector<domain::UserVersion>{{linked, "CreateUser"}}));
+    linked.version = 2;
+    ASSERT_TRUE(put(linked, "LinkAccount"));
+    EXPECT_EQ(store().find_versions(sophie.id).value(),
+              (std::vector<domain::UserVersion>{{linked, "LinkAccount"}, {sophie, "CreateUser"}}));
+}
+
+}  // namespace
