@@ -14,45 +14,46 @@ enum class AccountType { individual, corporate, joint };
 // Know-your-customer state of one account, in the order in which an account goes through it
 // (platform account concept; the codes on the wire are TO_COMPLETE … VALIDATED, REFUSED, Expired).
 enum class KycStatus {
-  to_complete,
-  pending_review,
-  pending_signature,
-  completed,
-  validated,
-  refused,
-  expired,
+    to_complete,
+    pending_review,
+    pending_signature,
+    completed,
+    validated,
+    refused,
+    expired,
 };
 
 // The natural person who acts for a corporate account.
 struct Representative {
-  std::string first_name;
-  std::string last_name;
+    std::string first_name;
+    std::string last_name;
 
-  bool operator==(const Representative&) const = default;
+    bool operator==(const Representative&) const = default;
 };
 
 // The second natural person of a joint account, as given at its creation. When a user with this
 // e-mail is known, that user is also in Account::holder_ids.
 struct SecondHolder {
-  std::string first_name;
-  std::string last_name;
-  std::string email;
-  std::string mobile;  // E.164 or empty
+    std::string first_name;
+    std::string last_name;
+    std::string email;
+    std::string mobile;  // E.164 or empty
 
-  bool operator==(const SecondHolder&) const = default;
+    bool operator==(const SecondHolder&) const = default;
 };
 
 struct Account {
-  AccountId id;
-  AccountType type = AccountType::individual;
-  std::string label;  // what people call it: "Alice Dupont", "Bernard Holding SAS", "Paul & Sophie Martin"
-  KycStatus kyc_status = KycStatus::to_complete;
-  std::string corporate_name;                     // corporate only
-  std::optional<Representative> representative;   // corporate only
-  std::optional<SecondHolder> second_holder;      // joint only
-  std::vector<UserId> holder_ids;                 // at least one; the first created it
+    AccountId id;
+    AccountType type = AccountType::individual;
+    std::string label;  // what people call it: "Alice Dupont", "Bernard Holding SAS", "Paul &
+                        // Sophie Martin"
+    KycStatus kyc_status = KycStatus::to_complete;
+    std::string corporate_name;                    // corporate only
+    std::optional<Representative> representative;  // corporate only
+    std::optional<SecondHolder> second_holder;     // joint only
+    std::vector<UserId> holder_ids;                // at least one; the first created it
 
-  bool operator==(const Account&) const = default;
+    bool operator==(const Account&) const = default;
 };
 
 }  // namespace domain

@@ -10,14 +10,14 @@ namespace domain {
 // documents show "456" and "advisor-789" beside the ULID form that we generate (ulid.hpp).
 template <class Tag>
 struct Id {
-  std::string value;
+    std::string value;
 
-  Id() = default;
-  explicit Id(std::string text) : value(std::move(text)) {}
+    Id() = default;
+    explicit Id(std::string text) : value(std::move(text)) {}
 
-  [[nodiscard]] bool empty() const { return value.empty(); }
-  bool operator==(const Id&) const = default;
-  friend bool operator<(const Id& left, const Id& right) { return left.value < right.value; }
+    [[nodiscard]] bool empty() const { return value.empty(); }
+    bool operator==(const Id&) const = default;
+    friend bool operator<(const Id& left, const Id& right) { return left.value < right.value; }
 };
 
 using UserId = Id<struct UserTag>;
@@ -31,7 +31,7 @@ using AdvisorId = Id<struct AdvisorTag>;
 
 template <class Tag>
 struct std::hash<domain::Id<Tag>> {
-  std::size_t operator()(const domain::Id<Tag>& id) const noexcept {
-    return std::hash<std::string>{}(id.value);
-  }
+    std::size_t operator()(const domain::Id<Tag>& id) const noexcept {
+        return std::hash<std::string>{}(id.value);
+    }
 };

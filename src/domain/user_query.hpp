@@ -12,39 +12,40 @@ namespace domain {
 enum class UserSortField { last_name, first_name, email, created_at, updated_at, state };
 
 struct UserSort {
-  UserSortField field = UserSortField::last_name;
-  bool is_descending = false;
+    UserSortField field = UserSortField::last_name;
+    bool is_descending = false;
 
-  bool operator==(const UserSort&) const = default;
+    bool operator==(const UserSort&) const = default;
 };
 
 // Which users, in which order. Every list that is not empty admits the users that match one of its
-// elements; the lists are combined with "and". Users of one sort value follow in the order of their ids.
+// elements; the lists are combined with "and". Users of one sort value follow in the order of their
+// ids.
 struct UserQuery {
-  std::string search;  // as typed; terms are folded and all must occur (text_folding.hpp)
-  std::optional<bool> is_active;
-  std::vector<Persona> personas;
-  std::vector<PlatformState> states;
-  std::vector<GroupId> group_ids;
-  std::vector<KycStatus> kyc_statuses;                  // of any account
-  std::optional<std::vector<AdvisorId>> advisor_scope;  // set: only the users of these advisors
-  UserSort sort;
-  std::int64_t offset = 0;
-  std::int64_t limit = 20;
+    std::string search;  // as typed; terms are folded and all must occur (text_folding.hpp)
+    std::optional<bool> is_active;
+    std::vector<Persona> personas;
+    std::vector<PlatformState> states;
+    std::vector<GroupId> group_ids;
+    std::vector<KycStatus> kyc_statuses;                  // of any account
+    std::optional<std::vector<AdvisorId>> advisor_scope;  // set: only the users of these advisors
+    UserSort sort;
+    std::int64_t offset = 0;
+    std::int64_t limit = 20;
 
-  bool operator==(const UserQuery&) const = default;
+    bool operator==(const UserQuery&) const = default;
 };
 
 struct UserPage {
-  std::vector<User> users;
-  std::int64_t total_count = 0;  // of the query without offset and limit
+    std::vector<User> users;
+    std::int64_t total_count = 0;  // of the query without offset and limit
 };
 
 // How many users there are in each state, for the filters' labels.
 struct UserCounts {
-  std::int64_t pending = 0;
-  std::int64_t active = 0;
-  std::int64_t inactive = 0;
+    std::int64_t pending = 0;
+    std::int64_t active = 0;
+    std::int64_t inactive = 0;
 };
 
 }  // namespace domain

@@ -9,132 +9,134 @@ namespace server {
 namespace {
 
 bool contains(const std::vector<std::string>& list, std::string_view text) {
-  return std::any_of(list.begin(), list.end(), [text](const std::string& each) {
-    return equals_ignoring_case(each, text);
-  });
+    return std::any_of(list.begin(), list.end(), [text](const std::string& each) {
+        return equals_ignoring_case(each, text);
+    });
 }
 
 int hex_value(char c) {
-  const char lower = ascii_lower(c);
-  if (lower >= '0' && lower <= '9') {
-    return lower - '0';
-  }
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    const char lower = ascii_lower(c);
+    if (lower >= '0' && lower <= '9') {
+        return lower - '0';
+    }
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
-                           hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-    if (is_escape) {
-      decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-      i += 2;
-    } else {
-      decoded += text[i] == '+' ? ' ' : text[i];
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
+                               hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+        if (is_escape) {
+            decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+            i += 2;
+        } else {
+            decoded += text[i] == '+' ? ' ' : text[i];
+        }
     }
-  }
-  return decoded;
+    return decoded;
 }
 
 }  // namespace
 
 bool is_own_host(const AccessSettings& settings, const Incoming& incoming) {
-  return settings.own_hosts.empty() || contains(settings.own_hosts, incoming.header("Host"));
+    return settings.own_hosts.empty() || contains(settings.own_hosts, incoming.header("Host"));
 }
 
 bool is_allowed_origin(const AccessSettings& settings, std::string_view origin) {
-  const auto& list = settings.allowed_origins;
-  return std::find(list.begin(), list.end(), origin) != list.end();
+    const auto& list = settings.allowed_origins;
+    return std::find(list.begin(), list.end(), origin) != list.end();
 }
 
 bool is_https(const AccessSettings& settings, const Incoming& incoming) {
-  return settings.trusts_proxy &&
-         equals_ignoring_case(incoming.header("X-Forwarded-Proto"), "https");
+    return settings.trusts_proxy &&
+           equals_ignoring_case(incoming.header("X-Forwarded-Proto"), "https");
 }
 
 std::string client_address(const AccessSettings& settings, const Incoming& incoming) {
-  // The last entry is our proxy's own; those before it are whatever the client wrote.
-  std::string_view address = incoming.peer_address;
-  if (settings.trusts_proxy) {
-    for_each_member(incoming.header("X-Forwarded-For"),
-                    [&](std::string_view member) { address = member; });
-  }
-  return std::string(address);
+    // The last entry is our proxy's own; those before it are whatever the client wrote.
+    std::string_view address = incoming.peer_address;
+    if (settings.trusts_proxy) {
+        for_each_member(incoming.header("X-Forwarded-For"),
+                        [&](std::string_view member) { address = member; });
+    }
+    return std::string(address);
 }
 
 bool is_from_this_machine(const AccessSettings& settings, const Incoming& incoming) {
-  const bool was_forwarded = !incoming.header("X-Forwarded-For").empty() ||
-                             !incoming.header("Forwarded").empty();
-  if (was_forwarded && !settings.trusts_proxy) {
-    return false;
-  }
-  const std::string address = client_address(settings, incoming);
-  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+    const bool was_forwarded =
+        !incoming.header("X-Forwarded-For").empty() || !incoming.header("Forwarded").empty();
+    if (was_forwarded && !settings.trusts_proxy) {
+        return false;
+    }
+    const std::string address = client_address(settings, incoming);
+    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
 }
 
 bool is_same_origin(const AccessSettings& settings, const Incoming& incoming) {
-  const std::string_view site = incoming.header("Sec-Fetch-Site");
-  if (!site.empty()) {
-    return site == "same-origin";
-  }
-  const std::string_view origin = incoming.header("Origin");
-  const std::string scheme = is_https(settings, incoming) ? "https://" : "http://";
-  return !origin.empty() &&
-         equals_ignoring_case(origin, scheme + std::string(incoming.header("Host")));
+    const std::string_view site = incoming.header("Sec-Fetch-Site");
+    if (!site.empty()) {
+        return site == "same-origin";
+    }
+    const std::string_view origin = incoming.header("Origin");
+    const std::string scheme = is_https(settings, incoming) ? "https://" : "http://";
+    return !origin.empty() &&
+           equals_ignoring_case(origin, scheme + std::string(incoming.header("Host")));
 }
 
 bool is_foreign(const AccessSettings& settings, const Incoming& incoming) {
-  const std::string_view origin = incoming.header("Origin");
-  const std::string_view site = incoming.header("Sec-Fetch-Site");
-  const bool is_from_browser = !origin.empty() || !site.empty();
-  return is_from_browser && site != "none" && !is_same_origin(settings, incoming) &&
-         !is_allowed_origin(settings, origin);
+    const std::string_view origin = incoming.header("Origin");
+    const std::string_view site = incoming.header("Sec-Fetch-Site");
+    const bool is_from_browser = !origin.empty() || !site.empty();
+    return is_from_browser && site != "none" && !is_same_origin(settings, incoming) &&
+           !is_allowed_origin(settings, origin);
 }
 
 bool has_json_body(const Incoming& incoming) {
-  const std::string_view type = incoming.header("Content-Type");
-  return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
+    const std::string_view type = incoming.header("Content-Type");
+    return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
 }
 
 std::optional<std::string> cookie(const Incoming& incoming, std::string_view name) {
-  std::string_view rest = incoming.header("Cookie");
-  while (!rest.empty()) {
-    const std::size_t semicolon = rest.find(';');
-    const std::string_view pair = trimmed(rest.substr(0, semicolon));
-    const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == name) {
-      return std::string(pair.substr(equals + 1));
+    std::string_view rest = incoming.header("Cookie");
+    while (!rest.empty()) {
+        const std::size_t semicolon = rest.find(';');
+        const std::string_view pair = trimmed(rest.substr(0, semicolon));
+        const std::size_t equals = pair.find('=');
+        if (equals != std::string_view::npos && pair.substr(0, equals) == name) {
+            return std::string(pair.substr(equals + 1));
+        }
+        rest =
+            semicolon == std::string_view::npos ? std::string_view() : rest.substr(semicolon + 1);
     }
-    rest = semicolon == std::string_view::npos ? std::string_view() : rest.substr(semicolon + 1);
-  }
-  return std::nullopt;
+    return std::nullopt;
 }
 
 std::optional<std::string> bearer_token(const Incoming& incoming) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view field = incoming.header("Authorization");
-  if (field.empty()) {
-    return std::nullopt;
-  }
-  if (!equals_ignoring_case(field.substr(0, scheme.size()), scheme)) {
-    return std::string();
-  }
-  return std::string(trimmed(field.substr(scheme.size())));
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string_view field = incoming.header("Authorization");
+    if (field.empty()) {
+        return std::nullopt;
+    }
+    if (!equals_ignoring_case(field.substr(0, scheme.size()), scheme)) {
+        return std::string();
+    }
+    return std::string(trimmed(field.substr(scheme.size())));
 }
 
 std::string form_value(std::string_view form, std::string_view name) {
-  while (!form.empty()) {
-    const std::size_t ampersand = form.find('&');
-    const std::string_view pair = form.substr(0, ampersand);
-    const std::size_t equals = pair.find('=');
-    if (percent_decoded(pair.substr(0, equals)) == name) {
-      return equals == std::string_view::npos ? std::string()
-                                              : percent_decoded(pair.substr(equals + 1));
+    while (!form.empty()) {
+        const std::size_t ampersand = form.find('&');
+        const std::string_view pair = form.substr(0, ampersand);
+        const std::size_t equals = pair.find('=');
+        if (percent_decoded(pair.substr(0, equals)) == name) {
+            return equals == std::string_view::npos ? std::string()
+                                                    : percent_decoded(pair.substr(equals + 1));
+        }
+        form =
+            ampersand == std::string_view::npos ? std::string_view() : form.substr(ampersand + 1);
     }
-    form = ampersand == std::string_view::npos ? std::string_view() : form.substr(ampersand + 1);
-  }
-  return {};
+    return {};
 }
 
 }  // namespace server

@@ -11,13 +11,14 @@
 namespace server {
 
 struct AccessSettings {
-  // Host fields that are ours ("127.0.0.1:8080"); empty: any. A page of another site whose name was
-  // pointed at our address (DNS rebinding) has another.
-  std::vector<std::string> own_hosts;
-  // Origins of other sites whose pages may call the API with a token ("https://intranet.example").
-  std::vector<std::string> allowed_origins;
-  // Requests come through a reverse proxy whose X-Forwarded-Proto and -For are to be believed.
-  bool trusts_proxy = false;
+    // Host fields that are ours ("127.0.0.1:8080"); empty: any. A page of another site whose name
+    // was pointed at our address (DNS rebinding) has another.
+    std::vector<std::string> own_hosts;
+    // Origins of other sites whose pages may call the API with a token
+    // ("https://intranet.example").
+    std::vector<std::string> allowed_origins;
+    // Requests come through a reverse proxy whose X-Forwarded-Proto and -For are to be believed.
+    bool trusts_proxy = false;
 };
 
 inline constexpr std::string_view session_cookie = "__Host-registrar";

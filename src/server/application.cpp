@@ -18,40 +18,40 @@ constexpr std::string_view console_policy =
     "form-action 'self'; frame-ancestors 'none'";
 
 Reply plain(std::string_view text) {
-  Reply reply;
-  reply.add("Content-Type", "text/plain; charset=utf-8");
-  reply.set_body(std::string(text));
-  return reply;
+    Reply reply;
+    reply.add("Content-Type", "text/plain; charset=utf-8");
+    reply.set_body(std::string(text));
+    return reply;
 }
 
 bool is_read(const Incoming& incoming) {
-  return incoming.request.method == "GET" || incoming.request.method == "HEAD";
+    return incoming.request.method == "GET" || incoming.request.method == "HEAD";
 }
 
 // What a client may call its request, so that its log and ours can be joined.
 bool is_request_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.';
-  });
+    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.';
+    });
 }
 
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
 std::string_view known_method(std::string_view method) {
-  for (const std::string_view known :
-       {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}) {
-    if (method == known) {
-      return known;
+    for (const std::string_view known :
+         {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}) {
+        if (method == known) {
+            return known;
+        }
     }
-  }
-  return "other";
+    return "other";
 }
 
 std::string_view route_pattern_of_api(std::string_view path) {
-  if (path == "/graphql" || path == "/graphql/") {
-    return "/graphql";
-  }
-  return is_graphql(path) ? "/public/graphql" : "/{other}";
+    if (path == "/graphql" || path == "/graphql/") {
+        return "/graphql";
+    }
+    return is_graphql(path) ? "/public/graphql" : "/{other}";
 }
 
 }  // namespace
@@ -63,281 +63,286 @@ Application::Application(ApplicationParts parts)
       sign_in_buckets_(1.0 / 6, 10) {}
 
 Application::Route Application::route_of(const Incoming& incoming) const {
-  const std::string_view path = incoming.path();
-  constexpr std::array<std::pair<std::string_view, Route>, 6> own{{
-      {"/sign-in", Route::sign_in},
-      {"/session", Route::session},
-      {"/session/code", Route::session_code},
-      {"/healthz", Route::health},
-      {"/readyz", Route::readiness},
-      {"/metrics", Route::metrics},
-  }};
-  for (const auto& [own_path, route] : own) {
-    if (path == own_path) {
-      return route;
+    const std::string_view path = incoming.path();
+    constexpr std::array<std::pair<std::string_view, Route>, 6> own{{
+        {"/sign-in", Route::sign_in},
+        {"/session", Route::session},
+        {"/session/code", Route::session_code},
+        {"/healthz", Route::health},
+        {"/readyz", Route::readiness},
+        {"/metrics", Route::metrics},
+    }};
+    for (const auto& [own_path, route] : own) {
+        if (path == own_path) {
+            return route;
+        }
     }
-  }
-  return parts_.site.contains(path) ? Route::site : Route::api;
+    return parts_.site.contains(path) ? Route::site : Route::api;
 }
 
 Lane Application::lane(const Incoming& incoming) const {
-  if (parts_.credentials == nullptr) {
-    return Lane::at_once;
-  }
-  switch (route_of(incoming)) {
-    case Route::site:
-    case Route::sign_in:
-    case Route::health:
-      return Lane::at_once;
-    case Route::session:
-      return incoming.request.method == "POST" ? Lane::password : Lane::work;
-    case Route::session_code:
-    case Route::readiness:
-    case Route::metrics:
-    case Route::api:
-      return Lane::work;
-  }
-  return Lane::work;
+    if (parts_.credentials == nullptr) {
+        return Lane::at_once;
+    }
+    switch (route_of(incoming)) {
+        case Route::site:
+        case Route::sign_in:
+        case Route::health:
+            return Lane::at_once;
+        case Route::session:
+            return incoming.request.method == "POST" ? Lane::password : Lane::work;
+        case Route::session_code:
+        case Route::readiness:
+        case Route::metrics:
+        case Route::api:
+            return Lane::work;
+    }
+    return Lane::work;
 }
 
 Reply Application::answer(const Incoming& incoming) {
-  Reply reply = route(incoming);
-  add_common_headers(incoming, reply);
-  return reply;
+    Reply reply = route(incoming);
+    add_common_headers(incoming, reply);
+    return reply;
 }
 
 Reply Application::route(const Incoming& incoming) {
-  if (!is_own_host(parts_.access, incoming)) {
-    return error_reply(incoming.path(), 421, "host.unknown",
-                       "This server does not answer to that host name. See --public-url.");
-  }
-  const Route route = route_of(incoming);
-  const bool is_for_all = route == Route::site || route == Route::health ||
-                          route == Route::readiness || route == Route::metrics;
-  if (parts_.credentials == nullptr && !is_for_all) {
-    return error_reply(incoming.path(), 404, "not_found",
-                       "Only the console's files are served here.");
-  }
-  switch (route) {
-    case Route::site:
-      return parts_.site.answer(incoming);
-    case Route::sign_in:
-      return answer_sign_in(incoming);
-    case Route::session:
-      return answer_session(incoming);
-    case Route::session_code:
-      return redeem_code(incoming);
-    case Route::health: {
-      Reply reply =
-          is_read(incoming) ? plain("ok\n") : method_not_allowed(incoming.path(), "GET, HEAD");
-      reply.route = "/healthz";
-      return reply;
+    if (!is_own_host(parts_.access, incoming)) {
+        return error_reply(incoming.path(), 421, "host.unknown",
+                           "This server does not answer to that host name. See --public-url.");
     }
-    case Route::readiness:
-      return answer_readiness();
-    case Route::metrics:
-      return answer_metrics(incoming);
-    case Route::api:
-      return answer_api(incoming);
-  }
-  return refuse(Refusal::failed, incoming);
+    const Route route = route_of(incoming);
+    const bool is_for_all = route == Route::site || route == Route::health ||
+                            route == Route::readiness || route == Route::metrics;
+    if (parts_.credentials == nullptr && !is_for_all) {
+        return error_reply(incoming.path(), 404, "not_found",
+                           "Only the console's files are served here.");
+    }
+    switch (route) {
+        case Route::site:
+            return parts_.site.answer(incoming);
+        case Route::sign_in:
+            return answer_sign_in(incoming);
+        case Route::session:
+            return answer_session(incoming);
+        case Route::session_code:
+            return redeem_code(incoming);
+        case Route::health: {
+            Reply reply = is_read(incoming) ? plain("ok\n")
+                                            : method_not_allowed(incoming.path(), "GET, HEAD");
+            reply.route = "/healthz";
+            return reply;
+        }
+        case Route::readiness:
+            return answer_readiness();
+        case Route::metrics:
+            return answer_metrics(incoming);
+        case Route::api:
+            return answer_api(incoming);
+    }
+    return refuse(Refusal::failed, incoming);
 }
 
 Application::Asked Application::identify(const Incoming& incoming) {
-  const std::optional<std::string> token = bearer_token(incoming);
-  const std::optional<std::string> session =
-      token.has_value() ? std::nullopt : cookie(incoming, session_cookie);
-  if (!token.has_value() && !session.has_value()) {
-    return Asker();
-  }
-  const auto identity = token.has_value()
-                            ? parts_.credentials->find_token(*token, parts_.now())
-                            : parts_.credentials->find_session(*session, parts_.now());
-  if (!identity) {
-    return tl::unexpected(error_reply(incoming.path(), 503, "unavailable",
-                                      identity.error().problems.front().message,
-                                      std::chrono::seconds(1)));
-  }
-  if (!identity->has_value()) {
-    Reply reply = error_reply(incoming.path(), 401, "unauthenticated",
-                              token.has_value() ? "The token is not valid, or no longer."
-                                                : "You are no longer signed in.");
-    reply.add("WWW-Authenticate", token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer");
-    return tl::unexpected(std::move(reply));
-  }
-  return Asker{(*identity)->caller, (*identity)->expires_at, session};
+    const std::optional<std::string> token = bearer_token(incoming);
+    const std::optional<std::string> session =
+        token.has_value() ? std::nullopt : cookie(incoming, session_cookie);
+    if (!token.has_value() && !session.has_value()) {
+        return Asker();
+    }
+    const auto identity = token.has_value()
+                              ? parts_.credentials->find_token(*token, parts_.now())
+                              : parts_.credentials->find_session(*session, parts_.now());
+    if (!identity) {
+        return tl::unexpected(error_reply(incoming.path(), 503, "unavailable",
+                                          identity.error().problems.front().message,
+                                          std::chrono::seconds(1)));
+    }
+    if (!identity->has_value()) {
+        Reply reply = error_reply(incoming.path(), 401, "unauthenticated",
+                                  token.has_value() ? "The token is not valid, or no longer."
+                                                    : "You are no longer signed in.");
+        reply.add("WWW-Authenticate",
+                  token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer");
+        return tl::unexpected(std::move(reply));
+    }
+    return Asker{(*identity)->caller, (*identity)->expires_at, session};
 }
 
 Reply Application::answer_api(const Incoming& incoming) {
-  const std::string_view origin = incoming.header("Origin");
-  const bool is_allowed = is_allowed_origin(parts_.access, origin);
-  if (incoming.request.method == "OPTIONS" && is_allowed &&
-      !incoming.header("Access-Control-Request-Method").empty()) {
-    return answer_preflight(incoming);
-  }
-  Reply reply;
-  Asked asked = identify(incoming);
-  if (std::optional<Reply> refusal = refuse_by_rate(incoming, asked)) {
-    reply = std::move(*refusal);
-  } else if (!asked) {
-    reply = std::move(asked.error());
-  } else if ((refusal = refuse_by_origin(incoming, *asked))) {
-    reply = std::move(*refusal);
-  } else {
-    api::Response response = parts_.api(incoming.request, asked->caller);
-    reply.status = response.status;
-    reply.headers = std::move(response.headers);
-    reply.set_body(std::move(response.body));
-    reply.caller_id = asked->caller.id;
-  }
-  reply.route = route_pattern_of_api(incoming.path());
-  if (!parts_.access.allowed_origins.empty()) {
-    reply.add("Vary", "Origin");
-  }
-  if (is_allowed) {
-    reply.add("Access-Control-Allow-Origin", std::string(origin));
-    reply.add("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
-  }
-  return reply;
+    const std::string_view origin = incoming.header("Origin");
+    const bool is_allowed = is_allowed_origin(parts_.access, origin);
+    if (incoming.request.method == "OPTIONS" && is_allowed &&
+        !incoming.header("Access-Control-Request-Method").empty()) {
+        return answer_preflight(incoming);
+    }
+    Reply reply;
+    Asked asked = identify(incoming);
+    if (std::optional<Reply> refusal = refuse_by_rate(incoming, asked)) {
+        reply = std::move(*refusal);
+    } else if (!asked) {
+        reply = std::move(asked.error());
+    } else if ((refusal = refuse_by_origin(incoming, *asked))) {
+        reply = std::move(*refusal);
+    } else {
+        api::Response response = parts_.api(incoming.request, asked->caller);
+        reply.status = response.status;
+        reply.headers = std::move(response.headers);
+        reply.set_body(std::move(response.body));
+        reply.caller_id = asked->caller.id;
+    }
+    reply.route = route_pattern_of_api(incoming.path());
+    if (!parts_.access.allowed_origins.empty()) {
+        reply.add("Vary", "Origin");
+    }
+    if (is_allowed) {
+        reply.add("Access-Control-Allow-Origin", std::string(origin));
+        reply.add("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
+    }
+    return reply;
 }
 
 // Without Access-Control-Allow-Credentials: pages of other sites sign in with a token.
 Reply Application::answer_preflight(const Incoming& incoming) const {
-  Reply reply;
-  reply.status = 204;
-  reply.route = route_pattern_of_api(incoming.path());
-  reply.add("Vary", "Origin");
-  reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
-  reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-  reply.add("Access-Control-Allow-Headers",
-            "Accept, Authorization, Content-Type, Idempotency-Key, X-Request-Id");
-  reply.add("Access-Control-Max-Age", "600");
-  return reply;
+    Reply reply;
+    reply.status = 204;
+    reply.route = route_pattern_of_api(incoming.path());
+    reply.add("Vary", "Origin");
+    reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
+    reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+    reply.add("Access-Control-Allow-Headers",
+              "Accept, Authorization, Content-Type, Idempotency-Key, X-Request-Id");
+    reply.add("Access-Control-Max-Age", "600");
+    return reply;
 }
 
 std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked) {
-  const bool is_known = asked.has_value() && asked->caller.role != domain::Role::anonymous;
-  const auto wait = is_known
-                        ? caller_buckets_.take(asked->caller.id, parts_.now())
-                        : address_buckets_.take(
-                              address_group(client_address(parts_.access, incoming)), parts_.now());
-  if (!wait.has_value()) {
-    return std::nullopt;
-  }
-  return error_reply(incoming.path(), 429, "rate_limited",
-                     "Too many requests; try again in a moment.", *wait);
+    const bool is_known = asked.has_value() && asked->caller.role != domain::Role::anonymous;
+    const auto wait =
+        is_known ? caller_buckets_.take(asked->caller.id, parts_.now())
+                 : address_buckets_.take(address_group(client_address(parts_.access, incoming)),
+                                         parts_.now());
+    if (!wait.has_value()) {
+        return std::nullopt;
+    }
+    return error_reply(incoming.path(), 429, "rate_limited",
+                       "Too many requests; try again in a moment.", *wait);
 }
 
 std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
                                                    const Asker& asker) const {
-  const std::string_view path = incoming.path();
-  if (is_read(incoming)) {
+    const std::string_view path = incoming.path();
+    if (is_read(incoming)) {
+        return std::nullopt;
+    }
+    const bool by_cookie = asker.session.has_value();
+    if (is_foreign(parts_.access, incoming) ||
+        (by_cookie && !is_same_origin(parts_.access, incoming))) {
+        return error_reply(path, 403, "origin.foreign",
+                           "A page of another site may not send this request.");
+    }
+    if (by_cookie && !has_json_body(incoming)) {
+        return error_reply(path, 415, "content_type.not_json",
+                           "Send the request as application/json.");
+    }
     return std::nullopt;
-  }
-  const bool by_cookie = asker.session.has_value();
-  if (is_foreign(parts_.access, incoming) ||
-      (by_cookie && !is_same_origin(parts_.access, incoming))) {
-    return error_reply(path, 403, "origin.foreign",
-                       "A page of another site may not send this request.");
-  }
-  if (by_cookie && !has_json_body(incoming)) {
-    return error_reply(path, 415, "content_type.not_json", "Send the request as application/json.");
-  }
-  return std::nullopt;
 }
 
 Reply Application::answer_readiness() {
-  const bool is_ready = !parts_.is_store_ready || parts_.is_store_ready();
-  Reply reply = plain(is_ready ? "ready\n" : "the store cannot answer\n");
-  reply.status = is_ready ? 200 : 503;
-  reply.route = "/readyz";
-  if (!is_ready) {
-    parts_.metrics.store_failed();
-    reply.add("Retry-After", "1");
-  }
-  return reply;
+    const bool is_ready = !parts_.is_store_ready || parts_.is_store_ready();
+    Reply reply = plain(is_ready ? "ready\n" : "the store cannot answer\n");
+    reply.status = is_ready ? 200 : 503;
+    reply.route = "/readyz";
+    if (!is_ready) {
+        parts_.metrics.store_failed();
+        reply.add("Retry-After", "1");
+    }
+    return reply;
 }
 
 // For this machine's own monitoring, and for administrators from anywhere.
 Reply Application::answer_metrics(const Incoming& incoming) {
-  bool may_see = is_from_this_machine(parts_.access, incoming);
-  if (!may_see && parts_.credentials != nullptr) {
-    const Asked asked = identify(incoming);
-    may_see = asked.has_value() && asked->caller.role == domain::Role::admin;
-  }
-  Reply reply;
-  if (may_see) {
-    reply.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-    reply.set_body(parts_.metrics.text());
-  } else {
-    reply = error_reply(incoming.path(), 403, "forbidden",
-                        "Metrics are for this machine and for administrators.");
-  }
-  reply.route = "/metrics";
-  return reply;
+    bool may_see = is_from_this_machine(parts_.access, incoming);
+    if (!may_see && parts_.credentials != nullptr) {
+        const Asked asked = identify(incoming);
+        may_see = asked.has_value() && asked->caller.role == domain::Role::admin;
+    }
+    Reply reply;
+    if (may_see) {
+        reply.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        reply.set_body(parts_.metrics.text());
+    } else {
+        reply = error_reply(incoming.path(), 403, "forbidden",
+                            "Metrics are for this machine and for administrators.");
+    }
+    reply.route = "/metrics";
+    return reply;
 }
 
 Reply Application::refuse(Refusal refusal, const Incoming& incoming) {
-  Reply reply;
-  const std::string_view path = incoming.path();
-  switch (refusal) {
-    case Refusal::malformed:
-      reply = error_reply(path, 400, "request.malformed", "The request is not valid HTTP/1.1.");
-      break;
-    case Refusal::body_too_large:
-      reply = error_reply(path, 413, "body.too_large", "The body is larger than 1 MiB.");
-      break;
-    case Refusal::header_too_large:
-      reply = error_reply(path, 431, "header.too_large", "The header is larger than 16 KiB.");
-      break;
-    case Refusal::overloaded:
-      reply = error_reply(path, 503, "overloaded", "The server is busy; try again in a moment.",
-                          std::chrono::seconds(1));
-      break;
-    case Refusal::failed:
-      reply = error_reply(path, 500, "internal", "Something went wrong here. It was not your fault.");
-      break;
-  }
-  reply.route = route_pattern_of_api(path);
-  add_common_headers(incoming, reply);
-  return reply;
+    Reply reply;
+    const std::string_view path = incoming.path();
+    switch (refusal) {
+        case Refusal::malformed:
+            reply =
+                error_reply(path, 400, "request.malformed", "The request is not valid HTTP/1.1.");
+            break;
+        case Refusal::body_too_large:
+            reply = error_reply(path, 413, "body.too_large", "The body is larger than 1 MiB.");
+            break;
+        case Refusal::header_too_large:
+            reply = error_reply(path, 431, "header.too_large", "The header is larger than 16 KiB.");
+            break;
+        case Refusal::overloaded:
+            reply =
+                error_reply(path, 503, "overloaded", "The server is busy; try again in a moment.",
+                            std::chrono::seconds(1));
+            break;
+        case Refusal::failed:
+            reply = error_reply(path, 500, "internal",
+                                "Something went wrong here. It was not your fault.");
+            break;
+    }
+    reply.route = route_pattern_of_api(path);
+    add_common_headers(incoming, reply);
+    return reply;
 }
 
 void Application::add_common_headers(const Incoming& incoming, Reply& reply) const {
-  const auto add_unless_there = [&reply](std::string_view name, std::string_view value) {
-    if (api::find_header(reply.headers, name).empty()) {
-      reply.add(std::string(name), std::string(value));
+    const auto add_unless_there = [&reply](std::string_view name, std::string_view value) {
+        if (api::find_header(reply.headers, name).empty()) {
+            reply.add(std::string(name), std::string(value));
+        }
+    };
+    add_unless_there("Content-Security-Policy", console_policy);
+    add_unless_there("Cache-Control", "no-store");
+    reply.add("X-Content-Type-Options", "nosniff");
+    add_unless_there("Referrer-Policy", "no-referrer");
+    reply.add("Cross-Origin-Opener-Policy", "same-origin");
+    reply.add("Cross-Origin-Resource-Policy", "same-origin");
+    reply.add("Permissions-Policy",
+              "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+    if (is_https(parts_.access, incoming)) {
+        reply.add("Strict-Transport-Security", "max-age=31536000");
     }
-  };
-  add_unless_there("Content-Security-Policy", console_policy);
-  add_unless_there("Cache-Control", "no-store");
-  reply.add("X-Content-Type-Options", "nosniff");
-  add_unless_there("Referrer-Policy", "no-referrer");
-  reply.add("Cross-Origin-Opener-Policy", "same-origin");
-  reply.add("Cross-Origin-Resource-Policy", "same-origin");
-  reply.add("Permissions-Policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
-  if (is_https(parts_.access, incoming)) {
-    reply.add("Strict-Transport-Security", "max-age=31536000");
-  }
-  const std::string_view request_id = incoming.header("X-Request-Id");
-  reply.add("X-Request-Id", is_request_id(request_id) ? std::string(request_id) : random_name());
+    const std::string_view request_id = incoming.header("X-Request-Id");
+    reply.add("X-Request-Id", is_request_id(request_id) ? std::string(request_id) : random_name());
 }
 
 void Application::finished(const Incoming& incoming, const Reply& reply, double seconds) {
-  parts_.metrics.request_answered(reply.route, reply.status, seconds);
-  nlohmann::ordered_json line;
-  line["time"] = domain::format_rfc3339(parts_.now());
-  line["request"] = std::string(api::find_header(reply.headers, "X-Request-Id"));
-  line["method"] = std::string(known_method(incoming.request.method));
-  line["route"] = std::string(reply.route);
-  line["status"] = reply.status;
-  line["ms"] = static_cast<double>(static_cast<long>(seconds * 1e5)) / 100;
-  line["bytes"] = reply.body->size();
-  if (!reply.caller_id.empty()) {
-    line["caller"] = reply.caller_id;
-  }
-  parts_.log_line(line.dump());
+    parts_.metrics.request_answered(reply.route, reply.status, seconds);
+    nlohmann::ordered_json line;
+    line["time"] = domain::format_rfc3339(parts_.now());
+    line["request"] = std::string(api::find_header(reply.headers, "X-Request-Id"));
+    line["method"] = std::string(known_method(incoming.request.method));
+    line["route"] = std::string(reply.route);
+    line["status"] = reply.status;
+    line["ms"] = static_cast<double>(static_cast<long>(seconds * 1e5)) / 100;
+    line["bytes"] = reply.body->size();
+    if (!reply.caller_id.empty()) {
+        line["caller"] = reply.caller_id;
+    }
+    parts_.log_line(line.dump());
 }
 
 }  // namespace server

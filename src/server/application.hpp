@@ -18,22 +18,22 @@
 namespace server {
 
 struct RequestRates {
-  double per_caller = 500;  // requests a second of one signed-in caller; 0: no limit
-  double public_per_address = 50;
+    double per_caller = 500;  // requests a second of one signed-in caller; 0: no limit
+    double public_per_address = 50;
 };
 
 // What the application is made of. References and pointers outlive it.
 struct ApplicationParts {
-  AccessSettings access;
-  RequestRates rates;
-  const StaticSite& site;
-  Metrics& metrics;
-  std::function<domain::Timestamp()> now;
-  std::function<void(std::string)> log_line;
-  // The rest is missing when only the site is served.
-  Credentials* credentials = nullptr;
-  std::function<api::Response(const api::Request&, const domain::Caller&)> api;
-  std::function<bool()> is_store_ready;
+    AccessSettings access;
+    RequestRates rates;
+    const StaticSite& site;
+    Metrics& metrics;
+    std::function<domain::Timestamp()> now;
+    std::function<void(std::string)> log_line;
+    // The rest is missing when only the site is served.
+    Credentials* credentials = nullptr;
+    std::function<api::Response(const api::Request&, const domain::Caller&)> api;
+    std::function<bool()> is_store_ready;
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,
@@ -46,54 +46,56 @@ struct ApplicationParts {
 //   DELETE /session            sign out
 //   GET  /healthz, /readyz, /metrics
 class Application : public RequestHandler {
- public:
-  explicit Application(ApplicationParts);
+  public:
+    explicit Application(ApplicationParts);
 
-  [[nodiscard]] Lane lane(const Incoming&) const override;
-  [[nodiscard]] Reply answer(const Incoming&) override;
-  [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
-  void finished(const Incoming&, const Reply&, double seconds) override;
-  void connections_changed(std::size_t open) override { parts_.metrics.connections_changed(open); }
+    [[nodiscard]] Lane lane(const Incoming&) const override;
+    [[nodiscard]] Reply answer(const Incoming&) override;
+    [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
+    void finished(const Incoming&, const Reply&, double seconds) override;
+    void connections_changed(std::size_t open) override {
+        parts_.metrics.connections_changed(open);
+    }
 
- private:
-  enum class Route { site, sign_in, session, session_code, health, readiness, metrics, api };
-  // Who asks, and how they proved it.
-  struct Asker {
-    domain::Caller caller;
-    std::optional<domain::Timestamp> expires_at;
-    std::optional<std::string> session;  // its secret, when it was the cookie
-  };
-  // The asker, or the answer that refuses what was shown as proof.
-  using Asked = tl::expected<Asker, Reply>;
+  private:
+    enum class Route { site, sign_in, session, session_code, health, readiness, metrics, api };
+    // Who asks, and how they proved it.
+    struct Asker {
+        domain::Caller caller;
+        std::optional<domain::Timestamp> expires_at;
+        std::optional<std::string> session;  // its secret, when it was the cookie
+    };
+    // The asker, or the answer that refuses what was shown as proof.
+    using Asked = tl::expected<Asker, Reply>;
 
-  [[nodiscard]] Route route_of(const Incoming&) const;
-  [[nodiscard]] Reply route(const Incoming&);
-  [[nodiscard]] Asked identify(const Incoming&);
+    [[nodiscard]] Route route_of(const Incoming&) const;
+    [[nodiscard]] Reply route(const Incoming&);
+    [[nodiscard]] Asked identify(const Incoming&);
 
-  [[nodiscard]] Reply answer_api(const Incoming&);
-  [[nodiscard]] Reply answer_preflight(const Incoming&) const;
-  [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&);
-  // Against requests that another site's page makes a browser send (CSRF).
-  [[nodiscard]] std::optional<Reply> refuse_by_origin(const Incoming&, const Asker&) const;
+    [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply answer_preflight(const Incoming&) const;
+    [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&);
+    // Against requests that another site's page makes a browser send (CSRF).
+    [[nodiscard]] std::optional<Reply> refuse_by_origin(const Incoming&, const Asker&) const;
 
-  // In session_routes.cpp.
-  [[nodiscard]] Reply answer_sign_in(const Incoming&) const;
-  [[nodiscard]] Reply answer_session(const Incoming&);
-  [[nodiscard]] Reply show_session(const Incoming&);
-  [[nodiscard]] Reply submit_sign_in(const Incoming&);
-  [[nodiscard]] Reply redeem_code(const Incoming&);
-  [[nodiscard]] Reply sign_out(const Incoming&);
+    // In session_routes.cpp.
+    [[nodiscard]] Reply answer_sign_in(const Incoming&) const;
+    [[nodiscard]] Reply answer_session(const Incoming&);
+    [[nodiscard]] Reply show_session(const Incoming&);
+    [[nodiscard]] Reply submit_sign_in(const Incoming&);
+    [[nodiscard]] Reply redeem_code(const Incoming&);
+    [[nodiscard]] Reply sign_out(const Incoming&);
 
-  [[nodiscard]] Reply answer_readiness();
-  [[nodiscard]] Reply answer_metrics(const Incoming&);
+    [[nodiscard]] Reply answer_readiness();
+    [[nodiscard]] Reply answer_metrics(const Incoming&);
 
-  void add_common_headers(const Incoming&, Reply&) const;
+    void add_common_headers(const Incoming&, Reply&) const;
 
-  ApplicationParts parts_;
-  TokenBuckets caller_buckets_;
-  TokenBuckets address_buckets_;
-  TokenBuckets sign_in_buckets_;  // by address: ten at once, then one in six seconds
-  SignInBackOff back_off_;
+    ApplicationParts parts_;
+    TokenBuckets caller_buckets_;
+    TokenBuckets address_buckets_;
+    TokenBuckets sign_in_buckets_;  // by address: ten at once, then one in six seconds
+    SignInBackOff back_off_;
 };
 
 }  // namespace server

@@ -1,15 +1,14 @@
 #include "server/commands.hpp"
 
-#include <sys/resource.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
+#include <sys/resource.h>
+#include <termios.h>
+#include <unistd.h>
 #include <utility>
 
 #include "api/engine.hpp"
@@ -35,210 +34,211 @@ using domain::Result;
 constexpr std::string_view default_administrator = "administrator";
 
 domain::Timestamp system_time() {
-  return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now());
 }
 
 // Room for as many connections as the system lets this process have.
 HttpLimits limits_of_process() {
-  HttpLimits limits;
-  rlimit files{};
-  if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
-    files.rlim_cur = files.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &files);
-    constexpr rlim_t for_others = 128;  // SQLite, the log, the accepting socket
-    if (files.rlim_cur < limits.connections_max + for_others) {
-      limits.connections_max =
-          files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
+    HttpLimits limits;
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+        constexpr rlim_t for_others = 128;  // SQLite, the log, the accepting socket
+        if (files.rlim_cur < limits.connections_max + for_others) {
+            limits.connections_max =
+                files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
+        }
     }
-  }
-  return limits;
+    return limits;
 }
 
 // The user API over its database.
 struct Backend {
-  std::unique_ptr<store::SqliteStore> store;
-  std::unique_ptr<MeasuredStore> measured;
-  std::unique_ptr<Credentials> credentials;
-  std::unique_ptr<api::Engine> engine;
+    std::unique_ptr<store::SqliteStore> store;
+    std::unique_ptr<MeasuredStore> measured;
+    std::unique_ptr<Credentials> credentials;
+    std::unique_ptr<api::Engine> engine;
 };
 
 Result<Backend> open_backend(const DataFolder& folder, Metrics& metrics) {
-  Backend backend;
-  auto store = store::SqliteStore::open(folder.users_file());
-  if (!store) {
-    return tl::unexpected(store.error());
-  }
-  auto credentials = Credentials::open(folder.credentials_file());
-  if (!credentials) {
-    return tl::unexpected(credentials.error());
-  }
-  backend.store = std::move(*store);
-  backend.credentials = std::move(*credentials);
-  backend.measured = std::make_unique<MeasuredStore>(*backend.store, metrics);
-  backend.engine = std::make_unique<api::Engine>(*backend.measured,
-                                                 api::EngineEnvironment{system_time, random_bits});
-  return backend;
+    Backend backend;
+    auto store = store::SqliteStore::open(folder.users_file());
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    auto credentials = Credentials::open(folder.credentials_file());
+    if (!credentials) {
+        return tl::unexpected(credentials.error());
+    }
+    backend.store = std::move(*store);
+    backend.credentials = std::move(*credentials);
+    backend.measured = std::make_unique<MeasuredStore>(*backend.store, metrics);
+    backend.engine = std::make_unique<api::Engine>(
+        *backend.measured, api::EngineEnvironment{system_time, random_bits});
+    return backend;
 }
 
 void connect(ApplicationParts& parts, Backend& backend) {
-  parts.credentials = backend.credentials.get();
-  parts.api = [&engine = *backend.engine](const api::Request& request,
-                                          const domain::Caller& caller) {
-    return engine.handle(request, caller);
-  };
-  parts.is_store_ready = [&store = *backend.store] { return store.is_ready(); };
+    parts.credentials = backend.credentials.get();
+    parts.api = [&engine = *backend.engine](const api::Request& request,
+                                            const domain::Caller& caller) {
+        return engine.handle(request, caller);
+    };
+    parts.is_store_ready = [&store = *backend.store] { return store.is_ready(); };
 }
 
 // The rest of the address that signs the administrator in.
 Result<std::string> sign_in_fragment(Credentials& credentials) {
-  Result<> exists = credentials.ensure_administrator(default_administrator, system_time());
-  if (!exists) {
-    return tl::unexpected(exists.error());
-  }
-  Result<std::string> code = credentials.make_sign_in_code(default_administrator, system_time());
-  return code ? Result<std::string>("#code=" + *code) : code;
+    Result<> exists = credentials.ensure_administrator(default_administrator, system_time());
+    if (!exists) {
+        return tl::unexpected(exists.error());
+    }
+    Result<std::string> code = credentials.make_sign_in_code(default_administrator, system_time());
+    return code ? Result<std::string>("#code=" + *code) : code;
 }
 
 // Listens, seeds, says where, and serves until it is told to stop.
 Result<> serve_until_stopped(const Options& options, ApplicationParts parts, Backend* backend) {
-  HttpServer http(limits_of_process());
-  const Result<std::uint16_t> port = http.listen(options.host, options.port);
-  if (!port) {
-    return tl::unexpected(port.error());
-  }
-  parts.access.own_hosts = own_hosts(options, *port);
-  Application application(std::move(parts));
-  std::string fragment;
-  if (backend != nullptr) {
-    if (Result<> seeded = seed(*backend->store, options, system_time()); !seeded) {
-      return seeded;
+    HttpServer http(limits_of_process());
+    const Result<std::uint16_t> port = http.listen(options.host, options.port);
+    if (!port) {
+        return tl::unexpected(port.error());
     }
-    Result<std::string> made = sign_in_fragment(*backend->credentials);
-    if (!made) {
-      return tl::unexpected(made.error());
+    parts.access.own_hosts = own_hosts(options, *port);
+    Application application(std::move(parts));
+    std::string fragment;
+    if (backend != nullptr) {
+        if (Result<> seeded = seed(*backend->store, options, system_time()); !seeded) {
+            return seeded;
+        }
+        Result<std::string> made = sign_in_fragment(*backend->credentials);
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        fragment = *made;
     }
-    fragment = *made;
-  }
-  const auto say_ready = [&] {
-    std::cout << "Registrar is ready: " << address_of(options, *port) << "/" << fragment
-              << std::endl;
-  };
-  if (!http.run(application, say_ready)) {
-    // A request still holds a thread. What it has not committed will not have happened.
-    std::_Exit(0);
-  }
-  return {};
+    const auto say_ready = [&] {
+        std::cout << "Registrar is ready: " << address_of(options, *port) << "/" << fragment
+                  << std::endl;
+    };
+    if (!http.run(application, say_ready)) {
+        // A request still holds a thread. What it has not committed will not have happened.
+        std::_Exit(0);
+    }
+    return {};
 }
 
 Result<> serve(const Options& options) {
-  std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
-  Result<StaticSite> site = StaticSite::load(options.site);
-  if (!site) {
-    return tl::unexpected(site.error());
-  }
-  Metrics metrics;
-  LineLog log(STDERR_FILENO, [&metrics] { metrics.log_line_dropped(); });
-  ApplicationParts parts{
-      {{}, options.allowed_origins, options.trusts_proxy},
-      options.rates,
-      *site,
-      metrics,
-      system_time,
-      [&log](std::string line) { log.write(std::move(line)); },
-      nullptr,
-      nullptr,
-      nullptr,
-  };
-  if (options.is_offline) {
-    return serve_until_stopped(options, std::move(parts), nullptr);
-  }
-  Result<DataFolder> folder = DataFolder::open(options.data);
-  if (!folder) {
-    return tl::unexpected(folder.error());
-  }
-  if (Result<> locked = folder->lock(); !locked) {
-    return locked;
-  }
-  Result<Backend> backend = open_backend(*folder, metrics);
-  if (!backend) {
-    return tl::unexpected(backend.error());
-  }
-  connect(parts, *backend);
-  Result<> served = serve_until_stopped(options, std::move(parts), &*backend);
-  Result<> closed = backend->store->close();
-  return served ? closed : served;
+    std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
+    Result<StaticSite> site = StaticSite::load(options.site);
+    if (!site) {
+        return tl::unexpected(site.error());
+    }
+    Metrics metrics;
+    LineLog log(STDERR_FILENO, [&metrics] { metrics.log_line_dropped(); });
+    ApplicationParts parts{
+        {{}, options.allowed_origins, options.trusts_proxy},
+        options.rates,
+        *site,
+        metrics,
+        system_time,
+        [&log](std::string line) { log.write(std::move(line)); },
+        nullptr,
+        nullptr,
+        nullptr,
+    };
+    if (options.is_offline) {
+        return serve_until_stopped(options, std::move(parts), nullptr);
+    }
+    Result<DataFolder> folder = DataFolder::open(options.data);
+    if (!folder) {
+        return tl::unexpected(folder.error());
+    }
+    if (Result<> locked = folder->lock(); !locked) {
+        return locked;
+    }
+    Result<Backend> backend = open_backend(*folder, metrics);
+    if (!backend) {
+        return tl::unexpected(backend.error());
+    }
+    connect(parts, *backend);
+    Result<> served = serve_until_stopped(options, std::move(parts), &*backend);
+    Result<> closed = backend->store->close();
+    return served ? closed : served;
 }
 
 // One line, without showing it when it is typed.
 std::optional<std::string> read_password(const std::string& prompt) {
-  termios shown{};
-  const bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
-  if (is_terminal) {
-    termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-    std::cerr << prompt << ": " << std::flush;
-  }
-  std::string line;
-  const bool is_read = static_cast<bool>(std::getline(std::cin, line));
-  if (is_terminal) {
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-    std::cerr << "\n";
-  }
-  return is_read ? std::optional(line) : std::nullopt;
+    termios shown{};
+    const bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
+    if (is_terminal) {
+        termios hidden = shown;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        std::cerr << prompt << ": " << std::flush;
+    }
+    std::string line;
+    const bool is_read = static_cast<bool>(std::getline(std::cin, line));
+    if (is_terminal) {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        std::cerr << "\n";
+    }
+    return is_read ? std::optional(line) : std::nullopt;
 }
 
 Result<std::string> read_new_password() {
-  const std::optional<std::string> first = read_password("New password");
-  const bool is_asked_again = isatty(STDIN_FILENO) != 0;
-  if (!first.has_value() || (is_asked_again && read_password("The same again") != first)) {
-    return domain::fail(domain::FailureKind::invalid, "password.not_read",
-                        first.has_value() ? "The two passwords differ. Nothing was changed."
-                                          : "There was no password on standard input.");
-  }
-  return *first;
+    const std::optional<std::string> first = read_password("New password");
+    const bool is_asked_again = isatty(STDIN_FILENO) != 0;
+    if (!first.has_value() || (is_asked_again && read_password("The same again") != first)) {
+        return domain::fail(domain::FailureKind::invalid, "password.not_read",
+                            first.has_value() ? "The two passwords differ. Nothing was changed."
+                                              : "There was no password on standard input.");
+    }
+    return *first;
 }
 
 Result<> change_credentials(const Options& options) {
-  const Result<DataFolder> folder = DataFolder::open(options.data);
-  if (!folder) {
-    return tl::unexpected(folder.error());
-  }
-  Result<std::unique_ptr<Credentials>> opened = Credentials::open(folder->credentials_file());
-  if (!opened) {
-    return tl::unexpected(opened.error());
-  }
-  Credentials& credentials = **opened;
-  if (options.action == Action::make_token) {
-    const Result<std::string> token = credentials.make_token(options.token, system_time());
-    if (!token) {
-      return tl::unexpected(token.error());
+    const Result<DataFolder> folder = DataFolder::open(options.data);
+    if (!folder) {
+        return tl::unexpected(folder.error());
     }
-    std::cout << *token << std::endl;
-    return {};
-  }
-  const Result<std::string> password = read_new_password();
-  if (!password) {
-    return tl::unexpected(password.error());
-  }
-  const std::string& name = options.administrator_name;
-  return options.action == Action::add_administrator
-             ? credentials.add_administrator(name, *password, system_time())
-             : credentials.set_password(name, *password);
+    Result<std::unique_ptr<Credentials>> opened = Credentials::open(folder->credentials_file());
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    Credentials& credentials = **opened;
+    if (options.action == Action::make_token) {
+        const Result<std::string> token = credentials.make_token(options.token, system_time());
+        if (!token) {
+            return tl::unexpected(token.error());
+        }
+        std::cout << *token << std::endl;
+        return {};
+    }
+    const Result<std::string> password = read_new_password();
+    if (!password) {
+        return tl::unexpected(password.error());
+    }
+    const std::string& name = options.administrator_name;
+    return options.action == Action::add_administrator
+               ? credentials.add_administrator(name, *password, system_time())
+               : credentials.set_password(name, *password);
 }
 
 }  // namespace
 
 Result<> run_command(const Options& options) {
-  if (options.action == Action::help) {
-    std::cout << usage();
-    return {};
-  }
-  if (!start_secrets()) {
-    return domain::fail(domain::FailureKind::unavailable, "server.no_randomness",
-                        "The system gives no random numbers.");
-  }
-  return options.action == Action::serve ? serve(options) : change_credentials(options);
+    if (options.action == Action::help) {
+        std::cout << usage();
+        return {};
+    }
+    if (!start_secrets()) {
+        return domain::fail(domain::FailureKind::unavailable, "server.no_randomness",
+                            "The system gives no random numbers.");
+    }
+    return options.action == Action::serve ? serve(options) : change_credentials(options);
 }
 
 }  // namespace server

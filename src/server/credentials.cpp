@@ -1,9 +1,8 @@
 #include "server/credentials.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 #include <utility>
 
 #include "server/secrets.hpp"
@@ -42,293 +41,296 @@ constexpr const char* schema = R"sql(
 )sql";
 
 tl::unexpected<domain::Failure> no_memory() {
-  return domain::fail(FailureKind::unavailable, "credentials.no_memory",
-                      "There is not enough memory to hash a password.");
+    return domain::fail(FailureKind::unavailable, "credentials.no_memory",
+                        "There is not enough memory to hash a password.");
 }
 
 tl::unexpected<domain::Failure> no_such_administrator() {
-  return domain::fail(FailureKind::not_found, "administrator.not_found",
-                      "There is no administrator of that name.", "name");
+    return domain::fail(FailureKind::not_found, "administrator.not_found",
+                        "There is no administrator of that name.", "name");
 }
 
 // The value, unless one of the statements that led to it failed.
 template <class T>
 Result<T> unless_failed(store::Connection& database, T value) {
-  if (Result<> done = database.take_failure(); !done) {
-    return tl::unexpected(done.error());
-  }
-  return value;
+    if (Result<> done = database.take_failure(); !done) {
+        return tl::unexpected(done.error());
+    }
+    return value;
 }
 
 std::string advisors_json(const std::vector<domain::AdvisorId>& ids) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const domain::AdvisorId& id : ids) {
-    list.push_back(id.value);
-  }
-  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    nlohmann::json list = nlohmann::json::array();
+    for (const domain::AdvisorId& id : ids) {
+        list.push_back(id.value);
+    }
+    return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::vector<domain::AdvisorId> advisors_from(const std::string& text) {
-  std::vector<domain::AdvisorId> ids;
-  const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
-  for (const nlohmann::json& id : list) {
-    if (id.is_string()) {
-      ids.emplace_back(id.get<std::string>());
+    std::vector<domain::AdvisorId> ids;
+    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+    for (const nlohmann::json& id : list) {
+        if (id.is_string()) {
+            ids.emplace_back(id.get<std::string>());
+        }
     }
-  }
-  return ids;
+    return ids;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) {
-  std::unique_ptr<Credentials> credentials(new Credentials);
-  store::Connection& database = credentials->database_;
-  if (auto opened = database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE); !opened) {
-    return tl::unexpected(opened.error());
-  }
-  database.run_script(schema);
-  return unless_failed(database, std::move(credentials));
+    std::unique_ptr<Credentials> credentials(new Credentials);
+    store::Connection& database = credentials->database_;
+    if (auto opened = database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE); !opened) {
+        return tl::unexpected(opened.error());
+    }
+    database.run_script(schema);
+    return unless_failed(database, std::move(credentials));
 }
 
 Result<> Credentials::add_administrator(std::string_view name,
                                         std::optional<std::string_view> password, Timestamp now) {
-  if (Result<> valid = check_administrator_name(name); !valid) {
-    return valid;
-  }
-  std::optional<std::string> hash;
-  if (password.has_value()) {
-    if (Result<> valid = check_new_password(*password); !valid) {
-      return valid;
+    if (Result<> valid = check_administrator_name(name); !valid) {
+        return valid;
     }
-    hash = hash_password(*password);
-    if (hash->empty()) {
-      return no_memory();
+    std::optional<std::string> hash;
+    if (password.has_value()) {
+        if (Result<> valid = check_new_password(*password); !valid) {
+            return valid;
+        }
+        hash = hash_password(*password);
+        if (hash->empty()) {
+            return no_memory();
+        }
     }
-  }
-  const std::lock_guard lock(mutex_);
-  const std::int64_t before = database_.changes_in_all();
-  database_.run(
-      "INSERT INTO administrators(id, name, password_hash, created_at)"
-      " VALUES(?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
-      "admin-" + random_name(), name, hash, now);
-  if (Result<> done = database_.take_failure(); !done) {
-    return done;
-  }
-  if (database_.changes_in_all() == before) {
-    return domain::fail(FailureKind::conflict, "administrator.name_taken",
-                        "There is an administrator of that name already.", "name");
-  }
-  return {};
+    const std::lock_guard lock(mutex_);
+    const std::int64_t before = database_.changes_in_all();
+    database_.run(
+        "INSERT INTO administrators(id, name, password_hash, created_at)"
+        " VALUES(?, ?, ?, ?) ON CONFLICT(name) DO NOTHING",
+        "admin-" + random_name(), name, hash, now);
+    if (Result<> done = database_.take_failure(); !done) {
+        return done;
+    }
+    if (database_.changes_in_all() == before) {
+        return domain::fail(FailureKind::conflict, "administrator.name_taken",
+                            "There is an administrator of that name already.", "name");
+    }
+    return {};
 }
 
 Result<> Credentials::ensure_administrator(std::string_view name, Timestamp now) {
-  Result<> added = add_administrator(name, std::nullopt, now);
-  const bool exists = !added && added.error().kind == FailureKind::conflict;
-  return exists ? Result<>() : added;
+    Result<> added = add_administrator(name, std::nullopt, now);
+    const bool exists = !added && added.error().kind == FailureKind::conflict;
+    return exists ? Result<>() : added;
 }
 
 Result<> Credentials::set_password(std::string_view name, std::string_view password) {
-  if (Result<> valid = check_new_password(password); !valid) {
-    return valid;
-  }
-  const std::string hash = hash_password(password);
-  if (hash.empty()) {
-    return no_memory();
-  }
-  const std::lock_guard lock(mutex_);
-  const std::string id = find_administrator(name);
-  // The sessions go with the same stroke: who had the old password is signed out.
-  database_.run("BEGIN IMMEDIATE");
-  database_.run("UPDATE administrators SET password_hash = ? WHERE id = ?", hash, id);
-  database_.run("DELETE FROM sessions WHERE administrator_id = ?", id);
-  database_.run("COMMIT");
-  if (Result<> done = database_.take_failure(); !done) {
-    if (database_.is_in_transaction()) {
-      database_.run("ROLLBACK");
+    if (Result<> valid = check_new_password(password); !valid) {
+        return valid;
     }
-    return done;
-  }
-  return id.empty() ? no_such_administrator() : Result<>();
+    const std::string hash = hash_password(password);
+    if (hash.empty()) {
+        return no_memory();
+    }
+    const std::lock_guard lock(mutex_);
+    const std::string id = find_administrator(name);
+    // The sessions go with the same stroke: who had the old password is signed out.
+    database_.run("BEGIN IMMEDIATE");
+    database_.run("UPDATE administrators SET password_hash = ? WHERE id = ?", hash, id);
+    database_.run("DELETE FROM sessions WHERE administrator_id = ?", id);
+    database_.run("COMMIT");
+    if (Result<> done = database_.take_failure(); !done) {
+        if (database_.is_in_transaction()) {
+            database_.run("ROLLBACK");
+        }
+        return done;
+    }
+    return id.empty() ? no_such_administrator() : Result<>();
 }
 
 // Empty when there is none of that name.
 std::string Credentials::find_administrator(std::string_view name) {
-  store::Rows rows = database_.rows("SELECT id FROM administrators WHERE name = ?", name);
-  return rows.next() ? rows.text(0) : std::string();
+    store::Rows rows = database_.rows("SELECT id FROM administrators WHERE name = ?", name);
+    return rows.next() ? rows.text(0) : std::string();
 }
 
 std::string Credentials::start_session(std::string_view administrator_id, Timestamp now) {
-  database_.run("DELETE FROM sessions WHERE used_at < ? OR created_at < ?",
-                Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
-  std::string secret = random_secret();
-  const std::string hash = hash_secret(secret);
-  database_.run(
-      "INSERT INTO sessions(hash, administrator_id, created_at, used_at) VALUES(?, ?, ?, ?)",
-      Blob{hash}, administrator_id, now, now);
-  return secret;
+    database_.run("DELETE FROM sessions WHERE used_at < ? OR created_at < ?",
+                  Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
+    std::string secret = random_secret();
+    const std::string hash = hash_secret(secret);
+    database_.run(
+        "INSERT INTO sessions(hash, administrator_id, created_at, used_at) VALUES(?, ?, ?, ?)",
+        Blob{hash}, administrator_id, now, now);
+    return secret;
 }
 
 Result<std::optional<std::string>> Credentials::sign_in(std::string_view name,
                                                         std::string_view password, Timestamp now) {
-  // Compared with when there is no such name, so that the answer takes as long.
-  static const std::string nobody = hash_password(random_secret());
-  std::string id;
-  std::string hash;
-  {
+    // Compared with when there is no such name, so that the answer takes as long.
+    static const std::string nobody = hash_password(random_secret());
+    std::string id;
+    std::string hash;
+    {
+        const std::lock_guard lock(mutex_);
+        store::Rows rows = database_.rows(
+            "SELECT id, password_hash FROM administrators"
+            " WHERE name = ? AND password_hash IS NOT NULL",
+            name);
+        if (rows.next()) {
+            id = rows.text(0);
+            hash = rows.text(1);
+        }
+        if (Result<> done = database_.take_failure(); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    const bool matches = password_matches(hash.empty() ? nobody : hash, password);
+    if (!matches || hash.empty()) {
+        return std::nullopt;
+    }
     const std::lock_guard lock(mutex_);
-    store::Rows rows = database_.rows(
-        "SELECT id, password_hash FROM administrators"
-        " WHERE name = ? AND password_hash IS NOT NULL",
-        name);
-    if (rows.next()) {
-      id = rows.text(0);
-      hash = rows.text(1);
-    }
-    if (Result<> done = database_.take_failure(); !done) {
-      return tl::unexpected(done.error());
-    }
-  }
-  const bool matches = password_matches(hash.empty() ? nobody : hash, password);
-  if (!matches || hash.empty()) {
-    return std::nullopt;
-  }
-  const std::lock_guard lock(mutex_);
-  return unless_failed(database_, std::optional(start_session(id, now)));
+    return unless_failed(database_, std::optional(start_session(id, now)));
 }
 
 Result<std::string> Credentials::make_sign_in_code(std::string_view name, Timestamp now) {
-  const std::lock_guard lock(mutex_);
-  const std::string id = find_administrator(name);
-  std::string code = random_secret();
-  const std::string hash = hash_secret(code);
-  if (!id.empty()) {
-    database_.run("DELETE FROM sign_in_codes WHERE administrator_id = ?", id);
-    database_.run("INSERT INTO sign_in_codes(hash, administrator_id, expires_at) VALUES(?, ?, ?)",
-                  Blob{hash}, id, Timestamp(now + sign_in_code_age_max));
-  }
-  if (Result<> done = database_.take_failure(); !done) {
-    return tl::unexpected(done.error());
-  }
-  return id.empty() ? Result<std::string>(no_such_administrator()) : code;
+    const std::lock_guard lock(mutex_);
+    const std::string id = find_administrator(name);
+    std::string code = random_secret();
+    const std::string hash = hash_secret(code);
+    if (!id.empty()) {
+        database_.run("DELETE FROM sign_in_codes WHERE administrator_id = ?", id);
+        database_.run(
+            "INSERT INTO sign_in_codes(hash, administrator_id, expires_at) VALUES(?, ?, ?)",
+            Blob{hash}, id, Timestamp(now + sign_in_code_age_max));
+    }
+    if (Result<> done = database_.take_failure(); !done) {
+        return tl::unexpected(done.error());
+    }
+    return id.empty() ? Result<std::string>(no_such_administrator()) : code;
 }
 
 Result<std::optional<std::string>> Credentials::redeem_sign_in_code(std::string_view code,
                                                                     Timestamp now) {
-  const std::lock_guard lock(mutex_);
-  const std::string hash = hash_secret(code);
-  std::string administrator_id;
-  {
-    // One statement, so that of two that come at once only one gets the row.
-    store::Rows taken = database_.rows(
-        "DELETE FROM sign_in_codes WHERE hash = ? AND expires_at > ? RETURNING administrator_id",
-        Blob{hash}, now);
-    while (taken.next()) {
-      administrator_id = taken.text(0);
+    const std::lock_guard lock(mutex_);
+    const std::string hash = hash_secret(code);
+    std::string administrator_id;
+    {
+        // One statement, so that of two that come at once only one gets the row.
+        store::Rows taken = database_.rows(
+            "DELETE FROM sign_in_codes WHERE hash = ? AND expires_at > ? RETURNING "
+            "administrator_id",
+            Blob{hash}, now);
+        while (taken.next()) {
+            administrator_id = taken.text(0);
+        }
     }
-  }
-  std::optional<std::string> secret;
-  if (!administrator_id.empty()) {
-    secret = start_session(administrator_id, now);
-  }
-  return unless_failed(database_, std::move(secret));
+    std::optional<std::string> secret;
+    if (!administrator_id.empty()) {
+        secret = start_session(administrator_id, now);
+    }
+    return unless_failed(database_, std::move(secret));
 }
 
 Result<std::optional<Identity>> Credentials::find_session(std::string_view secret, Timestamp now) {
-  const std::lock_guard lock(mutex_);
-  const std::string hash = hash_secret(secret);
-  std::optional<Identity> identity;
-  Timestamp used_at = now;
-  {
-    store::Rows rows = database_.rows(
-        "SELECT a.id, a.name, s.created_at, s.used_at FROM sessions s"
-        " JOIN administrators a ON a.id = s.administrator_id WHERE s.hash = ?"
-        " AND s.used_at >= ? AND s.created_at >= ?",
-        Blob{hash}, Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
-    if (rows.next()) {
-      identity.emplace();
-      identity->caller.role = domain::Role::admin;
-      identity->caller.id = rows.text(0);
-      identity->caller.name = rows.text(1);
-      identity->expires_at = std::min<Timestamp>(rows.time(2) + session_age_max,
-                                                 now + session_idle_max);
-      used_at = rows.time(3);
+    const std::lock_guard lock(mutex_);
+    const std::string hash = hash_secret(secret);
+    std::optional<Identity> identity;
+    Timestamp used_at = now;
+    {
+        store::Rows rows = database_.rows(
+            "SELECT a.id, a.name, s.created_at, s.used_at FROM sessions s"
+            " JOIN administrators a ON a.id = s.administrator_id WHERE s.hash = ?"
+            " AND s.used_at >= ? AND s.created_at >= ?",
+            Blob{hash}, Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
+        if (rows.next()) {
+            identity.emplace();
+            identity->caller.role = domain::Role::admin;
+            identity->caller.id = rows.text(0);
+            identity->caller.name = rows.text(1);
+            identity->expires_at =
+                std::min<Timestamp>(rows.time(2) + session_age_max, now + session_idle_max);
+            used_at = rows.time(3);
+        }
     }
-  }
-  // Once a minute is enough: a write to the disk for each request would be the slowest part of it.
-  if (used_at + std::chrono::minutes(1) <= now) {
-    database_.run("UPDATE sessions SET used_at = ? WHERE hash = ?", now, Blob{hash});
-  }
-  return unless_failed(database_, std::move(identity));
+    // Once a minute is enough: a write to the disk for each request would be the slowest part of
+    // it.
+    if (used_at + std::chrono::minutes(1) <= now) {
+        database_.run("UPDATE sessions SET used_at = ? WHERE hash = ?", now, Blob{hash});
+    }
+    return unless_failed(database_, std::move(identity));
 }
 
 Result<> Credentials::sign_out(std::string_view secret) {
-  const std::lock_guard lock(mutex_);
-  const std::string hash = hash_secret(secret);
-  database_.run("DELETE FROM sessions WHERE hash = ?", Blob{hash});
-  return database_.take_failure();
+    const std::lock_guard lock(mutex_);
+    const std::string hash = hash_secret(secret);
+    database_.run("DELETE FROM sessions WHERE hash = ?", Blob{hash});
+    return database_.take_failure();
 }
 
 Result<std::string> Credentials::make_token(const NewToken& token, Timestamp now) {
-  const std::lock_guard lock(mutex_);
-  const std::string id = "token-" + random_name();
-  // The prefix lets scanners for leaked secrets recognise it.
-  std::string secret = "registrar_" + random_secret();
-  const std::string hash = hash_secret(secret);
-  database_.run(
-      "INSERT INTO tokens(hash, id, name, role, advisor_ids, created_at, expires_at)"
-      " VALUES(?, ?, ?, ?, ?, ?, ?)",
-      Blob{hash}, id, token.name.empty() ? id : token.name,
-      token.role == domain::Role::admin ? "admin" : "distributor",
-      advisors_json(token.advisor_ids), now, Timestamp(now + token.lifetime));
-  return unless_failed(database_, std::move(secret));
+    const std::lock_guard lock(mutex_);
+    const std::string id = "token-" + random_name();
+    // The prefix lets scanners for leaked secrets recognise it.
+    std::string secret = "registrar_" + random_secret();
+    const std::string hash = hash_secret(secret);
+    database_.run(
+        "INSERT INTO tokens(hash, id, name, role, advisor_ids, created_at, expires_at)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?)",
+        Blob{hash}, id, token.name.empty() ? id : token.name,
+        token.role == domain::Role::admin ? "admin" : "distributor",
+        advisors_json(token.advisor_ids), now, Timestamp(now + token.lifetime));
+    return unless_failed(database_, std::move(secret));
 }
 
 Result<std::optional<Identity>> Credentials::find_token(std::string_view secret, Timestamp now) {
-  const std::lock_guard lock(mutex_);
-  const std::string hash = hash_secret(secret);
-  std::optional<Identity> identity;
-  {
-    store::Rows rows = database_.rows(
-        "SELECT id, name, role, advisor_ids, expires_at FROM tokens"
-        " WHERE hash = ? AND expires_at > ?",
-        Blob{hash}, now);
-    if (rows.next()) {
-      identity.emplace();
-      identity->caller.id = rows.text(0);
-      identity->caller.name = rows.text(1);
-      identity->caller.role =
-          rows.text(2) == "admin" ? domain::Role::admin : domain::Role::distributor;
-      identity->caller.advisor_ids = advisors_from(rows.text(3));
-      identity->expires_at = rows.time(4);
+    const std::lock_guard lock(mutex_);
+    const std::string hash = hash_secret(secret);
+    std::optional<Identity> identity;
+    {
+        store::Rows rows = database_.rows(
+            "SELECT id, name, role, advisor_ids, expires_at FROM tokens"
+            " WHERE hash = ? AND expires_at > ?",
+            Blob{hash}, now);
+        if (rows.next()) {
+            identity.emplace();
+            identity->caller.id = rows.text(0);
+            identity->caller.name = rows.text(1);
+            identity->caller.role =
+                rows.text(2) == "admin" ? domain::Role::admin : domain::Role::distributor;
+            identity->caller.advisor_ids = advisors_from(rows.text(3));
+            identity->expires_at = rows.time(4);
+        }
     }
-  }
-  return unless_failed(database_, std::move(identity));
+    return unless_failed(database_, std::move(identity));
 }
 
 Result<> check_new_password(std::string_view password) {
-  if (password.size() < 12) {
-    return domain::fail(FailureKind::invalid, "password.too_short", "Use at least 12 characters.",
-                        "password");
-  }
-  if (password.size() > 1024) {
-    return domain::fail(FailureKind::invalid, "password.too_long", "Use at most 1024 characters.",
-                        "password");
-  }
-  return {};
+    if (password.size() < 12) {
+        return domain::fail(FailureKind::invalid, "password.too_short",
+                            "Use at least 12 characters.", "password");
+    }
+    if (password.size() > 1024) {
+        return domain::fail(FailureKind::invalid, "password.too_long",
+                            "Use at most 1024 characters.", "password");
+    }
+    return {};
 }
 
 Result<> check_administrator_name(std::string_view name) {
-  const bool valid =
-      !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-               c == '-' || c == '@';
-      });
-  if (!valid) {
-    return domain::fail(FailureKind::invalid, "administrator.name_malformed",
-                        "Use 1 to 64 of a–z, 0–9, \".\", \"_\", \"-\" and \"@\".", "name");
-  }
-  return {};
+    const bool valid =
+        !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+                   c == '-' || c == '@';
+        });
+    if (!valid) {
+        return domain::fail(FailureKind::invalid, "administrator.name_malformed",
+                            "Use 1 to 64 of a–z, 0–9, \".\", \"_\", \"-\" and \"@\".", "name");
+    }
+    return {};
 }
 
 }  // namespace server

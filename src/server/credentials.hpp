@@ -22,15 +22,15 @@ inline constexpr std::chrono::minutes sign_in_code_age_max{10};
 
 // Who a session or a token speaks for, and until when it does.
 struct Identity {
-  domain::Caller caller;
-  domain::Timestamp expires_at;
+    domain::Caller caller;
+    domain::Timestamp expires_at;
 };
 
 struct NewToken {
-  domain::Role role = domain::Role::admin;
-  std::vector<domain::AdvisorId> advisor_ids;
-  std::string name;
-  std::chrono::hours lifetime{24 * 90};
+    domain::Role role = domain::Role::admin;
+    std::vector<domain::AdvisorId> advisor_ids;
+    std::string name;
+    std::chrono::hours lifetime{24 * 90};
 };
 
 // The server's own secrets: administrators, their sessions, one-time codes and the tokens of API
@@ -39,48 +39,50 @@ struct NewToken {
 // while the server runs. Safe to call from several threads. A file that cannot be read or written
 // is FailureKind::unavailable.
 class Credentials {
- public:
-  [[nodiscard]] static domain::Result<std::unique_ptr<Credentials>> open(const std::string& path);
-  Credentials(const Credentials&) = delete;
-  Credentials& operator=(const Credentials&) = delete;
+  public:
+    [[nodiscard]] static domain::Result<std::unique_ptr<Credentials>> open(const std::string& path);
+    Credentials(const Credentials&) = delete;
+    Credentials& operator=(const Credentials&) = delete;
 
-  // Fails with "administrator.name_taken". Without a password only a one-time code signs in.
-  [[nodiscard]] domain::Result<> add_administrator(std::string_view name,
-                                                   std::optional<std::string_view> password,
-                                                   domain::Timestamp now);
-  // Ends all sessions of that administrator. Fails with "administrator.not_found".
-  [[nodiscard]] domain::Result<> set_password(std::string_view name, std::string_view password);
-  // Makes the administrator unless one of that name exists.
-  [[nodiscard]] domain::Result<> ensure_administrator(std::string_view name, domain::Timestamp now);
+    // Fails with "administrator.name_taken". Without a password only a one-time code signs in.
+    [[nodiscard]] domain::Result<> add_administrator(std::string_view name,
+                                                     std::optional<std::string_view> password,
+                                                     domain::Timestamp now);
+    // Ends all sessions of that administrator. Fails with "administrator.not_found".
+    [[nodiscard]] domain::Result<> set_password(std::string_view name, std::string_view password);
+    // Makes the administrator unless one of that name exists.
+    [[nodiscard]] domain::Result<> ensure_administrator(std::string_view name,
+                                                        domain::Timestamp now);
 
-  // The secret of a new session, or nothing when name and password do not belong together; both
-  // answers take as long, so that nobody learns which names exist.
-  [[nodiscard]] domain::Result<std::optional<std::string>> sign_in(std::string_view name,
-                                                                   std::string_view password,
-                                                                   domain::Timestamp now);
-  // A new code for that administrator. Codes made before no longer work.
-  [[nodiscard]] domain::Result<std::string> make_sign_in_code(std::string_view name,
-                                                              domain::Timestamp now);
-  // The secret of a new session. Each code works once.
-  [[nodiscard]] domain::Result<std::optional<std::string>> redeem_sign_in_code(
-      std::string_view code, domain::Timestamp now);
-
-  // Who the session belongs to; being asked keeps it alive.
-  [[nodiscard]] domain::Result<std::optional<Identity>> find_session(std::string_view secret,
+    // The secret of a new session, or nothing when name and password do not belong together; both
+    // answers take as long, so that nobody learns which names exist.
+    [[nodiscard]] domain::Result<std::optional<std::string>> sign_in(std::string_view name,
+                                                                     std::string_view password,
                                                                      domain::Timestamp now);
-  [[nodiscard]] domain::Result<> sign_out(std::string_view secret);
+    // A new code for that administrator. Codes made before no longer work.
+    [[nodiscard]] domain::Result<std::string> make_sign_in_code(std::string_view name,
+                                                                domain::Timestamp now);
+    // The secret of a new session. Each code works once.
+    [[nodiscard]] domain::Result<std::optional<std::string>> redeem_sign_in_code(
+        std::string_view code, domain::Timestamp now);
 
-  [[nodiscard]] domain::Result<std::string> make_token(const NewToken&, domain::Timestamp now);
-  [[nodiscard]] domain::Result<std::optional<Identity>> find_token(std::string_view secret,
-                                                                   domain::Timestamp now);
+    // Who the session belongs to; being asked keeps it alive.
+    [[nodiscard]] domain::Result<std::optional<Identity>> find_session(std::string_view secret,
+                                                                       domain::Timestamp now);
+    [[nodiscard]] domain::Result<> sign_out(std::string_view secret);
 
- private:
-  Credentials() = default;
-  [[nodiscard]] std::string find_administrator(std::string_view name);
-  [[nodiscard]] std::string start_session(std::string_view administrator_id, domain::Timestamp now);
+    [[nodiscard]] domain::Result<std::string> make_token(const NewToken&, domain::Timestamp now);
+    [[nodiscard]] domain::Result<std::optional<Identity>> find_token(std::string_view secret,
+                                                                     domain::Timestamp now);
 
-  std::mutex mutex_;  // guards the database
-  store::Connection database_;
+  private:
+    Credentials() = default;
+    [[nodiscard]] std::string find_administrator(std::string_view name);
+    [[nodiscard]] std::string start_session(std::string_view administrator_id,
+                                            domain::Timestamp now);
+
+    std::mutex mutex_;  // guards the database
+    store::Connection database_;
 };
 
 // "Too short" and the like, before a password is accepted; NIST SP 800-63B 5.1.1.2 asks for length

@@ -1,47 +1,46 @@
 #include "server/data_folder.hpp"
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <utility>
 
 namespace server {
 
 domain::Result<DataFolder> DataFolder::open(const std::string& path) {
-  // What is made in it, SQLite's files among them, is for this account alone.
-  umask(S_IRWXG | S_IRWXO);
-  std::error_code failed;
-  std::filesystem::create_directories(path, failed);
-  if (failed || access(path.c_str(), R_OK | W_OK | X_OK) != 0) {
-    return domain::fail(domain::FailureKind::unavailable, "data.unusable",
-                        "The folder " + path + " cannot be used: " +
-                            (failed ? failed.message() : std::strerror(errno)) + ".");
-  }
-  return DataFolder(path);
+    // What is made in it, SQLite's files among them, is for this account alone.
+    umask(S_IRWXG | S_IRWXO);
+    std::error_code failed;
+    std::filesystem::create_directories(path, failed);
+    if (failed || access(path.c_str(), R_OK | W_OK | X_OK) != 0) {
+        return domain::fail(domain::FailureKind::unavailable, "data.unusable",
+                            "The folder " + path + " cannot be used: " +
+                                (failed ? failed.message() : std::strerror(errno)) + ".");
+    }
+    return DataFolder(path);
 }
 
 DataFolder::DataFolder(DataFolder&& other) noexcept
     : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
 
 DataFolder::~DataFolder() {
-  if (lock_ >= 0) {
-    close(lock_);
-  }
+    if (lock_ >= 0) {
+        close(lock_);
+    }
 }
 
 domain::Result<> DataFolder::lock() {
-  const std::string file = path_ + "/server.lock";
-  lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (lock_ < 0 || flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-    return domain::fail(domain::FailureKind::conflict, "data.in_use",
-                        "Another server uses the folder " + path_ + ".");
-  }
-  return {};
+    const std::string file = path_ + "/server.lock";
+    lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (lock_ < 0 || flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+        return domain::fail(domain::FailureKind::conflict, "data.in_use",
+                            "Another server uses the folder " + path_ + ".");
+    }
+    return {};
 }
 
 }  // namespace server

@@ -10,23 +10,23 @@ namespace server {
 // missing. `lock` keeps a second server out of it, until this object goes or the process ends,
 // however it ends.
 class DataFolder {
- public:
-  [[nodiscard]] static domain::Result<DataFolder> open(const std::string& path);
-  DataFolder(DataFolder&&) noexcept;
-  DataFolder& operator=(DataFolder&&) = delete;
-  ~DataFolder();
+  public:
+    [[nodiscard]] static domain::Result<DataFolder> open(const std::string& path);
+    DataFolder(DataFolder&&) noexcept;
+    DataFolder& operator=(DataFolder&&) = delete;
+    ~DataFolder();
 
-  // Fails with "data.in_use".
-  [[nodiscard]] domain::Result<> lock();
+    // Fails with "data.in_use".
+    [[nodiscard]] domain::Result<> lock();
 
-  [[nodiscard]] std::string users_file() const { return path_ + "/registrar.sqlite"; }
-  [[nodiscard]] std::string credentials_file() const { return path_ + "/credentials.sqlite"; }
+    [[nodiscard]] std::string users_file() const { return path_ + "/registrar.sqlite"; }
+    [[nodiscard]] std::string credentials_file() const { return path_ + "/credentials.sqlite"; }
 
- private:
-  explicit DataFolder(std::string path) : path_(std::move(path)) {}
+  private:
+    explicit DataFolder(std::string path) : path_(std::move(path)) {}
 
-  std::string path_;
-  int lock_ = -1;  // file descriptor
+    std::string path_;
+    int lock_ = -1;  // file descriptor
 };
 
 }  // namespace server

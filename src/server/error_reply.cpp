@@ -5,41 +5,41 @@
 namespace server {
 
 bool is_graphql(std::string_view path) {
-  return path == "/graphql" || path == "/graphql/" || path == "/public/graphql" ||
-         path == "/public/graphql/";
+    return path == "/graphql" || path == "/graphql/" || path == "/public/graphql" ||
+           path == "/public/graphql/";
 }
 
 Reply error_reply(std::string_view path, int status, std::string_view code,
                   std::string_view message) {
-  Reply reply;
-  reply.status = status;
-  nlohmann::ordered_json body;
-  if (is_graphql(path)) {
-    body["errors"] = nlohmann::ordered_json::array(
-        {{{"message", std::string(message)},
-          {"extensions", {{"code", std::string(code)}, {"kind", std::string(code)}}}}});
-    reply.add("Content-Type", "application/json");
-  } else {
-    body["title"] = std::string(message);
-    body["status"] = status;
-    body["code"] = std::string(code);
-    reply.add("Content-Type", "application/problem+json");
-  }
-  reply.set_body(body.dump());
-  return reply;
+    Reply reply;
+    reply.status = status;
+    nlohmann::ordered_json body;
+    if (is_graphql(path)) {
+        body["errors"] = nlohmann::ordered_json::array(
+            {{{"message", std::string(message)},
+              {"extensions", {{"code", std::string(code)}, {"kind", std::string(code)}}}}});
+        reply.add("Content-Type", "application/json");
+    } else {
+        body["title"] = std::string(message);
+        body["status"] = status;
+        body["code"] = std::string(code);
+        reply.add("Content-Type", "application/problem+json");
+    }
+    reply.set_body(body.dump());
+    return reply;
 }
 
 Reply error_reply(std::string_view path, int status, std::string_view code,
                   std::string_view message, std::chrono::seconds retry_after) {
-  Reply reply = error_reply(path, status, code, message);
-  reply.add("Retry-After", std::to_string(retry_after.count()));
-  return reply;
+    Reply reply = error_reply(path, status, code, message);
+    reply.add("Retry-After", std::to_string(retry_after.count()));
+    return reply;
 }
 
 Reply method_not_allowed(std::string_view path, std::string_view allowed) {
-  Reply reply = error_reply(path, 405, "method_not_allowed", "This address has no such method.");
-  reply.add("Allow", std::string(allowed));
-  return reply;
+    Reply reply = error_reply(path, 405, "method_not_allowed", "This address has no such method.");
+    reply.add("Allow", std::string(allowed));
+    return reply;
 }
 
 }  // namespace server

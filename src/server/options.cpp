@@ -12,302 +12,307 @@ namespace {
 using domain::Result;
 
 tl::unexpected<domain::Failure> refused(std::string message) {
-  return domain::fail(domain::FailureKind::invalid, "options.invalid", std::move(message));
+    return domain::fail(domain::FailureKind::invalid, "options.invalid", std::move(message));
 }
 
 template <class Number>
 std::optional<Number> number(std::string_view text, Number smallest, Number largest) {
-  Number value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, failed] = std::from_chars(text.data(), end, value);
-  const bool is_number = failed == std::errc() && stopped == end && !text.empty();
-  return is_number && value >= smallest && value <= largest ? std::optional(value) : std::nullopt;
+    Number value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, failed] = std::from_chars(text.data(), end, value);
+    const bool is_number = failed == std::errc() && stopped == end && !text.empty();
+    return is_number && value >= smallest && value <= largest ? std::optional(value) : std::nullopt;
 }
 
 // "https://registrar.example:8443": scheme, host, perhaps a port, nothing more (RFC 6454, 6.2).
 bool is_origin(std::string_view text) {
-  for (const std::string_view scheme : {"http://", "https://"}) {
-    if (text.starts_with(scheme)) {
-      const std::string_view host = text.substr(scheme.size());
-      return !host.empty() && host.find_first_of("/?#@ \"'\\") == std::string_view::npos;
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (text.starts_with(scheme)) {
+            const std::string_view host = text.substr(scheme.size());
+            return !host.empty() && host.find_first_of("/?#@ \"'\\") == std::string_view::npos;
+        }
     }
-  }
-  return false;
+    return false;
 }
 
 // Takes the arguments one by one.
 class Reader {
- public:
-  explicit Reader(const std::vector<std::string_view>& arguments) : arguments_(arguments) {}
+  public:
+    explicit Reader(const std::vector<std::string_view>& arguments) : arguments_(arguments) {}
 
-  Result<Options> read();
+    Result<Options> read();
 
- private:
-  Result<> read_action();
-  Result<> read_option(std::string_view name);
-  Result<> read_serve_option(std::string_view name);
-  Result<> read_token_option(std::string_view name);
-  Result<> check() const;
+  private:
+    Result<> read_action();
+    Result<> read_option(std::string_view name);
+    Result<> read_serve_option(std::string_view name);
+    Result<> read_token_option(std::string_view name);
+    Result<> check() const;
 
-  std::optional<std::string_view> next() {
-    return at_ < arguments_.size() ? std::optional(arguments_[at_++]) : std::nullopt;
-  }
-  // The value of the option before it.
-  Result<std::string> value(std::string_view option) {
-    const auto text = next();
-    if (!text.has_value() || text->empty() || text->starts_with("--")) {
-      return refused(std::string(option) + " needs a value.");
+    std::optional<std::string_view> next() {
+        return at_ < arguments_.size() ? std::optional(arguments_[at_++]) : std::nullopt;
     }
-    return std::string(*text);
-  }
-  Result<> take(std::string_view option, std::string& into) {
-    Result<std::string> text = value(option);
-    if (!text) {
-      return tl::unexpected(text.error());
+    // The value of the option before it.
+    Result<std::string> value(std::string_view option) {
+        const auto text = next();
+        if (!text.has_value() || text->empty() || text->starts_with("--")) {
+            return refused(std::string(option) + " needs a value.");
+        }
+        return std::string(*text);
     }
-    into = std::move(*text);
-    return {};
-  }
-  template <class Number>
-  Result<> take(std::string_view option, Number smallest, Number largest, Number& into) {
-    const Result<std::string> text = value(option);
-    if (!text) {
-      return tl::unexpected(text.error());
+    Result<> take(std::string_view option, std::string& into) {
+        Result<std::string> text = value(option);
+        if (!text) {
+            return tl::unexpected(text.error());
+        }
+        into = std::move(*text);
+        return {};
     }
-    const std::optional<Number> read = number(*text, smallest, largest);
-    if (!read.has_value()) {
-      return refused(std::string(option) + " takes a number from " + std::to_string(smallest) +
-                     " to " + std::to_string(largest) + ", not \"" + *text + "\".");
+    template <class Number>
+    Result<> take(std::string_view option, Number smallest, Number largest, Number& into) {
+        const Result<std::string> text = value(option);
+        if (!text) {
+            return tl::unexpected(text.error());
+        }
+        const std::optional<Number> read = number(*text, smallest, largest);
+        if (!read.has_value()) {
+            return refused(std::string(option) + " takes a number from " +
+                           std::to_string(smallest) + " to " + std::to_string(largest) +
+                           ", not \"" + *text + "\".");
+        }
+        into = *read;
+        return {};
     }
-    into = *read;
-    return {};
-  }
-  Result<> take_rate(std::string_view option, double& into) {
-    std::int64_t rate = 0;
-    Result<> taken = take<std::int64_t>(option, 0, 1'000'000, rate);
-    into = static_cast<double>(rate);
-    return taken;
-  }
-  Result<> take_origin(std::string_view option, std::string& into) {
-    if (Result<> taken = take(option, into); !taken) {
-      return taken;
+    Result<> take_rate(std::string_view option, double& into) {
+        std::int64_t rate = 0;
+        Result<> taken = take<std::int64_t>(option, 0, 1'000'000, rate);
+        into = static_cast<double>(rate);
+        return taken;
     }
-    if (into.ends_with('/')) {
-      into.pop_back();
+    Result<> take_origin(std::string_view option, std::string& into) {
+        if (Result<> taken = take(option, into); !taken) {
+            return taken;
+        }
+        if (into.ends_with('/')) {
+            into.pop_back();
+        }
+        return is_origin(into) ? Result<>()
+                               : refused(std::string(option) +
+                                         " takes an origin, such as "
+                                         "https://registrar.example, not \"" +
+                                         into + "\".");
     }
-    return is_origin(into) ? Result<>()
-                           : refused(std::string(option) + " takes an origin, such as "
-                                     "https://registrar.example, not \"" + into + "\".");
-  }
 
-  const std::vector<std::string_view>& arguments_;
-  std::size_t at_ = 0;
-  Options options_;
+    const std::vector<std::string_view>& arguments_;
+    std::size_t at_ = 0;
+    Options options_;
 };
 
 Result<> Reader::read_action() {
-  const auto word = next();
-  if (!word.has_value() || word == "--help" || word == "-h" || word == "help") {
-    return {};
-  }
-  if (word == "serve") {
-    options_.action = Action::serve;
-    return {};
-  }
-  if (word == "token") {
-    options_.action = Action::make_token;
-    return {};
-  }
-  if (word == "admin") {
-    const auto verb = next();
-    if (verb == "add" || verb == "password") {
-      options_.action = verb == "add" ? Action::add_administrator : Action::set_password;
-      return {};
+    const auto word = next();
+    if (!word.has_value() || word == "--help" || word == "-h" || word == "help") {
+        return {};
     }
-    return refused("\"admin\" is followed by \"add\" or \"password\".");
-  }
-  return refused("There is no command \"" + std::string(*word) + "\".");
+    if (word == "serve") {
+        options_.action = Action::serve;
+        return {};
+    }
+    if (word == "token") {
+        options_.action = Action::make_token;
+        return {};
+    }
+    if (word == "admin") {
+        const auto verb = next();
+        if (verb == "add" || verb == "password") {
+            options_.action = verb == "add" ? Action::add_administrator : Action::set_password;
+            return {};
+        }
+        return refused("\"admin\" is followed by \"add\" or \"password\".");
+    }
+    return refused("There is no command \"" + std::string(*word) + "\".");
 }
 
 Result<> Reader::read_serve_option(std::string_view name) {
-  if (name == "--port") {
-    return take<std::uint16_t>(name, 0, 65535, options_.port);
-  }
-  if (name == "--host") {
-    return take(name, options_.host);
-  }
-  if (name == "--site") {
-    return take(name, options_.site);
-  }
-  if (name == "--users") {
-    options_.seed = Seed::generated;
-    return take<std::int64_t>(name, 1, 1'000'000, options_.generated_users);
-  }
-  if (name == "--allowed-origin") {
-    return take_origin(name, options_.allowed_origins.emplace_back());
-  }
-  if (name == "--public-url") {
-    return take_origin(name, options_.public_url);
-  }
-  if (name == "--rate") {
-    return take_rate(name, options_.rates.per_caller);
-  }
-  if (name == "--public-rate") {
-    return take_rate(name, options_.rates.public_per_address);
-  }
-  if (name == "--sample" || name == "--empty") {
-    options_.seed = name == "--sample" ? Seed::sample : Seed::nothing;
-    return {};
-  }
-  if (name == "--offline") {
-    options_.is_offline = true;
-    return {};
-  }
-  if (name == "--trust-proxy") {
-    options_.trusts_proxy = true;
-    return {};
-  }
-  return refused("\"serve\" has no option " + std::string(name) + ".");
+    if (name == "--port") {
+        return take<std::uint16_t>(name, 0, 65535, options_.port);
+    }
+    if (name == "--host") {
+        return take(name, options_.host);
+    }
+    if (name == "--site") {
+        return take(name, options_.site);
+    }
+    if (name == "--users") {
+        options_.seed = Seed::generated;
+        return take<std::int64_t>(name, 1, 1'000'000, options_.generated_users);
+    }
+    if (name == "--allowed-origin") {
+        return take_origin(name, options_.allowed_origins.emplace_back());
+    }
+    if (name == "--public-url") {
+        return take_origin(name, options_.public_url);
+    }
+    if (name == "--rate") {
+        return take_rate(name, options_.rates.per_caller);
+    }
+    if (name == "--public-rate") {
+        return take_rate(name, options_.rates.public_per_address);
+    }
+    if (name == "--sample" || name == "--empty") {
+        options_.seed = name == "--sample" ? Seed::sample : Seed::nothing;
+        return {};
+    }
+    if (name == "--offline") {
+        options_.is_offline = true;
+        return {};
+    }
+    if (name == "--trust-proxy") {
+        options_.trusts_proxy = true;
+        return {};
+    }
+    return refused("\"serve\" has no option " + std::string(name) + ".");
 }
 
 Result<> Reader::read_token_option(std::string_view name) {
-  if (name == "--role") {
-    std::string role;
-    if (Result<> taken = take(name, role); !taken) {
-      return taken;
+    if (name == "--role") {
+        std::string role;
+        if (Result<> taken = take(name, role); !taken) {
+            return taken;
+        }
+        if (role != "admin" && role != "distributor") {
+            return refused("--role takes admin or distributor, not \"" + role + "\".");
+        }
+        options_.token.role = role == "admin" ? domain::Role::admin : domain::Role::distributor;
+        return {};
     }
-    if (role != "admin" && role != "distributor") {
-      return refused("--role takes admin or distributor, not \"" + role + "\".");
+    if (name == "--advisor") {
+        return take(name, options_.token.advisor_ids.emplace_back().value);
     }
-    options_.token.role = role == "admin" ? domain::Role::admin : domain::Role::distributor;
-    return {};
-  }
-  if (name == "--advisor") {
-    return take(name, options_.token.advisor_ids.emplace_back().value);
-  }
-  if (name == "--name") {
-    return take(name, options_.token.name);
-  }
-  if (name == "--days") {
-    std::int64_t days = 0;
-    Result<> taken = take<std::int64_t>(name, 1, 3650, days);
-    options_.token.lifetime = std::chrono::hours(24 * days);
-    return taken;
-  }
-  return refused("\"token\" has no option " + std::string(name) + ".");
+    if (name == "--name") {
+        return take(name, options_.token.name);
+    }
+    if (name == "--days") {
+        std::int64_t days = 0;
+        Result<> taken = take<std::int64_t>(name, 1, 3650, days);
+        options_.token.lifetime = std::chrono::hours(24 * days);
+        return taken;
+    }
+    return refused("\"token\" has no option " + std::string(name) + ".");
 }
 
 Result<> Reader::read_option(std::string_view name) {
-  if (name == "--help" || name == "-h") {
-    options_.action = Action::help;
-    at_ = arguments_.size();
-    return {};
-  }
-  if (name == "--data") {
-    return take(name, options_.data);
-  }
-  switch (options_.action) {
-    case Action::serve:
-      return read_serve_option(name);
-    case Action::make_token:
-      return read_token_option(name);
-    case Action::add_administrator:
-    case Action::set_password:
-      return name == "--name" ? take(name, options_.administrator_name)
-                              : refused("\"admin\" has no option " + std::string(name) + ".");
-    case Action::help:
-      break;
-  }
-  return refused("There is no option " + std::string(name) + ".");
+    if (name == "--help" || name == "-h") {
+        options_.action = Action::help;
+        at_ = arguments_.size();
+        return {};
+    }
+    if (name == "--data") {
+        return take(name, options_.data);
+    }
+    switch (options_.action) {
+        case Action::serve:
+            return read_serve_option(name);
+        case Action::make_token:
+            return read_token_option(name);
+        case Action::add_administrator:
+        case Action::set_password:
+            return name == "--name" ? take(name, options_.administrator_name)
+                                    : refused("\"admin\" has no option " + std::string(name) + ".");
+        case Action::help:
+            break;
+    }
+    return refused("There is no option " + std::string(name) + ".");
 }
 
 Result<> Reader::check() const {
-  const auto has = [this](std::string_view option) {
-    return std::find(arguments_.begin(), arguments_.end(), option) != arguments_.end();
-  };
-  const Options& options = options_;
-  if (options.action == Action::help) {
+    const auto has = [this](std::string_view option) {
+        return std::find(arguments_.begin(), arguments_.end(), option) != arguments_.end();
+    };
+    const Options& options = options_;
+    if (options.action == Action::help) {
+        return {};
+    }
+    if (options.data.empty() && !options.is_offline) {
+        return refused("--data is missing: the folder that keeps the users.");
+    }
+    if (options.action == Action::serve && options.site.empty()) {
+        return refused("--site is missing: the folder with the console's files.");
+    }
+    if (has("--sample") + has("--empty") + has("--users") > 1) {
+        return refused("Only one of --sample, --users and --empty can be meant.");
+    }
+    if (options.action == Action::make_token && !has("--role")) {
+        return refused("--role is missing: admin or distributor.");
+    }
+    if (options.token.role == domain::Role::admin && !options.token.advisor_ids.empty()) {
+        return refused("--advisor is for --role distributor; an administrator sees everybody.");
+    }
+    const bool is_about_administrator =
+        options.action == Action::add_administrator || options.action == Action::set_password;
+    if (is_about_administrator && options.administrator_name.empty()) {
+        return refused("--name is missing: the administrator's.");
+    }
     return {};
-  }
-  if (options.data.empty() && !options.is_offline) {
-    return refused("--data is missing: the folder that keeps the users.");
-  }
-  if (options.action == Action::serve && options.site.empty()) {
-    return refused("--site is missing: the folder with the console's files.");
-  }
-  if (has("--sample") + has("--empty") + has("--users") > 1) {
-    return refused("Only one of --sample, --users and --empty can be meant.");
-  }
-  if (options.action == Action::make_token && !has("--role")) {
-    return refused("--role is missing: admin or distributor.");
-  }
-  if (options.token.role == domain::Role::admin && !options.token.advisor_ids.empty()) {
-    return refused("--advisor is for --role distributor; an administrator sees everybody.");
-  }
-  const bool is_about_administrator =
-      options.action == Action::add_administrator || options.action == Action::set_password;
-  if (is_about_administrator && options.administrator_name.empty()) {
-    return refused("--name is missing: the administrator's.");
-  }
-  return {};
 }
 
 Result<Options> Reader::read() {
-  if (Result<> read = read_action(); !read) {
-    return tl::unexpected(read.error());
-  }
-  while (const auto argument = next()) {
-    if (Result<> read = read_option(*argument); !read) {
-      return tl::unexpected(read.error());
+    if (Result<> read = read_action(); !read) {
+        return tl::unexpected(read.error());
     }
-  }
-  if (Result<> checked = check(); !checked) {
-    return tl::unexpected(checked.error());
-  }
-  return options_;
+    while (const auto argument = next()) {
+        if (Result<> read = read_option(*argument); !read) {
+            return tl::unexpected(read.error());
+        }
+    }
+    if (Result<> checked = check(); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    return options_;
 }
 
-bool is_loopback(std::string_view host) { return host.starts_with("127.") || host == "::1"; }
+bool is_loopback(std::string_view host) {
+    return host.starts_with("127.") || host == "::1";
+}
 
 std::string bracketed(const std::string& host) {
-  return host.find(':') == std::string::npos ? host : "[" + host + "]";
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
 
 }  // namespace
 
 Result<Options> parse_options(const std::vector<std::string_view>& arguments) {
-  return Reader(arguments).read();
+    return Reader(arguments).read();
 }
 
 std::vector<std::string> own_hosts(const Options& options, std::uint16_t port) {
-  if (options.public_url.empty() && !is_loopback(options.host)) {
-    return {};
-  }
-  std::vector<std::string> hosts;
-  for (const std::string& name : {std::string("127.0.0.1"), std::string("localhost"),
-                                  std::string("[::1]"), bracketed(options.host)}) {
-    hosts.push_back(name + ":" + std::to_string(port));
-    if (port == 80) {
-      hosts.push_back(name);
+    if (options.public_url.empty() && !is_loopback(options.host)) {
+        return {};
     }
-  }
-  if (!options.public_url.empty()) {
-    hosts.push_back(options.public_url.substr(options.public_url.find("://") + 3));
-  }
-  return hosts;
+    std::vector<std::string> hosts;
+    for (const std::string& name : {std::string("127.0.0.1"), std::string("localhost"),
+                                    std::string("[::1]"), bracketed(options.host)}) {
+        hosts.push_back(name + ":" + std::to_string(port));
+        if (port == 80) {
+            hosts.push_back(name);
+        }
+    }
+    if (!options.public_url.empty()) {
+        hosts.push_back(options.public_url.substr(options.public_url.find("://") + 3));
+    }
+    return hosts;
 }
 
 std::string address_of(const Options& options, std::uint16_t port) {
-  if (!options.public_url.empty()) {
-    return options.public_url;
-  }
-  const bool is_any = options.host == "0.0.0.0" || options.host == "::";
-  const std::string host = is_any ? "127.0.0.1" : bracketed(options.host);
-  return "http://" + host + (port == 80 ? "" : ":" + std::to_string(port));
+    if (!options.public_url.empty()) {
+        return options.public_url;
+    }
+    const bool is_any = options.host == "0.0.0.0" || options.host == "::";
+    const std::string host = is_any ? "127.0.0.1" : bracketed(options.host);
+    return "http://" + host + (port == 80 ? "" : ":" + std::to_string(port));
 }
 
 std::string_view usage() {
-  return R"text(registrar-server: the user API of Registrar and its console on one port
+    return R"text(registrar-server: the user API of Registrar and its console on one port
 
   registrar-server serve --data DIR --site DIR [options]
       --port PORT           8080; 0 for any free port

@@ -19,23 +19,23 @@ enum class Seed { nothing, sample, generated };
 
 // The command line, checked.
 struct Options {
-  Action action = Action::help;
-  std::string data;  // folder
+    Action action = Action::help;
+    std::string data;  // folder
 
-  // serve
-  std::uint16_t port = 8080;  // 0: any free one
-  std::string host = "127.0.0.1";
-  std::string site;  // folder
-  Seed seed = Seed::nothing;
-  std::int64_t generated_users = 0;
-  bool is_offline = false;
-  bool trusts_proxy = false;
-  std::vector<std::string> allowed_origins;
-  std::string public_url;  // an origin: "https://registrar.example"
-  RequestRates rates;
+    // serve
+    std::uint16_t port = 8080;  // 0: any free one
+    std::string host = "127.0.0.1";
+    std::string site;  // folder
+    Seed seed = Seed::nothing;
+    std::int64_t generated_users = 0;
+    bool is_offline = false;
+    bool trusts_proxy = false;
+    std::vector<std::string> allowed_origins;
+    std::string public_url;  // an origin: "https://registrar.example"
+    RequestRates rates;
 
-  NewToken token;                  // token
-  std::string administrator_name;  // admin
+    NewToken token;                  // token
+    std::string administrator_name;  // admin
 };
 
 // Without the program's name. Fails with "options.…" and a sentence for whoever typed it.

@@ -27,71 +27,72 @@ p.hint { font-size: .875rem }
 }  // namespace
 
 std::string escape_html(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      default:
-        escaped += c;
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            case '\'':
+                escaped += "&#39;";
+                break;
+            default:
+                escaped += c;
+        }
     }
-  }
-  return escaped;
+    return escaped;
 }
 
 std::string SignInPage::html() const {
-  const std::string alert =
-      error.empty() ? "" : "<p role=\"alert\" id=\"error\">" + escape_html(error) + "</p>\n";
-  const std::string described = error.empty() ? "" : " aria-describedby=\"error\"";
-  // The focus goes where typing goes on: to the password when the name is there already.
-  const bool has_name = !name.empty();
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<title>Sign in – Registrar</title>\n<style>" +
-         std::string(style) +
-         "</style>\n</head>\n<body>\n<main>\n<h1>Sign in to Registrar</h1>\n" + alert +
-         "<form method=\"post\" action=\"/session\">\n"
-         "<input type=\"hidden\" name=\"next\" value=\"" +
-         escape_html(next) +
-         "\">\n<label for=\"name\">Name</label>\n"
-         "<input id=\"name\" name=\"name\" autocomplete=\"username\" autocapitalize=\"none\" "
-         "spellcheck=\"false\" required" +
-         (has_name ? "" : " autofocus") + described + " value=\"" + escape_html(name) +
-         "\">\n<label for=\"password\">Password</label>\n"
-         "<input id=\"password\" name=\"password\" type=\"password\" "
-         "autocomplete=\"current-password\" required" +
-         (has_name ? " autofocus" : "") + described +
-         ">\n<button>Sign in</button>\n</form>\n"
-         "<p class=\"hint\">No password yet? Whoever runs this server can give you one, or a "
-         "one-time address.</p>\n</main>\n</body>\n</html>\n";
+    const std::string alert =
+        error.empty() ? "" : "<p role=\"alert\" id=\"error\">" + escape_html(error) + "</p>\n";
+    const std::string described = error.empty() ? "" : " aria-describedby=\"error\"";
+    // The focus goes where typing goes on: to the password when the name is there already.
+    const bool has_name = !name.empty();
+    return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+           "<title>Sign in – Registrar</title>\n<style>" +
+           std::string(style) +
+           "</style>\n</head>\n<body>\n<main>\n<h1>Sign in to Registrar</h1>\n" + alert +
+           "<form method=\"post\" action=\"/session\">\n"
+           "<input type=\"hidden\" name=\"next\" value=\"" +
+           escape_html(next) +
+           "\">\n<label for=\"name\">Name</label>\n"
+           "<input id=\"name\" name=\"name\" autocomplete=\"username\" autocapitalize=\"none\" "
+           "spellcheck=\"false\" required" +
+           (has_name ? "" : " autofocus") + described + " value=\"" + escape_html(name) +
+           "\">\n<label for=\"password\">Password</label>\n"
+           "<input id=\"password\" name=\"password\" type=\"password\" "
+           "autocomplete=\"current-password\" required" +
+           (has_name ? " autofocus" : "") + described +
+           ">\n<button>Sign in</button>\n</form>\n"
+           "<p class=\"hint\">No password yet? Whoever runs this server can give you one, or a "
+           "one-time address.</p>\n</main>\n</body>\n</html>\n";
 }
 
 std::string_view sign_in_page_policy() {
-  static const std::string policy = "default-src 'none'; style-src 'sha256-" +
-                                    sha256_base64(style) +
-                                    "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  return policy;
+    static const std::string policy =
+        "default-src 'none'; style-src 'sha256-" + sha256_base64(style) +
+        "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    return policy;
 }
 
 std::string local_path(std::string_view target) {
-  // "//host" and "/\host" name another host to a browser (WHATWG URL); controls are dropped by it.
-  const bool is_plain = std::all_of(target.begin(), target.end(),
-                                    [](char c) { return c > ' ' && c < '\x7f' && c != '\\'; });
-  const bool is_local = target.starts_with('/') && !target.starts_with("//");
-  return is_plain && is_local ? std::string(target) : "/";
+    // "//host" and "/\host" name another host to a browser (WHATWG URL); controls are dropped by
+    // it.
+    const bool is_plain = std::all_of(target.begin(), target.end(),
+                                      [](char c) { return c > ' ' && c < '\x7f' && c != '\\'; });
+    const bool is_local = target.starts_with('/') && !target.starts_with("//");
+    return is_plain && is_local ? std::string(target) : "/";
 }
 
 }  // namespace server

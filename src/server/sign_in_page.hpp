@@ -7,11 +7,11 @@ namespace server {
 
 // A page of plain HTML that works without any script and that password managers understand.
 struct SignInPage {
-  std::string error;  // a sentence; empty for none
-  std::string name;   // what was typed before
-  std::string next;   // where to go afterwards; see local_path
+    std::string error;  // a sentence; empty for none
+    std::string name;   // what was typed before
+    std::string next;   // where to go afterwards; see local_path
 
-  [[nodiscard]] std::string html() const;
+    [[nodiscard]] std::string html() const;
 };
 
 // Allows the page's own style by its hash, and nothing else.

@@ -36,183 +36,183 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> content_
 }};
 
 bool is_hex_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 std::optional<std::string> read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.fail() && !file.eof()) {
-    return std::nullopt;
-  }
-  return content;
+    std::ifstream file(path, std::ios::binary);
+    std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    if (file.fail() && !file.eof()) {
+        return std::nullopt;
+    }
+    return content;
 }
 
 // Every regular file under the folder by its path, with "/" as separator.
 domain::Result<std::unordered_map<std::string, std::string>> read_folder(
     const std::filesystem::path& folder) {
-  std::unordered_map<std::string, std::string> contents;
-  std::error_code failed;
-  std::filesystem::recursive_directory_iterator entries(folder, failed);
-  for (; !failed && entries != std::filesystem::end(entries); entries.increment(failed)) {
-    std::error_code unknown;
-    if (!entries->is_regular_file(unknown)) {
-      continue;
+    std::unordered_map<std::string, std::string> contents;
+    std::error_code failed;
+    std::filesystem::recursive_directory_iterator entries(folder, failed);
+    for (; !failed && entries != std::filesystem::end(entries); entries.increment(failed)) {
+        std::error_code unknown;
+        if (!entries->is_regular_file(unknown)) {
+            continue;
+        }
+        std::optional<std::string> content = read_file(entries->path());
+        if (!content.has_value()) {
+            return domain::fail(domain::FailureKind::unavailable, "site.unreadable",
+                                "The file " + entries->path().string() + " cannot be read.");
+        }
+        contents["/" + entries->path().lexically_relative(folder).generic_string()] =
+            std::move(*content);
     }
-    std::optional<std::string> content = read_file(entries->path());
-    if (!content.has_value()) {
-      return domain::fail(domain::FailureKind::unavailable, "site.unreadable",
-                          "The file " + entries->path().string() + " cannot be read.");
+    if (failed || !contents.contains("/index.html")) {
+        return domain::fail(domain::FailureKind::not_found, "site.missing",
+                            "There is no index.html in the folder " + folder.string() + ".");
     }
-    contents["/" + entries->path().lexically_relative(folder).generic_string()] =
-        std::move(*content);
-  }
-  if (failed || !contents.contains("/index.html")) {
-    return domain::fail(domain::FailureKind::not_found, "site.missing",
-                        "There is no index.html in the folder " + folder.string() + ".");
-  }
-  return contents;
+    return contents;
 }
 
 // Of "x.br" next to "x": it is a form of x and no file of its own.
 bool is_compressed_form(const std::unordered_map<std::string, std::string>& contents,
                         const std::string& path) {
-  return (path.ends_with(".br") || path.ends_with(".gz")) &&
-         contents.contains(path.substr(0, path.size() - 3));
+    return (path.ends_with(".br") || path.ends_with(".gz")) &&
+           contents.contains(path.substr(0, path.size() - 3));
 }
 
 }  // namespace
 
 bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
-  std::optional<bool> by_name;
-  bool by_star = false;
-  for_each_member(accept_encoding, [&](std::string_view member) {
-    const std::size_t semicolon = member.find(';');
-    const std::string_view name = trimmed(member.substr(0, semicolon));
-    bool is_wanted = true;
-    if (semicolon != std::string_view::npos) {
-      // "q=0", "q=0.", "q=0.000": not acceptable; everything else is.
-      std::string_view weight = trimmed(member.substr(semicolon + 1));
-      if (weight.starts_with("q=") || weight.starts_with("Q=")) {
-        weight.remove_prefix(2);
-        is_wanted = weight.find_first_not_of("0.") != std::string_view::npos;
-      }
-    }
-    if (equals_ignoring_case(name, coding)) {
-      by_name = is_wanted;
-    } else if (name == "*") {
-      by_star = is_wanted;
-    }
-  });
-  return by_name.value_or(by_star);
+    std::optional<bool> by_name;
+    bool by_star = false;
+    for_each_member(accept_encoding, [&](std::string_view member) {
+        const std::size_t semicolon = member.find(';');
+        const std::string_view name = trimmed(member.substr(0, semicolon));
+        bool is_wanted = true;
+        if (semicolon != std::string_view::npos) {
+            // "q=0", "q=0.", "q=0.000": not acceptable; everything else is.
+            std::string_view weight = trimmed(member.substr(semicolon + 1));
+            if (weight.starts_with("q=") || weight.starts_with("Q=")) {
+                weight.remove_prefix(2);
+                is_wanted = weight.find_first_not_of("0.") != std::string_view::npos;
+            }
+        }
+        if (equals_ignoring_case(name, coding)) {
+            by_name = is_wanted;
+        } else if (name == "*") {
+            by_star = is_wanted;
+        }
+    });
+    return by_name.value_or(by_star);
 }
 
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
-  bool found = false;
-  for_each_member(if_none_match, [&](std::string_view member) {
-    if (member.starts_with("W/")) {
-      member.remove_prefix(2);
-    }
-    found = found || member == "*" || member == tag;
-  });
-  return found;
+    bool found = false;
+    for_each_member(if_none_match, [&](std::string_view member) {
+        if (member.starts_with("W/")) {
+            member.remove_prefix(2);
+        }
+        found = found || member == "*" || member == tag;
+    });
+    return found;
 }
 
 std::string_view content_type(std::string_view path) {
-  for (const auto& [extension, type] : content_types) {
-    if (path.ends_with(extension)) {
-      return type;
+    for (const auto& [extension, type] : content_types) {
+        if (path.ends_with(extension)) {
+            return type;
+        }
     }
-  }
-  return "application/octet-stream";
+    return "application/octet-stream";
 }
 
 bool has_content_hash(std::string_view path) {
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::size_t extension = name.rfind('.');
-  if (extension == std::string_view::npos) {
-    return false;
-  }
-  name = name.substr(0, extension);
-  const std::size_t separator = name.find_last_of(".-");
-  if (separator == std::string_view::npos) {
-    return false;
-  }
-  const std::string_view hash = name.substr(separator + 1);
-  return hash.size() >= 8 && std::all_of(hash.begin(), hash.end(), is_hex_digit);
+    std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t extension = name.rfind('.');
+    if (extension == std::string_view::npos) {
+        return false;
+    }
+    name = name.substr(0, extension);
+    const std::size_t separator = name.find_last_of(".-");
+    if (separator == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view hash = name.substr(separator + 1);
+    return hash.size() >= 8 && std::all_of(hash.begin(), hash.end(), is_hex_digit);
 }
 
 domain::Result<StaticSite> StaticSite::load(const std::string& folder) {
-  auto contents = read_folder(folder);
-  if (!contents) {
-    return tl::unexpected(contents.error());
-  }
-  const auto shared = [&](const std::string& path) {
-    const auto entry = contents->find(path);
-    return entry == contents->end() ? Content()
-                                    : std::make_shared<const std::string>(entry->second);
-  };
-  StaticSite site;
-  for (const auto& [path, content] : *contents) {
-    if (is_compressed_form(*contents, path)) {
-      continue;
+    auto contents = read_folder(folder);
+    if (!contents) {
+        return tl::unexpected(contents.error());
     }
-    File file;
-    file.plain = shared(path);
-    file.gzip = shared(path + ".gz");
-    file.brotli = shared(path + ".br");
-    file.tag = content_tag(content);
-    file.type = content_type(path);
-    file.is_immutable = has_content_hash(path);
-    site.files_.emplace(path, std::move(file));
-  }
-  return site;
+    const auto shared = [&](const std::string& path) {
+        const auto entry = contents->find(path);
+        return entry == contents->end() ? Content()
+                                        : std::make_shared<const std::string>(entry->second);
+    };
+    StaticSite site;
+    for (const auto& [path, content] : *contents) {
+        if (is_compressed_form(*contents, path)) {
+            continue;
+        }
+        File file;
+        file.plain = shared(path);
+        file.gzip = shared(path + ".gz");
+        file.brotli = shared(path + ".br");
+        file.tag = content_tag(content);
+        file.type = content_type(path);
+        file.is_immutable = has_content_hash(path);
+        site.files_.emplace(path, std::move(file));
+    }
+    return site;
 }
 
 const StaticSite::File* StaticSite::find(std::string_view path) const {
-  const auto entry = files_.find(path == "/" ? "/index.html" : std::string(path));
-  return entry == files_.end() ? nullptr : &entry->second;
+    const auto entry = files_.find(path == "/" ? "/index.html" : std::string(path));
+    return entry == files_.end() ? nullptr : &entry->second;
 }
 
 Reply StaticSite::answer(const Incoming& incoming) const {
-  Reply reply;
-  reply.route = incoming.path() == "/" ? "/" : "/{file}";
-  const std::string& method = incoming.request.method;
-  if (method != "GET" && method != "HEAD") {
-    reply.status = 405;
-    reply.add("Allow", "GET, HEAD");
+    Reply reply;
+    reply.route = incoming.path() == "/" ? "/" : "/{file}";
+    const std::string& method = incoming.request.method;
+    if (method != "GET" && method != "HEAD") {
+        reply.status = 405;
+        reply.add("Allow", "GET, HEAD");
+        return reply;
+    }
+    const File& file = *find(incoming.path());
+    reply.add("Cache-Control",
+              file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (file.brotli || file.gzip) {
+        reply.add("Vary", "Accept-Encoding");
+    }
+    const std::string_view accepted = incoming.header("Accept-Encoding");
+    reply.body = file.plain;
+    std::string tag = "\"" + file.tag;
+    std::string_view coding;
+    if (file.brotli && accepts_coding(accepted, "br")) {
+        reply.body = file.brotli;
+        coding = "br";
+    } else if (file.gzip && accepts_coding(accepted, "gzip")) {
+        reply.body = file.gzip;
+        coding = "gzip";
+    }
+    // Each form has a tag of its own, because a strong tag promises the same bytes.
+    tag += coding.empty() ? "\"" : "-" + std::string(coding) + "\"";
+    reply.add("ETag", tag);
+    if (names_tag(incoming.header("If-None-Match"), tag)) {
+        reply.status = 304;
+        reply.set_body("");
+        return reply;
+    }
+    reply.add("Content-Type", std::string(file.type));
+    if (!coding.empty()) {
+        reply.add("Content-Encoding", std::string(coding));
+    }
     return reply;
-  }
-  const File& file = *find(incoming.path());
-  reply.add("Cache-Control",
-            file.is_immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  if (file.brotli || file.gzip) {
-    reply.add("Vary", "Accept-Encoding");
-  }
-  const std::string_view accepted = incoming.header("Accept-Encoding");
-  reply.body = file.plain;
-  std::string tag = "\"" + file.tag;
-  std::string_view coding;
-  if (file.brotli && accepts_coding(accepted, "br")) {
-    reply.body = file.brotli;
-    coding = "br";
-  } else if (file.gzip && accepts_coding(accepted, "gzip")) {
-    reply.body = file.gzip;
-    coding = "gzip";
-  }
-  // Each form has a tag of its own, because a strong tag promises the same bytes.
-  tag += coding.empty() ? "\"" : "-" + std::string(coding) + "\"";
-  reply.add("ETag", tag);
-  if (names_tag(incoming.header("If-None-Match"), tag)) {
-    reply.status = 304;
-    reply.set_body("");
-    return reply;
-  }
-  reply.add("Content-Type", std::string(file.type));
-  if (!coding.empty()) {
-    reply.add("Content-Encoding", std::string(coding));
-  }
-  return reply;
 }
 
 }  // namespace server

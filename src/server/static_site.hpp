@@ -17,29 +17,29 @@ namespace server {
 // ("console.3f9a1c02.wasm", "console-3f9a1c02d4.js": 8 or more hexadecimal digits between "." or
 // "-" and the extension) never changes its content and is cached for ever.
 class StaticSite {
- public:
-  // Without files: every path is unknown.
-  StaticSite() = default;
-  // Fails with "site.missing" for a folder without index.html.
-  [[nodiscard]] static domain::Result<StaticSite> load(const std::string& folder);
+  public:
+    // Without files: every path is unknown.
+    StaticSite() = default;
+    // Fails with "site.missing" for a folder without index.html.
+    [[nodiscard]] static domain::Result<StaticSite> load(const std::string& folder);
 
-  [[nodiscard]] bool contains(std::string_view path) const { return find(path) != nullptr; }
-  // For a path that the site contains. GET and HEAD only; 304 when the client has that content.
-  [[nodiscard]] Reply answer(const Incoming&) const;
+    [[nodiscard]] bool contains(std::string_view path) const { return find(path) != nullptr; }
+    // For a path that the site contains. GET and HEAD only; 304 when the client has that content.
+    [[nodiscard]] Reply answer(const Incoming&) const;
 
- private:
-  using Content = std::shared_ptr<const std::string>;
-  struct File {
-    Content plain;
-    Content gzip;    // null when there is none
-    Content brotli;  // null when there is none
-    std::string tag;
-    std::string_view type;
-    bool is_immutable = false;
-  };
-  [[nodiscard]] const File* find(std::string_view path) const;
+  private:
+    using Content = std::shared_ptr<const std::string>;
+    struct File {
+        Content plain;
+        Content gzip;    // null when there is none
+        Content brotli;  // null when there is none
+        std::string tag;
+        std::string_view type;
+        bool is_immutable = false;
+    };
+    [[nodiscard]] const File* find(std::string_view path) const;
 
-  std::unordered_map<std::string, File> files_;  // by path: "/index.html"
+    std::unordered_map<std::string, File> files_;  // by path: "/index.html"
 };
 
 // Whether an Accept-Encoding field admits that coding (RFC 9110, 12.5.3).

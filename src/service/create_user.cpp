@@ -11,8 +11,8 @@ using domain::User;
 
 namespace {
 
-// A joint account belongs to the second holder, too, when that person is a user already. The platform's
-// documents do not say that a second user is made, so none is.
+// A joint account belongs to the second holder, too, when that person is a user already. The
+// platform's documents do not say that a second user is made, so none is.
 Result<> link_second_holder(const Call& call, domain::Account& account) {
     if (!account.second_holder) {
         return {};
@@ -27,7 +27,8 @@ Result<> link_second_holder(const Call& call, domain::Account& account) {
     return {};
 }
 
-// The other holder's own record shows the new account from now on: that is a change of that user, too.
+// The other holder's own record shows the new account from now on: that is a change of that user,
+// too.
 Result<> add_to_holders(const Call& call, const User& creator, const domain::Account& account) {
     for (const domain::UserId& holder_id : account.holder_ids) {
         if (holder_id == creator.id) {

@@ -16,59 +16,63 @@ namespace service {
 
 // What a write answered, kept for 24 hours under the caller's Idempotency-Key.
 struct IdempotentReply {
-  std::string request_hash;
-  int status = 0;
-  std::string body;
-  domain::Timestamp created_at;
+    std::string request_hash;
+    int status = 0;
+    std::string body;
+    domain::Timestamp created_at;
 };
 
 // What the use cases need of a database. Implementations: store::MemoryStore (in the page) and
 // store::SqliteStore (in the server); one contract suite runs over both.
 //
-// Reads see the last committed state or, on the thread that is inside `transact`, that transaction's own.
-// Every call may fail with FailureKind::unavailable; nothing is changed then.
+// Reads see the last committed state or, on the thread that is inside `transact`, that
+// transaction's own. Every call may fail with FailureKind::unavailable; nothing is changed then.
 class Store {
- public:
-  Store() = default;
-  Store(const Store&) = delete;
-  Store& operator=(const Store&) = delete;
-  virtual ~Store() = default;
+  public:
+    Store() = default;
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+    virtual ~Store() = default;
 
-  // Runs `work` so that all of its writes happen, durably, or none: a failure that it returns takes
-  // them back. Transactions may nest; an inner failure takes back the inner writes alone. Writers wait for each other.
-  [[nodiscard]] virtual domain::Result<> transact(
-      const std::function<domain::Result<>()>& work) = 0;
+    // Runs `work` so that all of its writes happen, durably, or none: a failure that it returns
+    // takes them back. Transactions may nest; an inner failure takes back the inner writes alone.
+    // Writers wait for each other.
+    [[nodiscard]] virtual domain::Result<> transact(
+        const std::function<domain::Result<>()>& work) = 0;
 
-  [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user(
-      const domain::UserId&) = 0;
-  // Without regard to case (ASCII).
-  [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user_by_email(
-      std::string_view email) = 0;
-  [[nodiscard]] virtual domain::Result<domain::UserPage> find_users(const domain::UserQuery&) = 0;
-  // The counts of all users that the query admits, its own `states` and `is_active` left out.
-  [[nodiscard]] virtual domain::Result<domain::UserCounts> count_users(
-      const domain::UserQuery&) = 0;
-  // Newest first, the present one included.
-  [[nodiscard]] virtual domain::Result<std::vector<domain::UserVersion>> find_versions(
-      const domain::UserId&) = 0;
-  // Newest first.
-  [[nodiscard]] virtual domain::Result<std::vector<domain::AuditEntry>> find_audit_entries(
-      const domain::UserId&) = 0;
-  [[nodiscard]] virtual domain::Result<std::vector<domain::UserGroup>> find_groups() = 0;
-  [[nodiscard]] virtual domain::Result<domain::MailPage> find_mails(const domain::MailQuery&) = 0;
-  [[nodiscard]] virtual domain::Result<std::optional<IdempotentReply>> find_reply(
-      std::string_view caller_id, std::string_view key) = 0;
+    [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user(
+        const domain::UserId&) = 0;
+    // Without regard to case (ASCII).
+    [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user_by_email(
+        std::string_view email) = 0;
+    [[nodiscard]] virtual domain::Result<domain::UserPage> find_users(const domain::UserQuery&) = 0;
+    // The counts of all users that the query admits, its own `states` and `is_active` left out.
+    [[nodiscard]] virtual domain::Result<domain::UserCounts> count_users(
+        const domain::UserQuery&) = 0;
+    // Newest first, the present one included.
+    [[nodiscard]] virtual domain::Result<std::vector<domain::UserVersion>> find_versions(
+        const domain::UserId&) = 0;
+    // Newest first.
+    [[nodiscard]] virtual domain::Result<std::vector<domain::AuditEntry>> find_audit_entries(
+        const domain::UserId&) = 0;
+    [[nodiscard]] virtual domain::Result<std::vector<domain::UserGroup>> find_groups() = 0;
+    [[nodiscard]] virtual domain::Result<domain::MailPage> find_mails(const domain::MailQuery&) = 0;
+    [[nodiscard]] virtual domain::Result<std::optional<IdempotentReply>> find_reply(
+        std::string_view caller_id, std::string_view key) = 0;
 
-  // Writes, only inside `transact`. `put_user` inserts or replaces the user with its accounts, makes `user.version`
-  // its newest version and remembers `action` for it; an account with several holders is one account.
-  [[nodiscard]] virtual domain::Result<> put_user(const domain::User&, std::string_view action) = 0;
-  [[nodiscard]] virtual domain::Result<> put_group(const domain::UserGroup&) = 0;
-  [[nodiscard]] virtual domain::Result<> add_audit_entry(const domain::AuditEntry&) = 0;
-  [[nodiscard]] virtual domain::Result<> put_mail(const domain::Mail&) = 0;
-  // Replaces an expired reply of the same key; forgets all that were created before `oldest_kept`.
-  [[nodiscard]] virtual domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
-                                                   const IdempotentReply&,
-                                                   domain::Timestamp oldest_kept) = 0;
+    // Writes, only inside `transact`. `put_user` inserts or replaces the user with its accounts,
+    // makes `user.version` its newest version and remembers `action` for it; an account with
+    // several holders is one account.
+    [[nodiscard]] virtual domain::Result<> put_user(const domain::User&,
+                                                    std::string_view action) = 0;
+    [[nodiscard]] virtual domain::Result<> put_group(const domain::UserGroup&) = 0;
+    [[nodiscard]] virtual domain::Result<> add_audit_entry(const domain::AuditEntry&) = 0;
+    [[nodiscard]] virtual domain::Result<> put_mail(const domain::Mail&) = 0;
+    // Replaces an expired reply of the same key; forgets all that were created before
+    // `oldest_kept`.
+    [[nodiscard]] virtual domain::Result<> put_reply(std::string_view caller_id,
+                                                     std::string_view key, const IdempotentReply&,
+                                                     domain::Timestamp oldest_kept) = 0;
 };
 
 }  // namespace service

@@ -15,8 +15,8 @@
 
 namespace service {
 
-// One caller's request: who, when, and where new ids come from. Ids are made only inside a transaction of
-// the store, whose writers wait for each other.
+// One caller's request: who, when, and where new ids come from. Ids are made only inside a
+// transaction of the store, whose writers wait for each other.
 struct Call {
     Store& store;
     const domain::Caller& caller;
@@ -24,12 +24,13 @@ struct Call {
     domain::UlidSource& ids;
 };
 
-// The use cases. Each write checks the permission and the version that it is based on, then stores the change,
-// its version, its audit entry and the mail that it owes in one transaction. A user whom the caller may not
-// see is not found.
+// The use cases. Each write checks the permission and the version that it is based on, then stores
+// the change, its version, its audit entry and the mail that it owes in one transaction. A user
+// whom the caller may not see is not found.
 //
-// Failures, besides those of the domain's rules: forbidden (permission.denied), not_found (user.not_found),
-// conflict (version.stale with the current version, email.taken), unavailable (the store's).
+// Failures, besides those of the domain's rules: forbidden (permission.denied), not_found
+// (user.not_found), conflict (version.stale with the current version, email.taken), unavailable
+// (the store's).
 
 [[nodiscard]] domain::Result<domain::User> create_user(const Call&, const domain::CreateUser&);
 [[nodiscard]] domain::Result<domain::User> activate_user(const Call&, const domain::ActivateUser&);

@@ -11,8 +11,8 @@ namespace service {
 
 // What every write to a user has in common. Inside a transaction.
 
-// Stores `after` as the next version of `before` (null for a new user), with author, time, version record
-// and audit entry. `operation` is the API's name.
+// Stores `after` as the next version of `before` (null for a new user), with author, time, version
+// record and audit entry. `operation` is the API's name.
 [[nodiscard]] domain::Result<domain::User> store_version(const Call&, const domain::User* before,
                                                          domain::User after,
                                                          std::string_view operation);

@@ -66,12 +66,18 @@ Value leaf(const Type& type, std::uint32_t number) {
         return type.values[number % type.values.size()].name;
     }
     switch (type.built_in) {
-        case Type::BuiltIn::integer: return static_cast<std::int64_t>(number % 2001) - 1000;
-        case Type::BuiltIn::floating: return (number % 4001) / 8.0;
-        case Type::BuiltIn::string: return "s" + std::to_string(number) + "\n\"é\"";
-        case Type::BuiltIn::boolean: return number % 2 == 0;
-        case Type::BuiltIn::id: return "id" + std::to_string(number);
-        case Type::BuiltIn::none: break;
+        case Type::BuiltIn::integer:
+            return static_cast<std::int64_t>(number % 2001) - 1000;
+        case Type::BuiltIn::floating:
+            return (number % 4001) / 8.0;
+        case Type::BuiltIn::string:
+            return "s" + std::to_string(number) + "\n\"é\"";
+        case Type::BuiltIn::boolean:
+            return number % 2 == 0;
+        case Type::BuiltIn::id:
+            return "id" + std::to_string(number);
+        case Type::BuiltIn::none:
+            break;
     }
     return "c" + std::to_string(number);
 }

@@ -12,7 +12,8 @@
 
 namespace api::platform {
 
-// How the platform dialect writes an enumeration: its code on the wire and, where people read it, its label.
+// How the platform dialect writes an enumeration: its code on the wire and, where people read it,
+// its label.
 template <class Value>
 struct Code {
     Value value;
@@ -31,7 +32,8 @@ inline constexpr std::array<Code<domain::PlatformState>, 3> user_states = {{
     {domain::PlatformState::inactive, "INACTIVE", "Inactive"},
 }};
 
-// Arguments write the type of an account in lower camel case, answers in Pascal case (platform user guide).
+// Arguments write the type of an account in lower camel case, answers in Pascal case (platform user
+// guide).
 inline constexpr std::array<Code<domain::AccountType>, 3> first_account_types = {{
     {domain::AccountType::individual, "individualAccount"},
     {domain::AccountType::corporate, "corporateAccount"},

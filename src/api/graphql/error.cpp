@@ -5,95 +5,100 @@
 namespace api::graphql {
 
 Location locate(std::string_view source, std::size_t offset) {
-  Location location;
-  std::size_t position = 0;
-  while (position < offset && position < source.size()) {
-    const char c = source[position];
-    if (c == '\n' || c == '\r') {
-      const bool crlf = c == '\r' && position + 1 < source.size() && source[position + 1] == '\n';
-      position += crlf ? 2 : 1;
-      ++location.line;
-      location.column = 1;
-      continue;
+    Location location;
+    std::size_t position = 0;
+    while (position < offset && position < source.size()) {
+        const char c = source[position];
+        if (c == '\n' || c == '\r') {
+            const bool crlf =
+                c == '\r' && position + 1 < source.size() && source[position + 1] == '\n';
+            position += crlf ? 2 : 1;
+            ++location.line;
+            location.column = 1;
+            continue;
+        }
+        const auto scalar = decode_utf8(source, position);
+        if (!scalar)
+            ++position;
+        location.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
     }
-    const auto scalar = decode_utf8(source, position);
-    if (!scalar) ++position;
-    location.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
-  }
-  return location;
+    return location;
 }
 
 void write_json_string(std::string& out, std::string_view text) {
-  static constexpr char hex[] = "0123456789abcdef";
-  out += '"';
-  std::size_t position = 0;
-  while (position < text.size()) {
-    const char c = text[position];
-    const auto byte = static_cast<unsigned char>(c);
-    static constexpr std::string_view special = "\"\\\b\f\n\r\t";
-    if (const std::size_t index = special.find(c); index != std::string_view::npos) {
-      out += '\\';
-      out += "\"\\bfnrt"[index];
-      ++position;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += hex[byte >> 4];
-      out += hex[byte & 15U];
-      ++position;
-    } else if (byte < 0x80) {
-      out += c;
-      ++position;
-    } else {
-      const std::size_t begin = position;
-      if (decode_utf8(text, position)) {
-        out += text.substr(begin, position - begin);
-      } else {
-        out += "\xEF\xBF\xBD";
-        ++position;
-      }
+    static constexpr char hex[] = "0123456789abcdef";
+    out += '"';
+    std::size_t position = 0;
+    while (position < text.size()) {
+        const char c = text[position];
+        const auto byte = static_cast<unsigned char>(c);
+        static constexpr std::string_view special = "\"\\\b\f\n\r\t";
+        if (const std::size_t index = special.find(c); index != std::string_view::npos) {
+            out += '\\';
+            out += "\"\\bfnrt"[index];
+            ++position;
+        } else if (byte < 0x20) {
+            out += "\\u00";
+            out += hex[byte >> 4];
+            out += hex[byte & 15U];
+            ++position;
+        } else if (byte < 0x80) {
+            out += c;
+            ++position;
+        } else {
+            const std::size_t begin = position;
+            if (decode_utf8(text, position)) {
+                out += text.substr(begin, position - begin);
+            } else {
+                out += "\xEF\xBF\xBD";
+                ++position;
+            }
+        }
     }
-  }
-  out += '"';
+    out += '"';
 }
 
 void write_json(std::string& out, const Error& error) {
-  out += "{\"message\":";
-  write_json_string(out, error.message);
-  if (!error.locations.empty()) {
-    out += ",\"locations\":[";
-    for (const Location& location : error.locations) {
-      if (out.back() != '[') out += ',';
-      out += "{\"line\":" + std::to_string(location.line) +
-             ",\"column\":" + std::to_string(location.column) + "}";
+    out += "{\"message\":";
+    write_json_string(out, error.message);
+    if (!error.locations.empty()) {
+        out += ",\"locations\":[";
+        for (const Location& location : error.locations) {
+            if (out.back() != '[')
+                out += ',';
+            out += "{\"line\":" + std::to_string(location.line) +
+                   ",\"column\":" + std::to_string(location.column) + "}";
+        }
+        out += ']';
     }
-    out += ']';
-  }
-  if (!error.path.empty()) {
-    out += ",\"path\":[";
-    for (const PathSegment& segment : error.path) {
-      if (out.back() != '[') out += ',';
-      if (const auto* key = std::get_if<std::string>(&segment)) {
-        write_json_string(out, *key);
-      } else {
-        out += std::to_string(*std::get_if<std::size_t>(&segment));
-      }
+    if (!error.path.empty()) {
+        out += ",\"path\":[";
+        for (const PathSegment& segment : error.path) {
+            if (out.back() != '[')
+                out += ',';
+            if (const auto* key = std::get_if<std::string>(&segment)) {
+                write_json_string(out, *key);
+            } else {
+                out += std::to_string(*std::get_if<std::size_t>(&segment));
+            }
+        }
+        out += ']';
     }
-    out += ']';
-  }
-  if (error.extensions.is_object()) {
-    out += ",\"extensions\":";
-    out += error.extensions.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  }
-  out += '}';
+    if (error.extensions.is_object()) {
+        out += ",\"extensions\":";
+        out += error.extensions.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    out += '}';
 }
 
 std::string to_response(const std::vector<Error>& errors) {
-  std::string out = "{\"errors\":[";
-  for (const Error& error : errors) {
-    if (out.back() != '[') out += ',';
-    write_json(out, error);
-  }
-  return out + "]}";
+    std::string out = "{\"errors\":[";
+    for (const Error& error : errors) {
+        if (out.back() != '[')
+            out += ',';
+        write_json(out, error);
+    }
+    return out + "]}";
 }
 
 }  // namespace api::graphql

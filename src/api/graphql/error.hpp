@@ -14,19 +14,19 @@ namespace api::graphql {
 
 /// Both count from 1; a column is one UTF-16 code unit, as editors and other servers count.
 struct Location {
-  std::uint32_t line = 1;
-  std::uint32_t column = 1;
-  bool operator==(const Location&) const = default;
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+    bool operator==(const Location&) const = default;
 };
 
 /// A response key, or an index in a list that counts from 0.
 using PathSegment = std::variant<std::string, std::size_t>;
 
 struct Error {
-  std::string message;
-  std::vector<Location> locations;        // where in the document, may be empty
-  std::vector<PathSegment> path;          // where in the response, only from execution
-  nlohmann::json extensions = nullptr;    // an object, or null for none
+    std::string message;
+    std::vector<Location> locations;      // where in the document, may be empty
+    std::vector<PathSegment> path;        // where in the response, only from execution
+    nlohmann::json extensions = nullptr;  // an object, or null for none
 };
 
 /// Where the byte at `offset` of `source` stands.

@@ -9,253 +9,278 @@ namespace {
 using nlohmann::json;
 
 /// Writes the response while it executes: what turns out to be null is cut off again. Functions
-/// that return bool say whether they wrote a value; if not, a non-null was null, the error is noted,
-/// and the nearest nullable position above writes null (section 6.4.4).
+/// that return bool say whether they wrote a value; if not, a non-null was null, the error is
+/// noted, and the nearest nullable position above writes null (section 6.4.4).
 class Execution {
- public:
-  Execution(const Executable& executable, const ast::Operation& operation, const json& variables,
-            void* context, const ExecutionLimits& limits)
-      : schema_(executable.schema()),
-        document_(executable.document()),
-        operation_(operation),
-        planner_(schema_, document_, variables),
-        context_(context),
-        limits_(limits) {}
+  public:
+    Execution(const Executable& executable, const ast::Operation& operation, const json& variables,
+              void* context, const ExecutionLimits& limits)
+        : schema_(executable.schema()),
+          document_(executable.document()),
+          operation_(operation),
+          planner_(schema_, document_, variables),
+          context_(context),
+          limits_(limits) {}
 
-  Response run() {
-    const Type& root = *schema_.root(operation_.kind);
-    const auto plan = planner_.plan_root(root, operation_.selections);
-    if (!object(*plan, nullptr, nullptr)) out_ = "null";
-    Response response;
-    response.is_executed = true;
-    response.error_count = errors_.size();
-    response.warning_count = warnings_.size();
-    response.body = "{";
-    list_errors(response.body, "errors", errors_);
-    if (!errors_.empty()) response.body += ',';
-    response.body += "\"data\":";
-    response.body += out_;
-    if (!warnings_.empty()) {
-      response.body += ",\"extensions\":{";
-      list_errors(response.body, "warnings", warnings_);
-      response.body += '}';
+    Response run() {
+        const Type& root = *schema_.root(operation_.kind);
+        const auto plan = planner_.plan_root(root, operation_.selections);
+        if (!object(*plan, nullptr, nullptr))
+            out_ = "null";
+        Response response;
+        response.is_executed = true;
+        response.error_count = errors_.size();
+        response.warning_count = warnings_.size();
+        response.body = "{";
+        list_errors(response.body, "errors", errors_);
+        if (!errors_.empty())
+            response.body += ',';
+        response.body += "\"data\":";
+        response.body += out_;
+        if (!warnings_.empty()) {
+            response.body += ",\"extensions\":{";
+            list_errors(response.body, "warnings", warnings_);
+            response.body += '}';
+        }
+        response.body += '}';
+        return response;
     }
-    response.body += '}';
-    return response;
-  }
 
- private:
-  /// Everything about the field that is being completed.
-  struct Site {
-    PlannedField& field;
-    const Type& parent;
-    bool is_root;
-  };
+  private:
+    /// Everything about the field that is being completed.
+    struct Site {
+        PlannedField& field;
+        const Type& parent;
+        bool is_root;
+    };
 
-  static void list_errors(std::string& out, std::string_view name,
-                          const std::vector<Error>& errors) {
-    if (errors.empty()) return;
-    write_json_string(out, name);
-    out += ":[";
-    for (const Error& error : errors) {
-      if (out.back() != '[') out += ',';
-      write_json(out, error);
+    static void list_errors(std::string& out, std::string_view name,
+                            const std::vector<Error>& errors) {
+        if (errors.empty())
+            return;
+        write_json_string(out, name);
+        out += ":[";
+        for (const Error& error : errors) {
+            if (out.back() != '[')
+                out += ',';
+            write_json(out, error);
+        }
+        out += ']';
     }
-    out += ']';
-  }
 
-  // ExecuteSelectionSet, https://spec.graphql.org/October2021/#ExecuteSelectionSet()
-  bool object(SelectionPlan& plan, const ObjectRef* source, const PathNode* path) {
-    const std::size_t mark = out_.size();
-    out_ += '{';
-    for (PlannedField& field : plan.fields) {
-      if (out_.back() != '{') out_ += ',';
-      write_json_string(out_, field.key);
-      out_ += ':';
-      const PathNode here{path, field.key, 0};
-      if (execute_field({field, *plan.type, path == nullptr}, source, &here)) continue;
-      out_.resize(mark);
-      return false;
+    // ExecuteSelectionSet, https://spec.graphql.org/October2021/#ExecuteSelectionSet()
+    bool object(SelectionPlan& plan, const ObjectRef* source, const PathNode* path) {
+        const std::size_t mark = out_.size();
+        out_ += '{';
+        for (PlannedField& field : plan.fields) {
+            if (out_.back() != '{')
+                out_ += ',';
+            write_json_string(out_, field.key);
+            out_ += ':';
+            const PathNode here{path, field.key, 0};
+            if (execute_field({field, *plan.type, path == nullptr}, source, &here))
+                continue;
+            out_.resize(mark);
+            return false;
+        }
+        out_ += '}';
+        return true;
     }
-    out_ += '}';
-    return true;
-  }
 
-  // ExecuteField, https://spec.graphql.org/October2021/#ExecuteField()
-  bool execute_field(const Site& site, const ObjectRef* source, const PathNode* path) {
-    const Field& definition = *site.field.definition;
-    if (&definition == &schema_.typename_field()) {
-      write_json_string(out_, site.parent.name);
-      return true;
+    // ExecuteField, https://spec.graphql.org/October2021/#ExecuteField()
+    bool execute_field(const Site& site, const ObjectRef* source, const PathNode* path) {
+        const Field& definition = *site.field.definition;
+        if (&definition == &schema_.typename_field()) {
+            write_json_string(out_, site.parent.name);
+            return true;
+        }
+        const TypeRef type = definition.type;
+        if (site.field.argument_error) {
+            Error error = make_error(site.field.argument_error->message, site, path);
+            if (const auto offset = site.field.argument_error->offset) {
+                error.locations = {locate(document_.source(), *offset)};
+            }
+            errors_.push_back(std::move(error));
+            return null_or_not(type);
+        }
+        const Resolver& resolver = definition.resolver;
+        const TypeTag tag = source == nullptr ? nullptr : source->tag;
+        if (resolver.function == nullptr ||
+            (resolver.source != nullptr && resolver.source != tag)) {
+            return fail("Field " + site.parent.name + "." + definition.name +
+                            " has no resolver for the value of its object.",
+                        site, type, path);
+        }
+        const Call call{schema_,
+                        site.parent,
+                        definition,
+                        site.field.arguments,
+                        path,
+                        context_,
+                        source == nullptr ? nullptr : source->object};
+        return complete(site, type, resolver.function(call), path);
     }
-    const TypeRef type = definition.type;
-    if (site.field.argument_error) {
-      Error error = make_error(site.field.argument_error->message, site, path);
-      if (const auto offset = site.field.argument_error->offset) {
-        error.locations = {locate(document_.source(), *offset)};
-      }
-      errors_.push_back(std::move(error));
-      return null_or_not(type);
-    }
-    const Resolver& resolver = definition.resolver;
-    const TypeTag tag = source == nullptr ? nullptr : source->tag;
-    if (resolver.function == nullptr || (resolver.source != nullptr && resolver.source != tag)) {
-      return fail("Field " + site.parent.name + "." + definition.name +
-                      " has no resolver for the value of its object.",
-                  site, type, path);
-    }
-    const Call call{schema_, site.parent, definition, site.field.arguments, path,
-                    context_, source == nullptr ? nullptr : source->object};
-    return complete(site, type, resolver.function(call), path);
-  }
 
-  // CompleteValue, https://spec.graphql.org/October2021/#CompleteValue()
-  bool complete(const Site& site, TypeRef type, const Value& value, const PathNode* path) {
-    if (out_.size() > limits_.response_bytes_max) return too_large(site, path);
-    if (const auto* failure = value.get_if<std::shared_ptr<const Failure>>()) {
-      note(**failure, site, path);
-      return null_or_not(type);
+    // CompleteValue, https://spec.graphql.org/October2021/#CompleteValue()
+    bool complete(const Site& site, TypeRef type, const Value& value, const PathNode* path) {
+        if (out_.size() > limits_.response_bytes_max)
+            return too_large(site, path);
+        if (const auto* failure = value.get_if<std::shared_ptr<const Failure>>()) {
+            note(**failure, site, path);
+            return null_or_not(type);
+        }
+        const TypeRef nullable = type.nullable();
+        const std::size_t mark = out_.size();
+        bool is_written = false;
+        if (value.get_if<std::nullptr_t>() != nullptr) {
+            if (!type.is_non_null()) {
+                out_ += "null";
+                return true;
+            }
+            errors_.push_back(make_error("Cannot return null for non-nullable field " +
+                                             site.parent.name + "." + site.field.definition->name +
+                                             ".",
+                                         site, path));
+        } else if (nullable.is_list()) {
+            is_written = complete_list(site, nullable.inner(), value, path);
+        } else if (nullable.named->is_leaf()) {
+            const auto problem = write_leaf(out_, value, *nullable.named);
+            if (problem)
+                errors_.push_back(make_error(*problem, site, path));
+            is_written = !problem;
+        } else {
+            is_written = complete_object(site, *nullable.named, value, path);
+        }
+        if (is_written)
+            return true;
+        out_.resize(mark);
+        return null_or_not(type);
     }
-    const TypeRef nullable = type.nullable();
-    const std::size_t mark = out_.size();
-    bool is_written = false;
-    if (value.get_if<std::nullptr_t>() != nullptr) {
-      if (!type.is_non_null()) {
+
+    bool complete_list(const Site& site, TypeRef item, const Value& value, const PathNode* path) {
+        const auto* list = value.get_if<Value::List>();
+        if (list == nullptr) {
+            errors_.push_back(make_error("Expected a list, but did not find one for field \"" +
+                                             site.parent.name + "." + site.field.definition->name +
+                                             "\".",
+                                         site, path));
+            return false;
+        }
+        out_ += '[';
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            if (i > 0)
+                out_ += ',';
+            const PathNode here{path, {}, i};
+            if (!complete(site, item, (*list)[i], &here))
+                return false;
+        }
+        out_ += ']';
+        return true;
+    }
+
+    bool complete_object(const Site& site, const Type& type, const Value& value,
+                         const PathNode* path) {
+        const auto* source = value.get_if<ObjectRef>();
+        const Type* actual = &type;
+        if (source != nullptr && (type.is_abstract() || !source->type_name.empty())) {
+            actual = schema_.type(source->type_name);
+        }
+        const bool fits = source != nullptr && actual != nullptr &&
+                          actual->kind == TypeKind::object && type.includes(*actual);
+        if (!fits) {
+            errors_.push_back(make_error("The value of field \"" + site.parent.name + "." +
+                                             site.field.definition->name +
+                                             "\" is no object of type \"" + type.name + "\".",
+                                         site, path));
+            return false;
+        }
+        return object(planner_.plan_below(site.field, *actual), source, path);
+    }
+
+    /// After an error: null where that is allowed.
+    bool null_or_not(TypeRef type) {
+        if (type.is_non_null())
+            return false;
         out_ += "null";
         return true;
-      }
-      errors_.push_back(make_error("Cannot return null for non-nullable field " +
-                                       site.parent.name + "." + site.field.definition->name + ".",
-                                   site, path));
-    } else if (nullable.is_list()) {
-      is_written = complete_list(site, nullable.inner(), value, path);
-    } else if (nullable.named->is_leaf()) {
-      const auto problem = write_leaf(out_, value, *nullable.named);
-      if (problem) errors_.push_back(make_error(*problem, site, path));
-      is_written = !problem;
-    } else {
-      is_written = complete_object(site, *nullable.named, value, path);
     }
-    if (is_written) return true;
-    out_.resize(mark);
-    return null_or_not(type);
-  }
 
-  bool complete_list(const Site& site, TypeRef item, const Value& value, const PathNode* path) {
-    const auto* list = value.get_if<Value::List>();
-    if (list == nullptr) {
-      errors_.push_back(make_error("Expected a list, but did not find one for field \"" +
-                                       site.parent.name + "." + site.field.definition->name + "\".",
-                                   site, path));
-      return false;
+    bool fail(std::string message, const Site& site, TypeRef type, const PathNode* path) {
+        errors_.push_back(make_error(std::move(message), site, path));
+        return null_or_not(type);
     }
-    out_ += '[';
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      if (i > 0) out_ += ',';
-      const PathNode here{path, {}, i};
-      if (!complete(site, item, (*list)[i], &here)) return false;
+
+    bool too_large(const Site& site, const PathNode* path) {
+        if (!is_too_large_)
+            errors_.push_back(make_error("The response is too large.", site, path));
+        is_too_large_ = true;
+        return false;
     }
-    out_ += ']';
-    return true;
-  }
 
-  bool complete_object(const Site& site, const Type& type, const Value& value,
-                       const PathNode* path) {
-    const auto* source = value.get_if<ObjectRef>();
-    const Type* actual = &type;
-    if (source != nullptr && (type.is_abstract() || !source->type_name.empty())) {
-      actual = schema_.type(source->type_name);
+    void note(const Failure& failure, const Site& site, const PathNode* path) {
+        Error error = make_error(failure.message, site, path);
+        error.extensions = failure.extensions;
+        const bool is_warning = failure.kind == Failure::Kind::denied &&
+                                !(site.is_root && operation_.kind == OperationKind::mutation);
+        (is_warning ? warnings_ : errors_).push_back(std::move(error));
     }
-    const bool fits = source != nullptr && actual != nullptr &&
-                      actual->kind == TypeKind::object && type.includes(*actual);
-    if (!fits) {
-      errors_.push_back(make_error("The value of field \"" + site.parent.name + "." +
-                                       site.field.definition->name + "\" is no object of type \"" +
-                                       type.name + "\".",
-                                   site, path));
-      return false;
+
+    Error make_error(std::string message, const Site& site, const PathNode* path) const {
+        Error error;
+        error.message = std::move(message);
+        for (const ast::Selection* node : site.field.nodes) {
+            error.locations.push_back(locate(document_.source(), node->offset));
+        }
+        error.path = materialise(path);
+        return error;
     }
-    return object(planner_.plan_below(site.field, *actual), source, path);
-  }
 
-  /// After an error: null where that is allowed.
-  bool null_or_not(TypeRef type) {
-    if (type.is_non_null()) return false;
-    out_ += "null";
-    return true;
-  }
-
-  bool fail(std::string message, const Site& site, TypeRef type, const PathNode* path) {
-    errors_.push_back(make_error(std::move(message), site, path));
-    return null_or_not(type);
-  }
-
-  bool too_large(const Site& site, const PathNode* path) {
-    if (!is_too_large_) errors_.push_back(make_error("The response is too large.", site, path));
-    is_too_large_ = true;
-    return false;
-  }
-
-  void note(const Failure& failure, const Site& site, const PathNode* path) {
-    Error error = make_error(failure.message, site, path);
-    error.extensions = failure.extensions;
-    const bool is_warning = failure.kind == Failure::Kind::denied &&
-                            !(site.is_root && operation_.kind == OperationKind::mutation);
-    (is_warning ? warnings_ : errors_).push_back(std::move(error));
-  }
-
-  Error make_error(std::string message, const Site& site, const PathNode* path) const {
-    Error error;
-    error.message = std::move(message);
-    for (const ast::Selection* node : site.field.nodes) {
-      error.locations.push_back(locate(document_.source(), node->offset));
-    }
-    error.path = materialise(path);
-    return error;
-  }
-
-  const Schema& schema_;
-  const Document& document_;
-  const ast::Operation& operation_;
-  Planner planner_;
-  void* context_;
-  const ExecutionLimits& limits_;
-  std::string out_;
-  std::vector<Error> errors_;
-  std::vector<Error> warnings_;
-  bool is_too_large_ = false;
+    const Schema& schema_;
+    const Document& document_;
+    const ast::Operation& operation_;
+    Planner planner_;
+    void* context_;
+    const ExecutionLimits& limits_;
+    std::string out_;
+    std::vector<Error> errors_;
+    std::vector<Error> warnings_;
+    bool is_too_large_ = false;
 };
 
 Response refuse(std::vector<Error> errors) {
-  Response response;
-  response.error_count = errors.size();
-  response.body = to_response(errors);
-  return response;
+    Response response;
+    response.error_count = errors.size();
+    response.body = to_response(errors);
+    return response;
 }
 
 Response refuse(std::string message) {
-  return refuse(std::vector<Error>{{std::move(message), {}, {}, nullptr}});
+    return refuse(std::vector<Error>{{std::move(message), {}, {}, nullptr}});
 }
 
 }  // namespace
 
 tl::expected<Executable, Refusal> Executable::prepare(const Schema& schema, std::string_view text,
                                                       const Limits& limits) {
-  auto document = parse_document(text, limits.parse);
-  if (!document) return tl::unexpected(Refusal{Stage::parse, {std::move(document.error())}});
-  auto errors = validate(schema, *document, limits.validation);
-  if (!errors.empty()) return tl::unexpected(Refusal{Stage::validate, std::move(errors)});
-  return Executable(schema, std::make_shared<const Document>(std::move(*document)));
+    auto document = parse_document(text, limits.parse);
+    if (!document)
+        return tl::unexpected(Refusal{Stage::parse, {std::move(document.error())}});
+    auto errors = validate(schema, *document, limits.validation);
+    if (!errors.empty())
+        return tl::unexpected(Refusal{Stage::validate, std::move(errors)});
+    return Executable(schema, std::make_shared<const Document>(std::move(*document)));
 }
 
 // GetOperation, https://spec.graphql.org/October2021/#GetOperation()
 const ast::Operation* Executable::operation(std::string_view name) const {
-  const auto& operations = document_->operations;
-  if (name.empty()) return operations.size() == 1 ? operations.data() : nullptr;
-  for (const ast::Operation& each : operations) {
-    if (each.name.text == name) return &each;
-  }
-  return nullptr;
+    const auto& operations = document_->operations;
+    if (name.empty())
+        return operations.size() == 1 ? operations.data() : nullptr;
+    for (const ast::Operation& each : operations) {
+        if (each.name.text == name)
+            return &each;
+    }
+    return nullptr;
 }
 
 // CoerceVariableValues, https://spec.graphql.org/October2021/#CoerceVariableValues()
@@ -263,68 +288,71 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
                                                         const Document& document,
                                                         const ast::Operation& operation,
                                                         const json& variables) {
-  json coerced = json::object();
-  std::vector<Error> errors;
-  for (const ast::VariableDefinition& definition : operation.variables) {
-    const std::string name(definition.name.text);
-    const TypeRef type{schema.type(definition.type.name.text), definition.type.wrapping};
-    const auto refuse = [&](const std::string& what) {
-      errors.push_back({"Variable \"$" + name + "\" " + what,
-                        {locate(document.source(), definition.offset)},
-                        {},
-                        nullptr});
-    };
-    const auto given = variables.find(name);
-    if (given == variables.end()) {
-      if (definition.default_value) {
-        auto value = coerce_literal(*definition.default_value, type, json::object());
-        if (value) coerced[name] = std::move(*value);
-      } else if (type.is_non_null()) {
-        refuse("of required type \"" + print_type(type) + "\" was not provided.");
-      }
-      continue;
+    json coerced = json::object();
+    std::vector<Error> errors;
+    for (const ast::VariableDefinition& definition : operation.variables) {
+        const std::string name(definition.name.text);
+        const TypeRef type{schema.type(definition.type.name.text), definition.type.wrapping};
+        const auto refuse = [&](const std::string& what) {
+            errors.push_back({"Variable \"$" + name + "\" " + what,
+                              {locate(document.source(), definition.offset)},
+                              {},
+                              nullptr});
+        };
+        const auto given = variables.find(name);
+        if (given == variables.end()) {
+            if (definition.default_value) {
+                auto value = coerce_literal(*definition.default_value, type, json::object());
+                if (value)
+                    coerced[name] = std::move(*value);
+            } else if (type.is_non_null()) {
+                refuse("of required type \"" + print_type(type) + "\" was not provided.");
+            }
+            continue;
+        }
+        if (given->is_null() && type.is_non_null()) {
+            refuse("of non-null type \"" + print_type(type) + "\" must not be null.");
+            continue;
+        }
+        std::vector<InputProblem> problems;
+        json value = coerce_json(*given, type, "", problems);
+        for (const InputProblem& each : problems) {
+            const std::string at = each.path.empty() ? "" : " at \"" + name + each.path + "\"";
+            refuse("got an invalid value" + at + "; " + each.message);
+        }
+        coerced[name] = std::move(value);
     }
-    if (given->is_null() && type.is_non_null()) {
-      refuse("of non-null type \"" + print_type(type) + "\" must not be null.");
-      continue;
-    }
-    std::vector<InputProblem> problems;
-    json value = coerce_json(*given, type, "", problems);
-    for (const InputProblem& each : problems) {
-      const std::string at = each.path.empty() ? "" : " at \"" + name + each.path + "\"";
-      refuse("got an invalid value" + at + "; " + each.message);
-    }
-    coerced[name] = std::move(value);
-  }
-  if (!errors.empty()) return tl::unexpected(std::move(errors));
-  return coerced;
+    if (!errors.empty())
+        return tl::unexpected(std::move(errors));
+    return coerced;
 }
 
 Response detail::execute(const Executable& executable, std::string_view operation_name,
                          const json& variables, void* context, TypeTag context_tag,
                          const ExecutionLimits& limits) {
-  const Schema& schema = executable.schema();
-  const ast::Operation* operation = executable.operation(operation_name);
-  if (operation == nullptr && operation_name.empty()) {
-    return refuse("Must provide operation name if query contains multiple operations.");
-  }
-  if (operation == nullptr) {
-    return refuse("Unknown operation named \"" + std::string(operation_name) + "\".");
-  }
-  if (operation->kind == OperationKind::subscription) {
-    return refuse("Subscriptions are not supported over this transport.");
-  }
-  if (schema.root(operation->kind) == nullptr) {
-    return refuse("Schema is not configured to execute " + std::string(name_of(operation->kind)) +
-                  " operation.");
-  }
-  if (schema.context_tag() != nullptr && schema.context_tag() != context_tag) {
-    return refuse("The resolvers take another type of context.");
-  }
-  const json given = variables.is_object() ? variables : json::object();
-  auto coerced = coerce_variables(schema, executable.document(), *operation, given);
-  if (!coerced) return refuse(std::move(coerced.error()));
-  return Execution(executable, *operation, *coerced, context, limits).run();
+    const Schema& schema = executable.schema();
+    const ast::Operation* operation = executable.operation(operation_name);
+    if (operation == nullptr && operation_name.empty()) {
+        return refuse("Must provide operation name if query contains multiple operations.");
+    }
+    if (operation == nullptr) {
+        return refuse("Unknown operation named \"" + std::string(operation_name) + "\".");
+    }
+    if (operation->kind == OperationKind::subscription) {
+        return refuse("Subscriptions are not supported over this transport.");
+    }
+    if (schema.root(operation->kind) == nullptr) {
+        return refuse("Schema is not configured to execute " +
+                      std::string(name_of(operation->kind)) + " operation.");
+    }
+    if (schema.context_tag() != nullptr && schema.context_tag() != context_tag) {
+        return refuse("The resolvers take another type of context.");
+    }
+    const json given = variables.is_object() ? variables : json::object();
+    auto coerced = coerce_variables(schema, executable.document(), *operation, given);
+    if (!coerced)
+        return refuse(std::move(coerced.error()));
+    return Execution(executable, *operation, *coerced, context, limits).run();
 }
 
 }  // namespace api::graphql

@@ -18,48 +18,48 @@
 namespace api::graphql {
 
 struct Limits {
-  ParseLimits parse;
-  ValidationLimits validation;
+    ParseLimits parse;
+    ValidationLimits validation;
 };
 
 enum class Stage { parse, validate, execute };
 
 /// Why a document cannot be executed, and in which stage that was seen.
 struct Refusal {
-  Stage stage = Stage::parse;
-  std::vector<Error> errors;
+    Stage stage = Stage::parse;
+    std::vector<Error> errors;
 };
 
 /// A document that the schema accepted: the only thing that can be executed. Cheap to copy, may be
 /// cached by its text and used from several threads at once. The schema must outlive it.
 class Executable {
- public:
-  [[nodiscard]] static tl::expected<Executable, Refusal> prepare(const Schema& schema,
-                                                                 std::string_view text,
-                                                                 const Limits& limits = {});
+  public:
+    [[nodiscard]] static tl::expected<Executable, Refusal> prepare(const Schema& schema,
+                                                                   std::string_view text,
+                                                                   const Limits& limits = {});
 
-  [[nodiscard]] const Schema& schema() const { return *schema_; }
-  [[nodiscard]] const Document& document() const { return *document_; }
-  /// The operation of that name, or the only one for an empty name; null when there is none.
-  [[nodiscard]] const ast::Operation* operation(std::string_view name) const;
+    [[nodiscard]] const Schema& schema() const { return *schema_; }
+    [[nodiscard]] const Document& document() const { return *document_; }
+    /// The operation of that name, or the only one for an empty name; null when there is none.
+    [[nodiscard]] const ast::Operation* operation(std::string_view name) const;
 
- private:
-  Executable(const Schema& schema, std::shared_ptr<const Document> document)
-      : schema_(&schema), document_(std::move(document)) {}
+  private:
+    Executable(const Schema& schema, std::shared_ptr<const Document> document)
+        : schema_(&schema), document_(std::move(document)) {}
 
-  const Schema* schema_;
-  std::shared_ptr<const Document> document_;
+    const Schema* schema_;
+    std::shared_ptr<const Document> document_;
 };
 
 struct ExecutionLimits {
-  std::size_t response_bytes_max = 32U << 20U;
+    std::size_t response_bytes_max = 32U << 20U;
 };
 
 struct Response {
-  std::string body;            // `{"errors":…,"data":…,"extensions":…}`, errors only when there are
-  bool is_executed = false;    // false when the request was refused before the first field
-  std::size_t error_count = 0;
-  std::size_t warning_count = 0;  // fields that were denied, in `extensions.warnings`
+    std::string body;  // `{"errors":…,"data":…,"extensions":…}`, errors only when there are
+    bool is_executed = false;  // false when the request was refused before the first field
+    std::size_t error_count = 0;
+    std::size_t warning_count = 0;  // fields that were denied, in `extensions.warnings`
 };
 
 namespace detail {
@@ -74,9 +74,9 @@ template <class Context>
 [[nodiscard]] Response execute(const Executable& executable, std::string_view operation_name,
                                const nlohmann::json& variables, Context& context,
                                const ExecutionLimits& limits = {}) {
-  static_assert(!std::is_const_v<Context>);
-  return detail::execute(executable, operation_name, variables, &context, tag_of<Context>(),
-                         limits);
+    static_assert(!std::is_const_v<Context>);
+    return detail::execute(executable, operation_name, variables, &context, tag_of<Context>(),
+                           limits);
 }
 
 /// Coerces the variables of a request, section 6.1.2: an object, or one error for each mistake.

@@ -1,7 +1,7 @@
 #pragma once
 
-// GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): the body of a request, and
-// the status of a response. What media type was negotiated is the caller's to say.
+// GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): the body of a request,
+// and the status of a response. What media type was negotiated is the caller's to say.
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -11,32 +11,32 @@
 namespace api::graphql {
 
 enum class MediaType {
-  json,              // application/json
-  graphql_response,  // application/graphql-response+json
+    json,              // application/json
+    graphql_response,  // application/graphql-response+json
 };
 
 /// How far a request came.
 enum class Outcome {
-  not_json,        // the body is no JSON, or nested too deeply
-  malformed,       // it is no GraphQL request
-  unparsable,      // the document has a syntax error
-  invalid,         // validation refused it
-  not_executable,  // no such operation, or variables that do not fit
-  executed         // with or without field errors
+    not_json,        // the body is no JSON, or nested too deeply
+    malformed,       // it is no GraphQL request
+    unparsable,      // the document has a syntax error
+    invalid,         // validation refused it
+    not_executable,  // no such operation, or variables that do not fit
+    executed         // with or without field errors
 };
 
 [[nodiscard]] int http_status(Outcome outcome, MediaType type);
 
 struct HttpRequest {
-  std::string query;
-  std::string operation_name;            // empty for none
-  nlohmann::json variables = nullptr;    // an object or null
-  nlohmann::json extensions = nullptr;   // an object or null
+    std::string query;
+    std::string operation_name;           // empty for none
+    nlohmann::json variables = nullptr;   // an object or null
+    nlohmann::json extensions = nullptr;  // an object or null
 };
 
 struct HttpRequestError {
-  Outcome outcome = Outcome::not_json;
-  std::string message;
+    Outcome outcome = Outcome::not_json;
+    std::string message;
 };
 
 /// Reads `{"query": …, "operationName"?, "variables"?, "extensions"?}`. Members of other names are

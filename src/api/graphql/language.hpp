@@ -19,30 +19,30 @@ namespace api::graphql {
 
 /// What a hostile document may cost before it is refused.
 struct ParseLimits {
-  std::size_t bytes_max = 1U << 20U;
-  std::size_t tokens_max = 10'000;
-  std::size_t depth_max = 64;  // of nested selection sets, lists and objects together
+    std::size_t bytes_max = 1U << 20U;
+    std::size_t tokens_max = 10'000;
+    std::size_t depth_max = 64;  // of nested selection sets, lists and objects together
 };
 
 /// A parsed document. It owns its text, may be moved, and never changes: share it freely.
 struct Document {
-  std::deque<std::string> texts;  // [0] is the source, then the strings that had escapes
-  std::vector<ast::Operation> operations;
-  std::vector<ast::Fragment> fragments;
-  std::vector<ast::SchemaDefinition> schemas;
-  std::vector<ast::TypeDefinition> types;
-  std::vector<ast::DirectiveDefinition> directives;
-  std::unordered_map<std::string_view, std::size_t> fragment_index;  // the first of each name
+    std::deque<std::string> texts;  // [0] is the source, then the strings that had escapes
+    std::vector<ast::Operation> operations;
+    std::vector<ast::Fragment> fragments;
+    std::vector<ast::SchemaDefinition> schemas;
+    std::vector<ast::TypeDefinition> types;
+    std::vector<ast::DirectiveDefinition> directives;
+    std::unordered_map<std::string_view, std::size_t> fragment_index;  // the first of each name
 
-  Document() = default;
-  Document(Document&&) = default;
-  Document& operator=(Document&&) = default;
+    Document() = default;
+    Document(Document&&) = default;
+    Document& operator=(Document&&) = default;
 
-  [[nodiscard]] std::string_view source() const { return texts.front(); }
-  [[nodiscard]] const ast::Fragment* fragment(std::string_view name) const {
-    const auto found = fragment_index.find(name);
-    return found == fragment_index.end() ? nullptr : &fragments[found->second];
-  }
+    [[nodiscard]] std::string_view source() const { return texts.front(); }
+    [[nodiscard]] const ast::Fragment* fragment(std::string_view name) const {
+        const auto found = fragment_index.find(name);
+        return found == fragment_index.end() ? nullptr : &fragments[found->second];
+    }
 };
 
 /// The error has exactly one location and a message that begins with "Syntax Error: ".

@@ -13,32 +13,32 @@
 namespace api::graphql::rules {
 
 struct Finding {
-  std::string message;
-  std::vector<ast::Offset> offsets;
+    std::string message;
+    std::vector<ast::Offset> offsets;
 };
 
 /// What one operation or fragment uses, itself, without the fragments that it spreads.
 struct Uses {
-  std::vector<VariableUse> variables;
-  std::vector<const ast::Selection*> spreads;
+    std::vector<VariableUse> variables;
+    std::vector<const ast::Selection*> spreads;
 };
 
 struct Validation {
-  const Schema& schema;
-  const Document& document;
-  const ValidationLimits& limits;
-  std::vector<Finding> findings;
-  std::unordered_map<const ast::Operation*, Uses> operation_uses;
-  std::unordered_map<const ast::Fragment*, Uses> fragment_uses;
+    const Schema& schema;
+    const Document& document;
+    const ValidationLimits& limits;
+    std::vector<Finding> findings;
+    std::unordered_map<const ast::Operation*, Uses> operation_uses;
+    std::unordered_map<const ast::Fragment*, Uses> fragment_uses;
 
-  void report(std::string message, std::vector<ast::Offset> offsets) {
-    findings.push_back({std::move(message), std::move(offsets)});
-  }
-  [[nodiscard]] bool is_full() const { return findings.size() >= limits.errors_max; }
+    void report(std::string message, std::vector<ast::Offset> offsets) {
+        findings.push_back({std::move(message), std::move(offsets)});
+    }
+    [[nodiscard]] bool is_full() const { return findings.size() >= limits.errors_max; }
 };
 
 [[nodiscard]] inline std::string quote(std::string_view name) {
-  return "\"" + std::string(name) + "\"";
+    return "\"" + std::string(name) + "\"";
 }
 
 /// The composite type of that name, or null.

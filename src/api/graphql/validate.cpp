@@ -7,50 +7,54 @@ namespace api::graphql {
 namespace rules {
 
 const Type* composite(const Schema& schema, std::string_view name) {
-  const Type* type = schema.type(name);
-  return type != nullptr && type->is_composite() ? type : nullptr;
+    const Type* type = schema.type(name);
+    return type != nullptr && type->is_composite() ? type : nullptr;
 }
 
 std::vector<const ast::Fragment*> reachable(const Validation& validation, const Uses& uses) {
-  std::vector<const ast::Fragment*> found;
-  std::unordered_set<const ast::Fragment*> seen;
-  const auto add = [&](const Uses& from) {
-    for (const ast::Selection* spread : from.spreads) {
-      const ast::Fragment* fragment = validation.document.fragment(spread->name.text);
-      if (fragment != nullptr && seen.insert(fragment).second) found.push_back(fragment);
-    }
-  };
-  add(uses);
-  for (std::size_t i = 0; i < found.size(); ++i) add(validation.fragment_uses.at(found[i]));
-  return found;
+    std::vector<const ast::Fragment*> found;
+    std::unordered_set<const ast::Fragment*> seen;
+    const auto add = [&](const Uses& from) {
+        for (const ast::Selection* spread : from.spreads) {
+            const ast::Fragment* fragment = validation.document.fragment(spread->name.text);
+            if (fragment != nullptr && seen.insert(fragment).second)
+                found.push_back(fragment);
+        }
+    };
+    add(uses);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        add(validation.fragment_uses.at(found[i]));
+    return found;
 }
 
 }  // namespace rules
 
 std::vector<Error> validate(const Schema& schema, const Document& document,
                             const ValidationLimits& limits) {
-  rules::Validation validation{schema, document, limits, {}, {}, {}};
-  rules::check_definitions(validation);
-  rules::check_selections(validation);
-  rules::check_fragments(validation);
-  rules::check_variables(validation);
-  rules::check_overlapping_fields(validation);
-  if (validation.findings.empty()) rules::check_limits(validation);
+    rules::Validation validation{schema, document, limits, {}, {}, {}};
+    rules::check_definitions(validation);
+    rules::check_selections(validation);
+    rules::check_fragments(validation);
+    rules::check_variables(validation);
+    rules::check_overlapping_fields(validation);
+    if (validation.findings.empty())
+        rules::check_limits(validation);
 
-  std::vector<Error> errors;
-  for (rules::Finding& finding : validation.findings) {
-    if (errors.size() == limits.errors_max) {
-      errors.push_back({"Too many validation errors, the rest is not shown.", {}, {}, nullptr});
-      break;
+    std::vector<Error> errors;
+    for (rules::Finding& finding : validation.findings) {
+        if (errors.size() == limits.errors_max) {
+            errors.push_back(
+                {"Too many validation errors, the rest is not shown.", {}, {}, nullptr});
+            break;
+        }
+        Error error;
+        error.message = std::move(finding.message);
+        for (const ast::Offset offset : finding.offsets) {
+            error.locations.push_back(locate(document.source(), offset));
+        }
+        errors.push_back(std::move(error));
     }
-    Error error;
-    error.message = std::move(finding.message);
-    for (const ast::Offset offset : finding.offsets) {
-      error.locations.push_back(locate(document.source(), offset));
-    }
-    errors.push_back(std::move(error));
-  }
-  return errors;
+    return errors;
 }
 
 }  // namespace api::graphql

@@ -1,7 +1,7 @@
 #pragma once
 
-// Whether a document may be executed against a schema: every rule of section 5 of the specification,
-// and the limits that keep one request from costing as much as a thousand.
+// Whether a document may be executed against a schema: every rule of section 5 of the
+// specification, and the limits that keep one request from costing as much as a thousand.
 
 #include <cstddef>
 #include <string>
@@ -12,18 +12,18 @@
 namespace api::graphql {
 
 struct ValidationLimits {
-  std::size_t depth_max = 24;      // of fields in fields
-  std::size_t aliases_max = 100;   // in the whole document
-  std::size_t errors_max = 100;    // then validation stops
-  /// One for each field, times the size of the page that it is on. A page's size is the argument
-  /// `page_size_argument` of a field; a variable may ask for `page_size_max`.
-  std::size_t cost_max = 50'000;
-  std::string page_size_argument = "resultsPerPage";
-  std::size_t page_size_default = 20;
-  std::size_t page_size_max = 100;
-  /// Lists in lists of introspection grow without bound: `types { fields { type { fields …`.
-  std::size_t introspection_lists_max = 3;
-  std::size_t comparisons_max = 200'000;  // of fields that share a response key
+    std::size_t depth_max = 24;     // of fields in fields
+    std::size_t aliases_max = 100;  // in the whole document
+    std::size_t errors_max = 100;   // then validation stops
+    /// One for each field, times the size of the page that it is on. A page's size is the argument
+    /// `page_size_argument` of a field; a variable may ask for `page_size_max`.
+    std::size_t cost_max = 50'000;
+    std::string page_size_argument = "resultsPerPage";
+    std::size_t page_size_default = 20;
+    std::size_t page_size_max = 100;
+    /// Lists in lists of introspection grow without bound: `types { fields { type { fields …`.
+    std::size_t introspection_lists_max = 3;
+    std::size_t comparisons_max = 200'000;  // of fields that share a response key
 };
 
 /// Empty when the document may be executed. A document that was accepted stays so for this schema.

@@ -54,8 +54,7 @@ void bind_persons(graphql::Schema& schema) {
     schema.bind("CorporateAccount", "corporateName",
                 [](const Account& account) { return account.corporate_name; });
     schema.bind("CorporateAccount", "representative", [](const Account& account) {
-        return account.representative ? graphql::borrowed(*account.representative)
-                                      : Value(nullptr);
+        return account.representative ? graphql::borrowed(*account.representative) : Value(nullptr);
     });
     schema.bind("JointAccount", "secondHolder", [](const Account& account) {
         return account.second_holder ? graphql::borrowed(*account.second_holder) : Value(nullptr);

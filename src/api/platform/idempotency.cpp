@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t key_length_max = 128;
 constexpr std::chrono::hours kept_for{24};
 
-// Tells a client's own mistake, a key used for two bodies; it need not withstand an attack, since a client can
-// only deceive itself. FNV-1a, 64 bits.
+// Tells a client's own mistake, a key used for two bodies; it need not withstand an attack, since a
+// client can only deceive itself. FNV-1a, 64 bits.
 std::string fingerprint(std::string_view body) {
     std::uint64_t hash = 14695981039346656037ULL;
     for (const char c : body) {

@@ -1,5 +1,5 @@
-#include "api/graphql/schema.hpp"
 #include "api/codecs/platform_codes.hpp"
+#include "api/graphql/schema.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/permissions.hpp"
@@ -67,20 +67,18 @@ Value create_user(Session& session, const Call& call) {
 }
 
 Value activate_user(Session& session, const Call& call) {
-    const auto request =
-        domain::make_activate_user(call.string("userId").value_or(std::string()),
-                                   call.boolean("withEmail").value_or(false),
-                                   call.integer("expectedVersion"));
+    const auto request = domain::make_activate_user(call.string("userId").value_or(std::string()),
+                                                    call.boolean("withEmail").value_or(false),
+                                                    call.integer("expectedVersion"));
     return request ? to_value(service::activate_user(session.call, *request))
                    : platform::to_value(request.error());
 }
 
 Value deactivate_user(Session& session, const Call& call) {
-    const auto request =
-        domain::make_deactivate_user(call.string("userId").value_or(std::string()),
-                                     call.string("unactiveComment").value_or(std::string()),
-                                     call.boolean("withEmail").value_or(false),
-                                     call.integer("expectedVersion"));
+    const auto request = domain::make_deactivate_user(
+        call.string("userId").value_or(std::string()),
+        call.string("unactiveComment").value_or(std::string()),
+        call.boolean("withEmail").value_or(false), call.integer("expectedVersion"));
     return request ? to_value(service::deactivate_user(session.call, *request))
                    : platform::to_value(request.error());
 }
@@ -113,9 +111,8 @@ Value update_user(Session& session, const Call& call) {
 }  // namespace
 
 void bind_mutations(graphql::Schema& schema, std::string_view mutation_type) {
-    schema.bind(mutation_type, "CreateUser", [](Session& session, const Call& call) {
-        return create_user(session, call);
-    });
+    schema.bind(mutation_type, "CreateUser",
+                [](Session& session, const Call& call) { return create_user(session, call); });
     if (schema.type("User") == nullptr) {
         return;
     }

@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t cached_documents_max = 256;
 constexpr std::size_t cached_text_max = 8192;
 
-// A schema that does not fit its resolvers is a fault of the program, found by the first test that starts it.
+// A schema that does not fit its resolvers is a fault of the program, found by the first test that
+// starts it.
 void require(bool condition, const std::string& fault) {
     if (!condition) {
         std::fprintf(stderr, "platform schema: %s\n", fault.c_str());
@@ -89,7 +90,7 @@ Response refuse(const domain::Failure& failure, MediaType type) {
     error.message = (*refusal)->message;
     error.extensions = (*refusal)->extensions;
     const bool is_unavailable = failure.kind == domain::FailureKind::unavailable;
-    const int status = is_unavailable                               ? 503
+    const int status = is_unavailable                                  ? 503
                        : failure.kind == domain::FailureKind::conflict ? 409
                                                                        : 400;
     return respond(status, type, graphql::to_response({error}));
@@ -158,8 +159,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         Session session{{store_, caller, now, ids_}, std::nullopt};
         graphql::Response executed =
             graphql::execute(*executable, decoded->operation_name, decoded->variables, session);
-        const Outcome outcome =
-            executed.is_executed ? Outcome::executed : Outcome::not_executable;
+        const Outcome outcome = executed.is_executed ? Outcome::executed : Outcome::not_executable;
         return respond(http_status(outcome, type), type, std::move(executed.body));
     };
 

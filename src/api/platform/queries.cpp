@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "api/graphql/schema.hpp"
 #include "api/codecs/platform_codes.hpp"
+#include "api/graphql/schema.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/permissions.hpp"
@@ -35,8 +35,8 @@ domain::Result<PageArguments> page_arguments(const Call& call) {
                             "Ask for 1 to 100 results per page.", "resultsPerPage");
     }
     if (page < 1) {
-        return domain::fail(domain::FailureKind::invalid, "page.number",
-                            "Count pages from 1.", "page");
+        return domain::fail(domain::FailureKind::invalid, "page.number", "Count pages from 1.",
+                            "page");
     }
     return PageArguments{(page - 1) * limit, limit};
 }
@@ -112,8 +112,8 @@ void bind_root(graphql::Schema& schema) {
     };
     bind("Viewer", [](Session& session) { return graphql::borrowed(session.call.caller); });
     bind("GetUser", [](Session& session, const Call& call) -> Value {
-        auto user = service::get_user(
-            session.call, domain::UserId(call.string("id").value_or(std::string())));
+        auto user = service::get_user(session.call,
+                                      domain::UserId(call.string("id").value_or(std::string())));
         return user ? graphql::owned(std::move(*user)) : to_value(user.error());
     });
     bind("GetUsers", [](Session& session, const Call& call) { return get_users(session, call); });
@@ -142,7 +142,8 @@ void bind_user_connection(graphql::Schema& schema) {
                     return counts ? graphql::owned(*counts) : to_value(counts.error());
                 });
     // An edge is nothing but its node.
-    schema.bind("UserEdge", "node", [](const domain::User& user) { return graphql::borrowed(user); });
+    schema.bind("UserEdge", "node",
+                [](const domain::User& user) { return graphql::borrowed(user); });
     schema.bind("UserCounts", "pending",
                 [](const domain::UserCounts& counts) { return counts.pending; });
     schema.bind("UserCounts", "active",

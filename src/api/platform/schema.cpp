@@ -1,7 +1,7 @@
 #include "api/platform/schema.hpp"
 
-// Names, arguments and shapes of the operations are those of the platform user guide and user concept. What
-// those leave out and the console needs is added beside it, never in its place.
+// Names, arguments and shapes of the operations are those of the platform user guide and user
+// concept. What those leave out and the console needs is added beside it, never in its place.
 
 namespace api::platform {
 

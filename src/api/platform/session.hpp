@@ -15,8 +15,8 @@ struct Session {
     std::optional<std::vector<domain::UserGroup>> groups;
 };
 
-// A failure as the dialect shows it: what the caller may not do is denied, the rest is an error whose
-// extensions are {code, kind, problems: [{code, field, message, severity}], currentVersion}.
+// A failure as the dialect shows it: what the caller may not do is denied, the rest is an error
+// whose extensions are {code, kind, problems: [{code, field, message, severity}], currentVersion}.
 [[nodiscard]] graphql::Value to_value(const domain::Failure&);
 
 }  // namespace api::platform

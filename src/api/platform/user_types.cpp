@@ -93,7 +93,8 @@ void bind_versions(graphql::Schema& schema) {
             return graphql::borrowed(change);
         });
     });
-    schema.bind("FieldChange", "field", [](const domain::FieldChange& change) { return change.field; });
+    schema.bind("FieldChange", "field",
+                [](const domain::FieldChange& change) { return change.field; });
     schema.bind("FieldChange", "before",
                 [](const domain::FieldChange& change) { return text_or_null(change.before); });
     schema.bind("FieldChange", "after",
@@ -129,17 +130,15 @@ void bind_user(graphql::Schema& schema) {
     bind("unactiveComment", readable<UserField::unactive_comment>([](const User& user) {
              return text_or_null(user.unactive_comment);
          }));
-    bind("userGroup",
-         [](const User& user, Session& session) { return group_of(user, session); });
+    bind("userGroup", [](const User& user, Session& session) { return group_of(user, session); });
     bind("accounts", [](const User& user) {
         return graphql::list_of(user.accounts, [](const domain::Account& account) {
             return graphql::borrowed(account, code_of(account_types, account.type).code);
         });
     });
     bind("lastLogin", [](const User& user) { return moment(user.last_login); });
-    bind("state", [](const User& user) {
-        return code_of(user_states, domain::platform_state(user)).code;
-    });
+    bind("state",
+         [](const User& user) { return code_of(user_states, domain::platform_state(user)).code; });
     bind("distributorAdvisorId", [](const User& user) {
         return user.distributor_advisor_id ? Value(user.distributor_advisor_id->value)
                                            : Value(nullptr);
@@ -147,8 +146,7 @@ void bind_user(graphql::Schema& schema) {
     bind("createdAt", [](const User& user) { return moment(user.created_at); });
     bind("updatedAt", [](const User& user) { return moment(user.updated_at); });
     bind("version", [](const User& user) { return user.version; });
-    bind("versions",
-         [](const User& user, Session& session) { return versions_of(user, session); });
+    bind("versions", [](const User& user, Session& session) { return versions_of(user, session); });
 }
 
 }  // namespace

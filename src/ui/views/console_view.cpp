@@ -20,7 +20,8 @@ constexpr std::string_view offline = "Offline data";
 constexpr std::string_view sign_out = "Sign out";
 constexpr std::string_view undo = "Undo";
 constexpr std::string_view unknown_page = "This page does not exist";
-constexpr std::string_view unknown_page_sentence = "The address may be incomplete, or from another version.";
+constexpr std::string_view unknown_page_sentence =
+    "The address may be incomplete, or from another version.";
 constexpr std::string_view all_users = "Show all users";
 }  // namespace words
 
@@ -29,8 +30,8 @@ constexpr float tab_height = 44;
 
 std::vector<NavigationItem> navigation_items(const app::State& state) {
     const app::Page page = state.route.page;
-    const bool is_in_users = page == app::Page::users || page == app::Page::user || page == app::Page::user_versions ||
-                             page == app::Page::create_user;
+    const bool is_in_users = page == app::Page::users || page == app::Page::user ||
+                             page == app::Page::user_versions || page == app::Page::create_user;
     std::vector<NavigationItem> items{
         {"Users", "#/users", Icon::users, {}, {}, is_in_users},
         {"Approvals", "#/approvals", Icon::approvals, {}, {}, page == app::Page::approvals},
@@ -96,7 +97,8 @@ void sidebar(Ui& ui, const app::State& state, app::Events& out) {
     else
         draw_avatar(ui, space::xl + 12, y + 32, 14, line);
     const bool can_sign_out = !state.settings.is_offline;
-    text_at(ui, {space::xl + (can_sign_out ? 36.0F : 26.0F), y, area.width - 120, 64}, line, TextStyle::strong, theme.text);
+    text_at(ui, {space::xl + (can_sign_out ? 36.0F : 26.0F), y, area.width - 120, 64}, line,
+            TextStyle::strong, theme.text);
     if (can_sign_out) {
         ui.begin_column({area.width - space::md - size::control, y + 14, size::control, 0}, 0);
         ButtonOptions options;
@@ -124,7 +126,8 @@ void top_bar(Ui& ui, const app::State& state) {
     if (!line.empty()) {
         const float room = std::min(160.0F, ui.width() - 190);
         const float width = std::min(room, ui.paint().text_width(TextStyle::body, line));
-        text_at(ui, {ui.width() - space::lg - width, 0, width, bar_height}, line, TextStyle::body, theme.text_muted);
+        text_at(ui, {ui.width() - space::lg - width, 0, width, bar_height}, line, TextStyle::body,
+                theme.text_muted);
     }
     ui.close();
     Node navigation;
@@ -132,20 +135,36 @@ void top_bar(Ui& ui, const app::State& state) {
     navigation.name = words::navigation;
     navigation.rect = {0, bar_height, area.width, tab_height};
     ui.open(std::move(navigation));
-    navigation_bar(ui, {space::xs, bar_height, ui.width() - space::sm, tab_height}, navigation_items(state));
+    navigation_bar(ui, {space::xs, bar_height, ui.width() - space::sm, tab_height},
+                   navigation_items(state));
     ui.close();
 }
 
 void page_view(Ui& ui, const app::State& state, app::Events& out) {
     switch (state.route.page) {
-        case app::Page::users: users_view(ui, state, out); return;
-        case app::Page::user: user_detail_view(ui, state, out); return;
-        case app::Page::user_versions: user_detail_view(ui, state, out); return;
-        case app::Page::create_user: create_user_view(ui, state, out); return;
-        case app::Page::approvals: approvals_view(ui, state, out); return;
-        case app::Page::outbox: outbox_view(ui, state, out); return;
-        case app::Page::settings: settings_view(ui, state, out); return;
-        case app::Page::not_found: break;
+        case app::Page::users:
+            users_view(ui, state, out);
+            return;
+        case app::Page::user:
+            user_detail_view(ui, state, out);
+            return;
+        case app::Page::user_versions:
+            user_detail_view(ui, state, out);
+            return;
+        case app::Page::create_user:
+            create_user_view(ui, state, out);
+            return;
+        case app::Page::approvals:
+            approvals_view(ui, state, out);
+            return;
+        case app::Page::outbox:
+            outbox_view(ui, state, out);
+            return;
+        case app::Page::settings:
+            settings_view(ui, state, out);
+            return;
+        case app::Page::not_found:
+            break;
     }
     begin_page_header(ui, words::unknown_page);
     end_page_header(ui);
@@ -159,15 +178,18 @@ void page_view(Ui& ui, const app::State& state, app::Events& out) {
 }
 
 void main_area(Ui& ui, const app::State& state, app::Events& out) {
-    const Rect area = ui.is_compact() ? Rect{0, bar_height + tab_height, ui.width(), ui.height() - bar_height - tab_height}
-                                      : Rect{size::sidebar, 0, ui.width() - size::sidebar, ui.height()};
+    const Rect area =
+        ui.is_compact()
+            ? Rect{0, bar_height + tab_height, ui.width(), ui.height() - bar_height - tab_height}
+            : Rect{size::sidebar, 0, ui.width() - size::sidebar, ui.height()};
     Node main;
     main.role = Role::main;
     main.rect = area;
     ui.open(std::move(main));
     {
         // Each page keeps its own place.
-        const std::string key = "page " + std::to_string(static_cast<int>(state.route.page)) + state.route.user_id.value;
+        const std::string key = "page " + std::to_string(static_cast<int>(state.route.page)) +
+                                state.route.user_id.value;
         ScrollArea scroll(ui, key, area, page_padding(ui), space::lg);
         ui.space(ui.is_compact() ? space::lg : space::xl);
         page_view(ui, state, out);
@@ -200,8 +222,8 @@ void notices(Ui& ui, const app::State& state, app::Events& out) {
     begin_notices(ui);
     for (const app::Notice& shown : state.notices.shown) {
         const Tone tone = shown.kind == app::NoticeKind::done ? Tone::success : Tone::danger;
-        const NoticeUse use =
-            notice(ui, std::to_string(shown.id), tone, shown.text, shown.undo ? words::undo : std::string_view());
+        const NoticeUse use = notice(ui, std::to_string(shown.id), tone, shown.text,
+                                     shown.undo ? words::undo : std::string_view());
         if (use == NoticeUse::action)
             out.push_back(app::NoticeUndoRequested{shown.id});
         if (use == NoticeUse::dismissed)

@@ -6,7 +6,8 @@
 
 namespace ui {
 
-// Draws the whole console from the state and appends what the person did. The only door into the views.
+// Draws the whole console from the state and appends what the person did. The only door into the
+// views.
 void console_view(Ui&, const app::State&, app::Events&);
 
 }  // namespace ui

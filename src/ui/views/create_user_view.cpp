@@ -23,16 +23,18 @@ using app::CreateUserStep;
 namespace words {
 constexpr std::string_view title = "New user";
 constexpr std::array<std::string_view, 4> steps{"Person", "Account", "Access", "Review"};
-constexpr std::array<std::string_view, 4> step_titles{"Who is it?", "What do they invest through?",
-                                                      "How do they get in?", "Check before creating"};
+constexpr std::array<std::string_view, 4> step_titles{
+    "Who is it?", "What do they invest through?", "How do they get in?", "Check before creating"};
 constexpr std::string_view mobile_hint = "With the country code, for example +33 6 12 34 56 78.";
 constexpr std::string_view email_hint = "The user signs in with it.";
 constexpr std::string_view advisor_hint = "The distributor's advisor who looks after this user.";
 constexpr std::string_view representative = "Legal representative";
 constexpr std::string_view second_holder = "Second holder";
-constexpr std::string_view second_hint = "If a user with this e-mail exists, the account is linked to that user.";
+constexpr std::string_view second_hint =
+    "If a user with this e-mail exists, the account is linked to that user.";
 constexpr std::string_view is_active = "Active at once";
-constexpr std::string_view is_active_hint = "Without approval. Otherwise the user waits under Approvals.";
+constexpr std::string_view is_active_hint =
+    "Without approval. Otherwise the user waits under Approvals.";
 constexpr std::string_view with_email = "Send a welcome e-mail";
 constexpr std::string_view next = "Next";
 constexpr std::string_view back = "Back";
@@ -74,8 +76,10 @@ void person_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
     for (const FieldWords& field : {
              FieldWords{CreateUserField::first_name, "First name", InputKind::name, true},
              FieldWords{CreateUserField::last_name, "Last name", InputKind::name, true},
-             FieldWords{CreateUserField::email, "E-mail", InputKind::email, true, words::email_hint},
-             FieldWords{CreateUserField::mobile, "Mobile phone", InputKind::telephone, false, words::mobile_hint},
+             FieldWords{CreateUserField::email, "E-mail", InputKind::email, true,
+                        words::email_hint},
+             FieldWords{CreateUserField::mobile, "Mobile phone", InputKind::telephone, false,
+                        words::mobile_hint},
          }) {
         grid.next();
         field_view(ui, form, field, out);
@@ -84,13 +88,13 @@ void person_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
     FieldOptions options;
     if (const domain::Problem* problem = app::shown_problem(form, CreateUserField::locale))
         options.problem = problem->message;
-    if (const std::string* chosen =
-            combo_box(ui, "Language", form.text(CreateUserField::locale), language_options(), options))
+    if (const std::string* chosen = combo_box(ui, "Language", form.text(CreateUserField::locale),
+                                              language_options(), options))
         out.push_back(app::CreateUserFieldEdited{CreateUserField::locale, *chosen});
 }
 
-void account_fields(Ui& ui, std::string_view name, std::initializer_list<FieldWords> list, const CreateUserForm& form,
-                    app::Events& out) {
+void account_fields(Ui& ui, std::string_view name, std::initializer_list<FieldWords> list,
+                    const CreateUserForm& form, app::Events& out) {
     Node group;
     group.role = Role::group;
     group.name = name;
@@ -114,37 +118,45 @@ void account_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
                      {"corporateAccount", "Corporate", "A company, with a representative."},
                      {"jointAccount", "Joint", "Two natural persons together."}});
     if (!chosen.empty() && chosen != form.text(CreateUserField::account_type))
-        out.push_back(app::CreateUserFieldEdited{CreateUserField::account_type, std::string(chosen)});
+        out.push_back(
+            app::CreateUserFieldEdited{CreateUserField::account_type, std::string(chosen)});
     switch (form.account_type()) {
-        case domain::AccountType::individual: return;
+        case domain::AccountType::individual:
+            return;
         case domain::AccountType::corporate:
-            field_view(ui, form, {CreateUserField::corporate_name, "Company name", InputKind::plain, true}, out);
-            account_fields(ui, words::representative,
-                           {{CreateUserField::representative_first_name, "First name", InputKind::name, true},
-                            {CreateUserField::representative_last_name, "Last name", InputKind::name, true}},
-                           form, out);
+            field_view(ui, form,
+                       {CreateUserField::corporate_name, "Company name", InputKind::plain, true},
+                       out);
+            account_fields(
+                ui, words::representative,
+                {{CreateUserField::representative_first_name, "First name", InputKind::name, true},
+                 {CreateUserField::representative_last_name, "Last name", InputKind::name, true}},
+                form, out);
             return;
         case domain::AccountType::joint:
-            account_fields(ui, words::second_holder,
-                           {{CreateUserField::second_first_name, "First name", InputKind::name, true},
-                            {CreateUserField::second_last_name, "Last name", InputKind::name, true},
-                            {CreateUserField::second_email, "E-mail", InputKind::email, true, words::second_hint},
-                            {CreateUserField::second_mobile, "Mobile phone", InputKind::telephone, false}},
-                           form, out);
+            account_fields(
+                ui, words::second_holder,
+                {{CreateUserField::second_first_name, "First name", InputKind::name, true},
+                 {CreateUserField::second_last_name, "Last name", InputKind::name, true},
+                 {CreateUserField::second_email, "E-mail", InputKind::email, true,
+                  words::second_hint},
+                 {CreateUserField::second_mobile, "Mobile phone", InputKind::telephone, false}},
+                form, out);
             return;
     }
 }
 
 void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, app::Events& out) {
-    const std::string_view chosen =
-        radio_group(ui, "Customer", form.text(CreateUserField::persona),
-                    {{"customer", "Direct customer", "Comes by themselves."},
-                     {"distributed_customer", "Through a distributor", "An advisor looks after them."}});
+    const std::string_view chosen = radio_group(
+        ui, "Customer", form.text(CreateUserField::persona),
+        {{"customer", "Direct customer", "Comes by themselves."},
+         {"distributed_customer", "Through a distributor", "An advisor looks after them."}});
     if (!chosen.empty() && chosen != form.text(CreateUserField::persona))
         out.push_back(app::CreateUserFieldEdited{CreateUserField::persona, std::string(chosen)});
     if (form.persona() == domain::Persona::distributed_customer)
         field_view(ui, form,
-                   {CreateUserField::distributor_advisor_id, "Advisor", InputKind::plain, false, words::advisor_hint},
+                   {CreateUserField::distributor_advisor_id, "Advisor", InputKind::plain, false,
+                    words::advisor_hint},
                    out);
     (void)state;
     if (checkbox(ui, words::is_active, form.is_active, words::is_active_hint))
@@ -153,7 +165,8 @@ void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, ap
         out.push_back(app::CreateUserEmailToggled{!form.with_email});
 }
 
-void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& items, app::Events& out) {
+void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& items,
+                 app::Events& out) {
     const std::string_view name = words::steps[static_cast<std::size_t>(step)];
     ui.begin_row(ui.control_height());
     heading(ui, 3, name, TextStyle::strong);
@@ -170,7 +183,8 @@ void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& ite
     definitions(ui, name, items);
 }
 
-std::vector<Definition> account_items(const CreateUserForm& form, std::string& representative, std::string& second) {
+std::vector<Definition> account_items(const CreateUserForm& form, std::string& representative,
+                                      std::string& second) {
     std::vector<Definition> items{{"Account type", label_of(form.account_type())}};
     if (form.account_type() == domain::AccountType::corporate) {
         representative = form.text(CreateUserField::representative_first_name) + " " +
@@ -179,10 +193,12 @@ std::vector<Definition> account_items(const CreateUserForm& form, std::string& r
         items.push_back({words::representative, representative});
     }
     if (form.account_type() == domain::AccountType::joint) {
-        second = form.text(CreateUserField::second_first_name) + " " + form.text(CreateUserField::second_last_name);
+        second = form.text(CreateUserField::second_first_name) + " " +
+                 form.text(CreateUserField::second_last_name);
         items.push_back({words::second_holder, second});
         items.push_back({"Second holder's e-mail", form.text(CreateUserField::second_email)});
-        items.push_back({"Second holder's mobile phone", form.text(CreateUserField::second_mobile)});
+        items.push_back(
+            {"Second holder's mobile phone", form.text(CreateUserField::second_mobile)});
     }
     return items;
 }
@@ -252,10 +268,18 @@ void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
         Panel panel(ui, words::steps[step]);
         heading(ui, 2, words::step_titles[step], TextStyle::title);
         switch (form.step) {
-            case CreateUserStep::person: person_step(ui, form, out); break;
-            case CreateUserStep::account: account_step(ui, form, out); break;
-            case CreateUserStep::access: access_step(ui, state, form, out); break;
-            case CreateUserStep::review: review_step(ui, form, out); break;
+            case CreateUserStep::person:
+                person_step(ui, form, out);
+                break;
+            case CreateUserStep::account:
+                account_step(ui, form, out);
+                break;
+            case CreateUserStep::access:
+                access_step(ui, state, form, out);
+                break;
+            case CreateUserStep::review:
+                review_step(ui, form, out);
+                break;
         }
     }
     wizard_actions(ui, form, out);

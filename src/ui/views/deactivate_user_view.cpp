@@ -14,13 +14,16 @@ namespace words {
 constexpr std::string_view suspend = "Suspend";
 constexpr std::string_view refuse = "Refuse";
 constexpr std::string_view reason = "Reason";
-constexpr std::string_view reason_hint = "Kept with the user's history. The user sees it if you send the e-mail.";
+constexpr std::string_view reason_hint =
+    "Kept with the user's history. The user sees it if you send the e-mail.";
 constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
-constexpr std::string_view suspend_effect = "The user can no longer sign in. You can reactivate the user at any time.";
+constexpr std::string_view suspend_effect =
+    "The user can no longer sign in. You can reactivate the user at any time.";
 constexpr std::string_view refuse_effect =
-    "The registration is closed and the user cannot sign in. You can still reactivate the user later.";
+    "The registration is closed and the user cannot sign in. You can still reactivate the user "
+    "later.";
 }  // namespace words
 
 }  // namespace

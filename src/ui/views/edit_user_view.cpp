@@ -21,9 +21,11 @@ constexpr std::string_view save = "Save";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
 constexpr std::string_view stale =
-    "Somebody else saved this user while you were editing. Nothing you typed is lost: choose below, then save again.";
+    "Somebody else saved this user while you were editing. Nothing you typed is lost: choose "
+    "below, then save again.";
 constexpr std::string_view stale_merged =
-    "Somebody else saved this user while you were editing. Their changes do not touch yours: check, then save again.";
+    "Somebody else saved this user while you were editing. Their changes do not touch yours: "
+    "check, then save again.";
 constexpr std::string_view conflicts = "Both of you changed";
 constexpr std::string_view taken_over = "Taken over from them: ";
 constexpr std::string_view loading_theirs = "Loading what they saved…";
@@ -47,7 +49,8 @@ constexpr std::array<FieldWords, 7> fields{{
     {app::EditUserField::email, "E-mail", InputKind::email, "email", true},
     {app::EditUserField::mobile, "Mobile phone", InputKind::telephone, "mobile", false},
     {app::EditUserField::locale, "Language", InputKind::plain, "locale", false},
-    {app::EditUserField::distributor_advisor_id, "Advisor", InputKind::plain, "distributorAdvisorId", false},
+    {app::EditUserField::distributor_advisor_id, "Advisor", InputKind::plain,
+     "distributorAdvisorId", false},
     {app::EditUserField::user_group_id, "Group", InputKind::plain, "userGroup", false},
 }};
 
@@ -55,7 +58,8 @@ std::string_view label_of(app::EditUserField field) {
     return fields[static_cast<std::size_t>(field)].label;
 }
 
-std::string shown_value(const app::State& state, app::EditUserField field, const std::string& value) {
+std::string shown_value(const app::State& state, app::EditUserField field,
+                        const std::string& value) {
     if (value.empty())
         return "–";
     if (field == app::EditUserField::user_group_id)
@@ -63,7 +67,8 @@ std::string shown_value(const app::State& state, app::EditUserField field, const
     return field == app::EditUserField::locale ? language_label(value) : value;
 }
 
-std::vector<Option> options_of(const app::State& state, app::EditUserField field, const std::string& value) {
+std::vector<Option> options_of(const app::State& state, app::EditUserField field,
+                               const std::string& value) {
     if (field == app::EditUserField::locale)
         return language_options();
     std::vector<Option> options = group_options(state, value);
@@ -71,8 +76,8 @@ std::vector<Option> options_of(const app::State& state, app::EditUserField field
     return options;
 }
 
-void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form, const FieldWords& field,
-                app::Events& out) {
+void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
+                const FieldWords& field, app::Events& out) {
     FieldOptions options;
     options.input = field.input;
     options.is_required = field.is_required;
@@ -84,8 +89,8 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form, 
         options.is_warning = problem->severity == domain::Severity::warning;
     }
     const std::string& value = form.text(field.field);
-    const bool is_choice =
-        field.field == app::EditUserField::locale || field.field == app::EditUserField::user_group_id;
+    const bool is_choice = field.field == app::EditUserField::locale ||
+                           field.field == app::EditUserField::user_group_id;
     if (is_choice) {
         const std::string* chosen =
             combo_box(ui, field.label, value, options_of(state, field.field, value), options);
@@ -117,7 +122,8 @@ void decision_view(Ui& ui, const app::EditConflict& conflict, app::Events& out) 
     ui.end_row();
 }
 
-void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& form, app::Events& out) {
+void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
+                    app::Events& out) {
     if (!form.is_stale)
         return;
     banner(ui, Tone::warning, form.conflicts.empty() ? words::stale_merged : words::stale);
@@ -127,7 +133,8 @@ void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
         heading(ui, 3, words::conflicts, TextStyle::subtitle);
         std::vector<std::vector<std::string>> rows;
         for (const app::EditConflict& conflict : form.conflicts)
-            rows.push_back({std::string(label_of(conflict.field)), shown_value(state, conflict.field, conflict.base),
+            rows.push_back({std::string(label_of(conflict.field)),
+                            shown_value(state, conflict.field, conflict.base),
                             shown_value(state, conflict.field, conflict.theirs),
                             shown_value(state, conflict.field, conflict.mine)});
         plain_table(ui, words::conflicts, {"Field", "Before", "Theirs", "Yours"}, rows);
@@ -137,8 +144,10 @@ void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
     if (!form.taken_over.empty()) {
         std::string sentence(words::taken_over);
         for (std::size_t place = 0; place < form.taken_over.size(); ++place)
-            sentence += std::string(place == 0 ? "" : ", ") + std::string(label_of(form.taken_over[place])) + " (" +
-                        shown_value(state, form.taken_over[place], form.text(form.taken_over[place])) + ")";
+            sentence +=
+                std::string(place == 0 ? "" : ", ") +
+                std::string(label_of(form.taken_over[place])) + " (" +
+                shown_value(state, form.taken_over[place], form.text(form.taken_over[place])) + ")";
         muted_text(ui, sentence + ".");
     }
 }
@@ -152,7 +161,8 @@ bool is_undecided(const app::EditUserForm& form) {
 
 }  // namespace
 
-void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& form, app::Events& out) {
+void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
+                    app::Events& out) {
     Dialog dialog(ui, "Edit " + domain::full_name(form.base.user), 640);
     conflicts_view(ui, state, form, out);
     if (form.attempt.failure && !form.is_stale && form.server_problems.empty())

@@ -16,89 +16,122 @@ std::string two_digits(long number) {
 
 std::string_view label_of(domain::PlatformState state) {
     switch (state) {
-        case domain::PlatformState::pending: return "Pending";
-        case domain::PlatformState::active: return "Active";
-        case domain::PlatformState::inactive: return "Inactive";
+        case domain::PlatformState::pending:
+            return "Pending";
+        case domain::PlatformState::active:
+            return "Active";
+        case domain::PlatformState::inactive:
+            return "Inactive";
     }
     return "";
 }
 
 Tone tone_of(domain::PlatformState state) {
     switch (state) {
-        case domain::PlatformState::pending: return Tone::warning;
-        case domain::PlatformState::active: return Tone::success;
-        case domain::PlatformState::inactive: return Tone::neutral;
+        case domain::PlatformState::pending:
+            return Tone::warning;
+        case domain::PlatformState::active:
+            return Tone::success;
+        case domain::PlatformState::inactive:
+            return Tone::neutral;
     }
     return Tone::neutral;
 }
 
 std::string_view label_of(domain::KycStatus status) {
     switch (status) {
-        case domain::KycStatus::to_complete: return "To complete";
-        case domain::KycStatus::pending_review: return "Pending review";
-        case domain::KycStatus::pending_signature: return "Pending signature";
-        case domain::KycStatus::completed: return "Completed";
-        case domain::KycStatus::validated: return "Validated";
-        case domain::KycStatus::refused: return "Refused";
-        case domain::KycStatus::expired: return "Expired";
+        case domain::KycStatus::to_complete:
+            return "To complete";
+        case domain::KycStatus::pending_review:
+            return "Pending review";
+        case domain::KycStatus::pending_signature:
+            return "Pending signature";
+        case domain::KycStatus::completed:
+            return "Completed";
+        case domain::KycStatus::validated:
+            return "Validated";
+        case domain::KycStatus::refused:
+            return "Refused";
+        case domain::KycStatus::expired:
+            return "Expired";
     }
     return "";
 }
 
 Tone tone_of(domain::KycStatus status) {
     switch (status) {
-        case domain::KycStatus::to_complete: return Tone::neutral;
+        case domain::KycStatus::to_complete:
+            return Tone::neutral;
         case domain::KycStatus::pending_review:
-        case domain::KycStatus::pending_signature: return Tone::warning;
-        case domain::KycStatus::completed: return Tone::accent;
-        case domain::KycStatus::validated: return Tone::success;
+        case domain::KycStatus::pending_signature:
+            return Tone::warning;
+        case domain::KycStatus::completed:
+            return Tone::accent;
+        case domain::KycStatus::validated:
+            return Tone::success;
         case domain::KycStatus::refused:
-        case domain::KycStatus::expired: return Tone::danger;
+        case domain::KycStatus::expired:
+            return Tone::danger;
     }
     return Tone::neutral;
 }
 
 std::string_view label_of(domain::AccountType type) {
     switch (type) {
-        case domain::AccountType::individual: return "Individual";
-        case domain::AccountType::corporate: return "Corporate";
-        case domain::AccountType::joint: return "Joint";
+        case domain::AccountType::individual:
+            return "Individual";
+        case domain::AccountType::corporate:
+            return "Corporate";
+        case domain::AccountType::joint:
+            return "Joint";
     }
     return "";
 }
 
 std::string_view label_of(domain::Persona persona) {
     switch (persona) {
-        case domain::Persona::customer: return "Direct customer";
-        case domain::Persona::distributed_customer: return "Through a distributor";
+        case domain::Persona::customer:
+            return "Direct customer";
+        case domain::Persona::distributed_customer:
+            return "Through a distributor";
     }
     return "";
 }
 
 std::string_view label_of(domain::MailKind kind) {
     switch (kind) {
-        case domain::MailKind::welcome: return "Welcome";
-        case domain::MailKind::approval: return "Approval";
-        case domain::MailKind::suspension: return "Suspension";
-        case domain::MailKind::access: return "Access";
+        case domain::MailKind::welcome:
+            return "Welcome";
+        case domain::MailKind::approval:
+            return "Approval";
+        case domain::MailKind::suspension:
+            return "Suspension";
+        case domain::MailKind::access:
+            return "Access";
     }
     return "";
 }
 
 std::string_view label_of(domain::MailState state) {
     switch (state) {
-        case domain::MailState::queued: return "Queued";
-        case domain::MailState::sent: return "Sent";
-        case domain::MailState::failed: return "Failed";
+        case domain::MailState::queued:
+            return "Queued";
+        case domain::MailState::sent:
+            return "Sent";
+        case domain::MailState::failed:
+            return "Failed";
     }
     return "";
 }
 
 Tone tone_of(domain::MailState state) {
     switch (state) {
-        case domain::MailState::queued: return Tone::accent;
-        case domain::MailState::sent: return Tone::success;
-        case domain::MailState::failed: return Tone::danger;
+        case domain::MailState::queued:
+            return Tone::accent;
+        case domain::MailState::sent:
+            return Tone::success;
+        case domain::MailState::failed:
+            return Tone::danger;
     }
     return Tone::neutral;
 }
@@ -150,15 +183,18 @@ std::string field_label(std::string_view api_name) {
 }
 
 std::string date_text(domain::Timestamp time) {
-    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(time)};
-    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1] +
-           " " + std::to_string(static_cast<int>(date.year()));
+    return std::to_string(static_cast<unsigned>(date.day())) + " " +
+           months[static_cast<unsigned>(date.month()) - 1] + " " +
+           std::to_string(static_cast<int>(date.year()));
 }
 
 std::string moment_text(domain::Timestamp time) {
     const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(time - std::chrono::floor<std::chrono::days>(time)).count();
+        std::chrono::floor<std::chrono::minutes>(time - std::chrono::floor<std::chrono::days>(time))
+            .count();
     return date_text(time) + ", " + two_digits(static_cast<long>(minutes / 60)) + ":" +
            two_digits(static_cast<long>(minutes % 60)) + " UTC";
 }
@@ -175,7 +211,8 @@ std::string byte_text(std::int64_t bytes) {
         return std::to_string(bytes) + " bytes";
     const bool is_mega = bytes >= 1000000;
     const std::int64_t tenths = (bytes + (is_mega ? 50000 : 50)) / (is_mega ? 100000 : 100);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + (is_mega ? " MB" : " kB");
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
+           (is_mega ? " MB" : " kB");
 }
 
 std::vector<Option> language_options() {

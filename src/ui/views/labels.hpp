@@ -25,8 +25,9 @@ namespace ui {
 [[nodiscard]] std::string_view label_of(domain::MailState);
 [[nodiscard]] Tone tone_of(domain::MailState);
 [[nodiscard]] std::string language_label(std::string_view locale);
-[[nodiscard]] std::string action_label(std::string_view operation);  // "ActivateUser" → "Approved or reactivated"
-[[nodiscard]] std::string field_label(std::string_view api_name);    // "firstName" → "First name"
+[[nodiscard]] std::string action_label(
+    std::string_view operation);  // "ActivateUser" → "Approved or reactivated"
+[[nodiscard]] std::string field_label(std::string_view api_name);  // "firstName" → "First name"
 
 [[nodiscard]] std::string date_text(domain::Timestamp);    // "21 Nov 2026"
 [[nodiscard]] std::string moment_text(domain::Timestamp);  // "21 Nov 2026, 07:52 UTC"

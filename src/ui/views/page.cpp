@@ -59,8 +59,11 @@ bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,
     EmptyState empty;
     empty.icon = list.icon;
     switch (list_state) {
-        case app::ListState::filled: return false;
-        case app::ListState::loading: skeleton(ui, 8); return false;
+        case app::ListState::filled:
+            return false;
+        case app::ListState::loading:
+            skeleton(ui, 8);
+            return false;
         case app::ListState::nothing_yet:
             empty.title = list.nothing_yet_title;
             empty.sentence = list.nothing_yet;
@@ -92,7 +95,8 @@ bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,
 
 void problems_view(Ui& ui, const domain::Problems& problems) {
     for (const domain::Problem& problem : problems)
-        banner(ui, problem.severity == domain::Severity::error ? Tone::danger : Tone::warning, problem.message);
+        banner(ui, problem.severity == domain::Severity::error ? Tone::danger : Tone::warning,
+               problem.message);
 }
 
 }  // namespace ui

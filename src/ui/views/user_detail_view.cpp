@@ -38,7 +38,8 @@ constexpr std::string_view denied = "Not permitted for your role";
 constexpr std::string_view never = "Never";
 constexpr std::string_view not_fresh = "This may be out of date. ";
 constexpr std::string_view not_found_title = "There is no such user";
-constexpr std::string_view not_found = "The user may have been removed, or your role may not see it.";
+constexpr std::string_view not_found =
+    "The user may have been removed, or your role may not see it.";
 constexpr std::string_view failed_title = "This user could not be loaded";
 constexpr std::string_view try_again = "Try again";
 constexpr std::string_view all_users = "Show all users";
@@ -50,7 +51,8 @@ std::string shown(const domain::UserRecord& record, std::string_view field, std:
 }
 
 // One of the three that the lifecycle allows now.
-void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user,
+                       app::Events& out) {
     const domain::PlatformState platform_state = domain::platform_state(user);
     const bool is_busy = state.activate_user.is_sending(user.id);
     const std::string may_activate =
@@ -77,7 +79,8 @@ void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user
 }
 
 void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
-    const std::string may_edit = refusal_of(state, domain::Operation::update_user_infos_and_permissions);
+    const std::string may_edit =
+        refusal_of(state, domain::Operation::update_user_infos_and_permissions);
     ButtonOptions edit;
     edit.icon = Icon::edit;
     edit.opens_dialog = true;
@@ -85,8 +88,9 @@ void actions(Ui& ui, const app::State& state, const domain::User& user, app::Eve
     if (button(ui, words::edit, edit))
         out.push_back(app::EditUserOpened{user.id});
     const bool is_inactive = domain::platform_state(user) == domain::PlatformState::inactive;
-    const std::string may_send =
-        is_inactive ? std::string(words::inactive) : refusal_of(state, domain::Operation::send_email_access);
+    const std::string may_send = is_inactive
+                                     ? std::string(words::inactive)
+                                     : refusal_of(state, domain::Operation::send_email_access);
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
@@ -122,7 +126,8 @@ void header(Ui& ui, const app::State& state, const domain::User& user, app::Even
         actions(ui, state, user, out);
         ui.end_row();
     }
-    if (platform_state != domain::PlatformState::active && state.session.may(domain::Operation::activate_user)) {
+    if (platform_state != domain::PlatformState::active &&
+        state.session.may(domain::Operation::activate_user)) {
         ui.begin_row(24);
         if (checkbox(ui, words::with_email, state.activate_user.with_email))
             out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
@@ -141,8 +146,9 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     const std::string mobile = shown(record, "mobile", user.mobile);
     const std::string language = shown(record, "locale", language_label(user.locale));
     const std::vector<Definition> items{
-        {"First name", user.first_name},    {"Last name", user.last_name}, {"E-mail", user.email},
-        {"Mobile phone", mobile},           {"Language", language},        {"Customer", label_of(user.persona)},
+        {"First name", user.first_name}, {"Last name", user.last_name},
+        {"E-mail", user.email},          {"Mobile phone", mobile},
+        {"Language", language},          {"Customer", label_of(user.persona)},
         {"User id", user.id.value},
     };
     definitions(ui, words::profile, items);
@@ -160,15 +166,18 @@ void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& rec
     if (group.empty() && user.group_id)
         group = app::group_name(state, *user.group_id);
     group = shown(record, "userGroup", group);
-    const std::string advisor = shown(record, "distributorAdvisorId",
-                                      user.distributor_advisor_id ? user.distributor_advisor_id->value : "");
-    const std::string login = shown(record, "lastLogin",
-                                    user.last_login ? moment_text(*user.last_login) : std::string(words::never));
-    const std::string accepted = shown(record, "acceptedAt", user.accepted_at ? moment_text(*user.accepted_at) : "");
+    const std::string advisor =
+        shown(record, "distributorAdvisorId",
+              user.distributor_advisor_id ? user.distributor_advisor_id->value : "");
+    const std::string login =
+        shown(record, "lastLogin",
+              user.last_login ? moment_text(*user.last_login) : std::string(words::never));
+    const std::string accepted =
+        shown(record, "acceptedAt", user.accepted_at ? moment_text(*user.accepted_at) : "");
     const std::string created = moment_text(user.created_at);
     const std::string updated = moment_text(user.updated_at);
     const std::vector<Definition> items{
-        {"Group", group},     {"Advisor", advisor}, {"Last sign-in", login},
+        {"Group", group},       {"Advisor", advisor}, {"Last sign-in", login},
         {"Approved", accepted}, {"Created", created}, {"Last change", updated},
     };
     definitions(ui, words::access, items);
@@ -181,12 +190,14 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
                     : account.type == domain::AccountType::joint   ? Icon::users
                                                                    : Icon::person,
                     icon.x, icon.y + 2, ui.theme().text_muted);
-    heading(ui, 3, account.label.empty() ? label_of(account.type) : std::string_view(account.label), TextStyle::strong);
+    heading(ui, 3, account.label.empty() ? label_of(account.type) : std::string_view(account.label),
+            TextStyle::strong);
     badge(ui, label_of(account.kyc_status), tone_of(account.kyc_status));
     ui.end_row();
     std::string representative;
     if (account.representative)
-        representative = account.representative->first_name + " " + account.representative->last_name;
+        representative =
+            account.representative->first_name + " " + account.representative->last_name;
     std::string second;
     std::string contact;
     if (account.second_holder) {
@@ -207,7 +218,8 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
     for (const domain::HolderName& holder : record.holders)
         for (const domain::UserId& id : account.holder_ids)
             if (id == holder.id)
-                link(ui, "Also held by " + holder.name, app::format_route(app::user_route(holder.id)),
+                link(ui, "Also held by " + holder.name,
+                     app::format_route(app::user_route(holder.id)),
                      account.id.value + holder.id.value);
 }
 
@@ -227,7 +239,8 @@ void accounts_panel(Ui& ui, const domain::UserRecord& record) {
     }
 }
 
-void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
+void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record,
+                  app::Events& out) {
     const bool is_wide = ui.available_width() >= 860;
     Grid grid(ui, is_wide ? 2 : 1, space::xl, space::xl);
     grid.next();
@@ -244,9 +257,11 @@ void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& rec
 void version_item(Ui& ui, const domain::VersionRecord& version) {
     Panel panel(ui, "version " + std::to_string(version.version), space::lg, space::sm);
     ui.begin_row(24, space::md);
-    heading(ui, 2, "Version " + std::to_string(version.version) + " · " + action_label(version.action),
+    heading(ui, 2,
+            "Version " + std::to_string(version.version) + " · " + action_label(version.action),
             TextStyle::strong);
-    muted_text(ui, moment_text(version.at) + (version.author.empty() ? "" : " by " + version.author));
+    muted_text(ui,
+               moment_text(version.at) + (version.author.empty() ? "" : " by " + version.author));
     ui.end_row();
     if (version.changes.empty()) {
         muted_text(ui, words::no_changes);
@@ -256,12 +271,14 @@ void version_item(Ui& ui, const domain::VersionRecord& version) {
     for (const domain::FieldChange& change : version.changes)
         rows.push_back({field_label(change.field), change.before.empty() ? "–" : change.before,
                         change.after.empty() ? "–" : change.after});
-    plain_table(ui, "Changes of version " + std::to_string(version.version), {"Field", "Before", "After"}, rows);
+    plain_table(ui, "Changes of version " + std::to_string(version.version),
+                {"Field", "Before", "After"}, rows);
 }
 
 void versions_page(Ui& ui, const app::State& state, app::Events& out) {
     const auto& versions = state.user_detail.versions;
-    if (versions.failure && banner(ui, Tone::danger, app::sentence(*versions.failure), words::try_again))
+    if (versions.failure &&
+        banner(ui, Tone::danger, app::sentence(*versions.failure), words::try_again))
         out.push_back(app::UserDetailReloadRequested{});
     if (!versions.value) {
         if (!versions.failure)
@@ -308,7 +325,8 @@ void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
     const domain::UserRecord& record = *detail.record.value;
     header(ui, state, record.user, out);
     if (detail.record.failure &&
-        banner(ui, Tone::warning, std::string(words::not_fresh) + app::sentence(*detail.record.failure),
+        banner(ui, Tone::warning,
+               std::string(words::not_fresh) + app::sentence(*detail.record.failure),
                words::try_again))
         out.push_back(app::UserDetailReloadRequested{});
     const bool is_versions = state.route.page == app::Page::user_versions;

@@ -38,7 +38,14 @@ constexpr ListWords empty{
 }  // namespace words
 
 // The columns, in order. On a narrow screen the e-mail stands under the name.
-enum Column : std::size_t { name_column, email_column, state_column, kyc_column, persona_column, created_column };
+enum Column : std::size_t {
+    name_column,
+    email_column,
+    state_column,
+    kyc_column,
+    persona_column,
+    created_column
+};
 
 Sort sort_of(const app::Users& users, domain::UserSortField field) {
     if (users.filter.sort.field != field)
@@ -60,12 +67,16 @@ std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
 
 domain::UserSortField sort_field_of(std::size_t column) {
     switch (static_cast<Column>(column)) {
-        case email_column: return domain::UserSortField::email;
-        case state_column: return domain::UserSortField::state;
-        case created_column: return domain::UserSortField::created_at;
+        case email_column:
+            return domain::UserSortField::email;
+        case state_column:
+            return domain::UserSortField::state;
+        case created_column:
+            return domain::UserSortField::created_at;
         case name_column:
         case kyc_column:
-        case persona_column: return domain::UserSortField::last_name;
+        case persona_column:
+            return domain::UserSortField::last_name;
     }
     return domain::UserSortField::last_name;
 }
@@ -82,13 +93,16 @@ void state_tabs(Ui& ui, const app::Users& users) {
     const bool has_counts = users.list.has_rows();
     const domain::UserCounts& counts = users.counts;
     const auto& states = users.filter.states;
-    const auto count = [&](std::int64_t number) { return has_counts ? count_text(number) : std::string(); };
+    const auto count = [&](std::int64_t number) {
+        return has_counts ? count_text(number) : std::string();
+    };
     const auto tab = [&](domain::PlatformState state, std::int64_t number) {
         return TabItem{std::string(label_of(state)), href_of_states(users, {state}), count(number),
                        states.size() == 1 && states.front() == state};
     };
     tabs(ui, "State",
-         {{"All", href_of_states(users, {}), count(counts.pending + counts.active + counts.inactive), states.empty()},
+         {{"All", href_of_states(users, {}),
+           count(counts.pending + counts.active + counts.inactive), states.empty()},
           tab(domain::PlatformState::pending, counts.pending),
           tab(domain::PlatformState::active, counts.active),
           tab(domain::PlatformState::inactive, counts.inactive)});
@@ -123,7 +137,8 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
     }
 
     const auto group_id = [](const domain::GroupId& id) { return id.value; };
-    const std::string known = filter.group_ids.empty() ? std::string() : filter.group_ids.front().value;
+    const std::string known =
+        filter.group_ids.empty() ? std::string() : filter.group_ids.front().value;
     chosen = one_of(ui, "Group", filter.group_ids, group_options(state, known), group_id);
     if (chosen != nullptr && *chosen != "several") {
         filter.group_ids.clear();
@@ -133,7 +148,8 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
 
     std::vector<Option> statuses;
     for (int status = 0; status <= static_cast<int>(domain::KycStatus::expired); ++status)
-        statuses.push_back({std::to_string(status), std::string(label_of(static_cast<domain::KycStatus>(status)))});
+        statuses.push_back({std::to_string(status),
+                            std::string(label_of(static_cast<domain::KycStatus>(status)))});
     chosen = one_of(ui, "KYC", filter.kyc_statuses, statuses, number);
     if (chosen != nullptr && *chosen != "several") {
         filter.kyc_statuses.clear();
@@ -147,8 +163,10 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
 void toolbar(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     ui.begin_row(ui.control_height());
-    const float search_width = ui.is_compact() ? 0 : std::clamp(ui.available_width() * 0.34F, 220.0F, 380.0F);
-    if (const std::string* text = search_box(ui, words::search, users.search, words::search_hint, search_width))
+    const float search_width =
+        ui.is_compact() ? 0 : std::clamp(ui.available_width() * 0.34F, 220.0F, 380.0F);
+    if (const std::string* text =
+            search_box(ui, words::search, users.search, words::search_hint, search_width))
         out.push_back(app::UsersSearchEdited{*text});
     filters(ui, state, out);
     if (users.is_narrowed()) {
@@ -165,7 +183,8 @@ void selection_bar(Ui& ui, const app::Users& users, app::Events& out) {
     if (users.selected.empty())
         return;
     ui.begin_row(ui.control_height());
-    text(ui, count_text(static_cast<std::int64_t>(users.selected.size())) + " selected", TextStyle::strong);
+    text(ui, count_text(static_cast<std::int64_t>(users.selected.size())) + " selected",
+         TextStyle::strong);
     if (button(ui, words::copy_emails))
         out.push_back(app::UsersEmailsCopied{});
     ButtonOptions options;
@@ -183,9 +202,10 @@ void name_cell(Ui& ui, Table& table, const domain::User& user, const std::string
     draw_avatar(ui, rect->x + 14, rect->y + rect->height / 2, 14, name);
     const Rect text_rect{rect->x + 40, rect->y, rect->width - 40, rect->height};
     if (is_compact) {
-        ui.paint().text_in({text_rect.x, rect->y + 12, text_rect.width, 20}, TextStyle::strong, ui.theme().text, name);
-        ui.paint().text_in({text_rect.x, rect->y + 32, text_rect.width, 16}, TextStyle::caption, ui.theme().text_muted,
-                           user.email);
+        ui.paint().text_in({text_rect.x, rect->y + 12, text_rect.width, 20}, TextStyle::strong,
+                           ui.theme().text, name);
+        ui.paint().text_in({text_rect.x, rect->y + 32, text_rect.width, 16}, TextStyle::caption,
+                           ui.theme().text_muted, user.email);
     } else {
         ui.paint().text_in(text_rect, TextStyle::strong, ui.theme().text, name);
         if (ui.paint().text_width(TextStyle::strong, name) > text_rect.width)
@@ -218,7 +238,8 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     const std::string name = domain::full_name(user);
     const std::string href = app::format_route(app::user_route(user.id));
     const domain::PlatformState platform_state = domain::platform_state(user);
-    const std::string row_name = name + ", " + user.email + ", " + std::string(label_of(platform_state));
+    const std::string row_name =
+        name + ", " + user.email + ", " + std::string(label_of(platform_state));
     TableRow row;
     row.key = user.id.value;
     row.name = row_name;
@@ -260,8 +281,10 @@ void report_use(const app::Users& users, const Table& table, app::Events& out) {
     }
     if (use.is_all_toggled) {
         if (users.selected.empty())
-            toggle_range(users, 0, std::min(users.list.total_count, (users.list.pages.rbegin()->first + 1) *
-                                                                        users.list.page_size) - 1,
+            toggle_range(users, 0,
+                         std::min(users.list.total_count,
+                                  (users.list.pages.rbegin()->first + 1) * users.list.page_size) -
+                             1,
                          true, out);
         else
             out.push_back(app::UsersSelectionCleared{});
@@ -317,7 +340,9 @@ void users_view(Ui& ui, const app::State& state, app::Events& out) {
         selection_bar(ui, users, out);
     }
     if (list == app::ListState::filled && users.list.failure &&
-        banner(ui, Tone::warning, std::string(words::not_fresh) + app::sentence(*users.list.failure), words::try_again))
+        banner(ui, Tone::warning,
+               std::string(words::not_fresh) + app::sentence(*users.list.failure),
+               words::try_again))
         out.push_back(app::UsersReloadRequested{});
     if (list == app::ListState::filled) {
         users_table(ui, state, out);

@@ -26,10 +26,11 @@ void leave_question_view(Ui&, app::Events&);
 void session_view(Ui&, const app::State&, app::Events&);  // instead of the pages
 void session_ended_view(Ui&, app::Events&);               // over the pages
 
-// ---- What pages share ----------------------------------------------------------------------------
+// ---- What pages share
+// ----------------------------------------------------------------------------
 
-// The page's only first heading, with something small beside it; what follows until end_page_header()
-// stands at the right edge, or below where it is narrow.
+// The page's only first heading, with something small beside it; what follows until
+// end_page_header() stands at the right edge, or below where it is narrow.
 void begin_page_header(Ui&, std::string_view title, std::string_view beside = {});
 void end_page_header(Ui&);
 

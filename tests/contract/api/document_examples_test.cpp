@@ -1,4 +1,5 @@
-// Every request that the platform user guide and the platform user concept print, word for word, over both stores.
+// Every request that the platform user guide and the platform user concept print, word for word,
+// over both stores.
 
 #include <gtest/gtest.h>
 
@@ -10,33 +11,34 @@ using contract::EngineTest;
 using contract::json;
 
 class DocumentExamples : public EngineTest {
- protected:
-  // The user whom the documents call 456.
-  void add_user_456(domain::Lifecycle lifecycle) {
-    domain::User user;
-    user.id = domain::UserId("456");
-    user.version = 1;
-    user.created_at = user.updated_at = now();
-    user.updated_by = "public";
-    user.lifecycle = lifecycle;
-    if (lifecycle == domain::Lifecycle::active) user.accepted_at = now();
-    user.first_name = "Alice";
-    user.last_name = "Dupont";
-    user.email = "alice.dupont@example.com";
-    user.mobile = "+33612345678";
-    user.locale = "fr";
-    user.group_id = domain::GroupId("G1");
-    domain::Account account;
-    account.id = domain::AccountId("A1");
-    account.label = "Alice Dupont";
-    account.holder_ids = {user.id};
-    user.accounts = {account};
-    put({user}, {{domain::GroupId("G1"), "Direct investors", domain::Persona::customer}});
-  }
+  protected:
+    // The user whom the documents call 456.
+    void add_user_456(domain::Lifecycle lifecycle) {
+        domain::User user;
+        user.id = domain::UserId("456");
+        user.version = 1;
+        user.created_at = user.updated_at = now();
+        user.updated_by = "public";
+        user.lifecycle = lifecycle;
+        if (lifecycle == domain::Lifecycle::active)
+            user.accepted_at = now();
+        user.first_name = "Alice";
+        user.last_name = "Dupont";
+        user.email = "alice.dupont@example.com";
+        user.mobile = "+33612345678";
+        user.locale = "fr";
+        user.group_id = domain::GroupId("G1");
+        domain::Account account;
+        account.id = domain::AccountId("A1");
+        account.label = "Alice Dupont";
+        account.holder_ids = {user.id};
+        user.accounts = {account};
+        put({user}, {{domain::GroupId("G1"), "Direct investors", domain::Persona::customer}});
+    }
 };
 
 TEST_P(DocumentExamples, SelfRegistration) {
-  const json reply = post_public(R"(mutation RegisterInvestor {
+    const json reply = post_public(R"(mutation RegisterInvestor {
 CreateUser(
 firstName: "Alice"
 lastName: "Dupont"
@@ -56,20 +58,22 @@ lastName
 # ...Other CreatedUser fields
 }
 })");
-  ASSERT_FALSE(reply.contains("errors")) << reply;
-  const json& user = reply["data"]["CreateUser"];
-  EXPECT_EQ(user["email"], "alice.dupont@example.com");
-  EXPECT_EQ(user["firstName"], "Alice");
-  EXPECT_EQ(user["lastName"], "Dupont");
-  const json stored = post("{ GetUser(id: " + user["id"].dump() +
-                           ") { active acceptedAt state locale accounts { accountType { code } } } }");
-  EXPECT_EQ(stored["data"]["GetUser"],
-            json::parse(R"({"active": false, "acceptedAt": null, "state": "PENDING", "locale": "fr",
+    ASSERT_FALSE(reply.contains("errors")) << reply;
+    const json& user = reply["data"]["CreateUser"];
+    EXPECT_EQ(user["email"], "alice.dupont@example.com");
+    EXPECT_EQ(user["firstName"], "Alice");
+    EXPECT_EQ(user["lastName"], "Dupont");
+    const json stored =
+        post("{ GetUser(id: " + user["id"].dump() +
+             ") { active acceptedAt state locale accounts { accountType { code } } } }");
+    EXPECT_EQ(
+        stored["data"]["GetUser"],
+        json::parse(R"({"active": false, "acceptedAt": null, "state": "PENDING", "locale": "fr",
                             "accounts": [{"accountType": {"code": "IndividualAccount"}}]})"));
 }
 
 TEST_P(DocumentExamples, CreationByAnAdministrator) {
-  const json reply = post(R"(mutation AdminCreateInvestor {
+    const json reply = post(R"(mutation AdminCreateInvestor {
 CreateUser(
 firstName: "Bob"
 lastName: "Leroy"
@@ -92,16 +96,15 @@ lastName
 # ...Other User fields
 }
 })");
-  ASSERT_FALSE(reply.contains("errors")) << reply;
-  EXPECT_EQ(reply["data"]["CreateUser"]["active"], true);
-  const json mails = post("{ GetMails { totalCount edges { node { recipient kind state } } } }");
-  EXPECT_EQ(mails["data"]["GetMails"],
-            json::parse(R"({"totalCount": 1, "edges": [{"node": {
+    ASSERT_FALSE(reply.contains("errors")) << reply;
+    EXPECT_EQ(reply["data"]["CreateUser"]["active"], true);
+    const json mails = post("{ GetMails { totalCount edges { node { recipient kind state } } } }");
+    EXPECT_EQ(mails["data"]["GetMails"], json::parse(R"({"totalCount": 1, "edges": [{"node": {
                 "recipient": "bob.leroy@example.com", "kind": "WELCOME", "state": "QUEUED"}}]})"));
 }
 
 TEST_P(DocumentExamples, CorporateUser) {
-  const json reply = post(R"(mutation CreateCorporateUser {
+    const json reply = post(R"(mutation CreateCorporateUser {
 CreateUser(
 firstName: "Céline"
 lastName: "Bernard"
@@ -128,19 +131,20 @@ lastName
 # ...Other User fields
 }
 })");
-  ASSERT_FALSE(reply.contains("errors")) << reply;
-  EXPECT_EQ(reply["data"]["CreateUser"]["active"], false);
-  const json found = post(R"({ GetUsers(search: "celine") { totalCount edges { node { accounts {
+    ASSERT_FALSE(reply.contains("errors")) << reply;
+    EXPECT_EQ(reply["data"]["CreateUser"]["active"], false);
+    const json found = post(R"({ GetUsers(search: "celine") { totalCount edges { node { accounts {
       label accountType { code } ... on CorporateAccount { corporateName representative { firstName lastName } }
     } } } } })");
-  EXPECT_EQ(found["data"]["GetUsers"], json::parse(R"({"totalCount": 1, "edges": [{"node": {"accounts": [{
+    EXPECT_EQ(found["data"]["GetUsers"],
+              json::parse(R"({"totalCount": 1, "edges": [{"node": {"accounts": [{
       "label": "Bernard Holding SAS", "accountType": {"code": "CorporateAccount"},
       "corporateName": "Bernard Holding SAS",
       "representative": {"firstName": "Céline", "lastName": "Bernard"}}]}}]})"));
 }
 
 TEST_P(DocumentExamples, JointUser) {
-  const json reply = post(R"(mutation CreateJointUser {
+    const json reply = post(R"(mutation CreateJointUser {
 CreateUser(
 firstName: "Paul"
 lastName: "Martin"
@@ -165,18 +169,19 @@ lastName
 # ...Other User fields
 }
 })");
-  ASSERT_FALSE(reply.contains("errors")) << reply;
-  EXPECT_EQ(reply["data"]["CreateUser"]["active"], false);
-  const json user = post("{ GetUser(id: " + reply["data"]["CreateUser"]["id"].dump() + R"() { accounts {
+    ASSERT_FALSE(reply.contains("errors")) << reply;
+    EXPECT_EQ(reply["data"]["CreateUser"]["active"], false);
+    const json user =
+        post("{ GetUser(id: " + reply["data"]["CreateUser"]["id"].dump() + R"() { accounts {
       accountType { code } ... on JointAccount { secondHolder { firstName lastName email mobile } } } } })");
-  EXPECT_EQ(user["data"]["GetUser"]["accounts"][0]["secondHolder"], json::parse(R"({
+    EXPECT_EQ(user["data"]["GetUser"]["accounts"][0]["secondHolder"], json::parse(R"({
       "firstName": "Sophie", "lastName": "Martin",
       "email": "sophie.martin@example.com", "mobile": "+33622334455"})"));
 }
 
 TEST_P(DocumentExamples, Activate) {
-  add_user_456(domain::Lifecycle::pending_approval);
-  const json reply = post(R"(mutation ApproveUser {
+    add_user_456(domain::Lifecycle::pending_approval);
+    const json reply = post(R"(mutation ApproveUser {
 ActivateUser(
 userId: "456"
 withEmail: true
@@ -186,13 +191,15 @@ active
 acceptedAt
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"ActivateUser": {"id": "456", "active": true, "acceptedAt": ")" +
-                               domain::format_rfc3339(now()) + R"("}}})"));
+    EXPECT_EQ(
+        reply,
+        json::parse(R"({"data": {"ActivateUser": {"id": "456", "active": true, "acceptedAt": ")" +
+                    domain::format_rfc3339(now()) + R"("}}})"));
 }
 
 TEST_P(DocumentExamples, Deactivate) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(mutation SuspendUser {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(mutation SuspendUser {
 DeactivateUser(
 userId: "456"
 withEmail: true
@@ -203,13 +210,13 @@ active
 unactiveComment
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"DeactivateUser": {"id": "456", "active": false,
+    EXPECT_EQ(reply, json::parse(R"({"data": {"DeactivateUser": {"id": "456", "active": false,
       "unactiveComment": "Account suspended pending compliance review."}}})"));
 }
 
 TEST_P(DocumentExamples, AccountsOfAUser) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(query UserAccounts {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(query UserAccounts {
 GetUser(id: "456") {
 id
 email
@@ -227,15 +234,16 @@ label
 }
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"GetUser": {"id": "456", "email": "alice.dupont@example.com",
+    EXPECT_EQ(reply,
+              json::parse(R"({"data": {"GetUser": {"id": "456", "email": "alice.dupont@example.com",
       "accounts": [{"id": "A1", "label": "Alice Dupont",
         "accountType": {"code": "IndividualAccount", "label": "Individual"},
         "kycStatusDetailed": {"code": "TO_COMPLETE", "label": "To complete"}}]}}})"));
 }
 
 TEST_P(DocumentExamples, Update) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(mutation UpdateUser {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(mutation UpdateUser {
 UpdateUserInfosAndPermissions(
 userId: "456"
 firstName: "Alice"
@@ -247,28 +255,31 @@ firstName
 lastName
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"UpdateUserInfosAndPermissions":
+    EXPECT_EQ(reply, json::parse(R"({"data": {"UpdateUserInfosAndPermissions":
       {"id": "456", "firstName": "Alice", "lastName": "Dupont-Martin"}}})"));
-  EXPECT_EQ(post(R"({ GetUser(id: "456") { distributorAdvisorId } })")["data"]["GetUser"]["distributorAdvisorId"],
-            "999");
+    EXPECT_EQ(post(R"({ GetUser(id: "456") { distributorAdvisorId } })")["data"]["GetUser"]
+                                                                        ["distributorAdvisorId"],
+              "999");
 }
 
 TEST_P(DocumentExamples, AccessMail) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(mutation ResendInvitation {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(mutation ResendInvitation {
 SendEmailAccess(userId: "456") {
 id
 email
 }
 })");
-  EXPECT_EQ(reply, json::parse(
-                       R"({"data": {"SendEmailAccess": {"id": "456", "email": "alice.dupont@example.com"}}})"));
-  EXPECT_EQ(post("{ GetMails { totalCount } }")["data"]["GetMails"]["totalCount"], 1);
+    EXPECT_EQ(
+        reply,
+        json::parse(
+            R"({"data": {"SendEmailAccess": {"id": "456", "email": "alice.dupont@example.com"}}})"));
+    EXPECT_EQ(post("{ GetMails { totalCount } }")["data"]["GetMails"]["totalCount"], 1);
 }
 
 TEST_P(DocumentExamples, Search) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(query SearchUsers {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(query SearchUsers {
 GetUsers(
 search: "alice"
 isActive: true
@@ -293,15 +304,19 @@ label
 totalCount
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"GetUsers": {"edges": [{"node": {"id": "456",
+    EXPECT_EQ(
+        reply,
+        json::parse(
+            R"({"data": {"GetUsers": {"edges": [{"node": {"id": "456",
       "email": "alice.dupont@example.com", "firstName": "Alice", "lastName": "Dupont", "active": true,
-      "acceptedAt": ")" + domain::format_rfc3339(now()) +
-                               R"(", "accounts": [{"id": "A1", "label": "Alice Dupont"}]}}], "totalCount": 1}}})"));
+      "acceptedAt": ")" +
+            domain::format_rfc3339(now()) +
+            R"(", "accounts": [{"id": "A1", "label": "Alice Dupont"}]}}], "totalCount": 1}}})"));
 }
 
 TEST_P(DocumentExamples, GroupAndAccountsOfAUser) {
-  add_user_456(domain::Lifecycle::active);
-  const json reply = post(R"(query {
+    add_user_456(domain::Lifecycle::active);
+    const json reply = post(R"(query {
 GetUser(id: "456") {
 id
 active
@@ -320,7 +335,7 @@ label
 # ...Other User fields
 }
 })");
-  EXPECT_EQ(reply, json::parse(R"({"data": {"GetUser": {"id": "456", "active": true,
+    EXPECT_EQ(reply, json::parse(R"({"data": {"GetUser": {"id": "456", "active": true,
       "email": "alice.dupont@example.com", "firstName": "Alice", "lastName": "Dupont",
       "userGroup": {"id": "G1", "name": "Direct investors", "persona": "customer"},
       "accounts": [{"id": "A1", "label": "Alice Dupont"}]}}})"));

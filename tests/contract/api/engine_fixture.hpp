@@ -1,8 +1,7 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
+#include <gtest/gtest.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -52,7 +51,8 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
     [[nodiscard]] domain::Timestamp now() const { return now_; }
     void pass(std::chrono::milliseconds time) { now_ += time; }
 
-    void put(const std::vector<domain::User>& users, const std::vector<domain::UserGroup>& groups = {}) {
+    void put(const std::vector<domain::User>& users,
+             const std::vector<domain::UserGroup>& groups = {}) {
         const auto stored = store_->transact([&]() -> domain::Result<> {
             for (const domain::UserGroup& group : groups) {
                 if (auto put = store_->put_group(group); !put) {

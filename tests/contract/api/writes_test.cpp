@@ -9,15 +9,18 @@ using contract::json;
 class Writes : public contract::EngineTest {
   protected:
     std::string create(const std::string& email, const std::string& more = {}) {
-        const json reply = post(R"(mutation { CreateUser(firstName: "Zoë", lastName: "Nørgård", email: ")" +
-                                email + R"(", persona: distributed_customer, distributorAdvisorId: "advisor-789",
-            firstAccountInformation: {firstAccountType: individualAccount})" + more + ") { id } }");
+        const json reply =
+            post(R"(mutation { CreateUser(firstName: "Zoë", lastName: "Nørgård", email: ")" +
+                 email + R"(", persona: distributed_customer, distributorAdvisorId: "advisor-789",
+            firstAccountInformation: {firstAccountType: individualAccount})" +
+                 more + ") { id } }");
         EXPECT_FALSE(reply.contains("errors")) << reply;
         return reply["data"]["CreateUser"]["id"].get<std::string>();
     }
 
     json user(const std::string& id, const std::string& fields) {
-        return post("query($id: ID!) { GetUser(id: $id) { " + fields + " } }", {{"id", id}})["data"]["GetUser"];
+        return post("query($id: ID!) { GetUser(id: $id) { " + fields + " } }",
+                    {{"id", id}})["data"]["GetUser"];
     }
 
     static json extensions(const json& reply) { return reply["errors"][0]["extensions"]; }
@@ -28,11 +31,14 @@ TEST_P(Writes, EveryWriteMakesAVersionThatSaysWhatChanged) {
     pass(std::chrono::minutes(1));
     post("mutation { ActivateUser(userId: \"" + id + "\") { id } }");
     pass(std::chrono::minutes(1));
-    post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id + "\", lastName: \"Nygaard\") { id } }");
+    post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id +
+         "\", lastName: \"Nygaard\") { id } }");
 
-    const json found = user(id, "version versions { version action author changes { field before after } }");
+    const json found =
+        user(id, "version versions { version action author changes { field before after } }");
     EXPECT_EQ(found["version"], 3);
-    EXPECT_EQ(found["versions"][0], json::parse(R"({"version": 3, "action": "UpdateUserInfosAndPermissions",
+    EXPECT_EQ(found["versions"][0],
+              json::parse(R"({"version": 3, "action": "UpdateUserInfosAndPermissions",
         "author": "administrator",
         "changes": [{"field": "lastName", "before": "Nørgård", "after": "Nygaard"}]})"));
     EXPECT_EQ(found["versions"][1]["action"], "ActivateUser");
@@ -56,15 +62,16 @@ TEST_P(Writes, AStaleWriteIsRefusedWithThePresentVersion) {
 
 TEST_P(Writes, AnUpdateThatChangesNothingMakesNoVersion) {
     const std::string id = create("zoe@example.com");
-    const json reply =
-        post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id + "\", firstName: \" Zoë \") { version } }");
+    const json reply = post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id +
+                            "\", firstName: \" Zoë \") { version } }");
     EXPECT_EQ(reply["data"]["UpdateUserInfosAndPermissions"]["version"], 1);
 }
 
 TEST_P(Writes, NullClearsAndAbsenceKeeps) {
     const std::string id = create("zoe@example.com", ", mobile: \"+33 6 12 34 56 78\"");
     EXPECT_EQ(user(id, "mobile")["mobile"], "+33612345678");
-    post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id + "\", firstName: \"Zoé\") { id } }");
+    post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id +
+         "\", firstName: \"Zoé\") { id } }");
     EXPECT_EQ(user(id, "mobile")["mobile"], "+33612345678");
     post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id + "\", mobile: null) { id } }");
     EXPECT_EQ(user(id, "mobile")["mobile"], nullptr);
@@ -72,7 +79,8 @@ TEST_P(Writes, NullClearsAndAbsenceKeeps) {
 
 TEST_P(Writes, AnEmailIsTakenWithoutRegardToCase) {
     create("zoe@example.com");
-    const json reply = post(R"(mutation { CreateUser(firstName: "Z", lastName: "N", email: "ZOE@example.com",
+    const json reply =
+        post(R"(mutation { CreateUser(firstName: "Z", lastName: "N", email: "ZOE@example.com",
         persona: customer, firstAccountInformation: {firstAccountType: individualAccount}) { id } })");
     EXPECT_EQ(extensions(reply)["code"], "email.taken");
     EXPECT_EQ(extensions(reply)["problems"][0]["field"], "email");
@@ -97,7 +105,8 @@ TEST_P(Writes, ProblemsNameTheirFields) {
 
 TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
     const std::string sophie = create("sophie@example.com");
-    const json reply = post(R"(mutation { CreateUser(firstName: "Paul", lastName: "Martin", email: "paul@example.com",
+    const json reply = post(
+        R"(mutation { CreateUser(firstName: "Paul", lastName: "Martin", email: "paul@example.com",
         persona: customer, firstAccountInformation: {firstAccountType: jointAccount, jointAccountInformation: {
           secondaryFirstName: "Sophie", secondaryLastName: "Martin", secondaryEmail: "Sophie@example.com"}})
         { accounts { holders { email } } } })");
@@ -110,14 +119,17 @@ TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
 
 TEST_P(Writes, ARefusedRegistrationIsInactiveAndWasNeverAccepted) {
     const std::string id = create("zoe@example.com");
-    post("mutation { DeactivateUser(userId: \"" + id + "\", unactiveComment: \"No papers\") { id } }");
+    post("mutation { DeactivateUser(userId: \"" + id +
+         "\", unactiveComment: \"No papers\") { id } }");
     EXPECT_EQ(user(id, "state acceptedAt unactiveComment"),
-              json::parse(R"({"state": "INACTIVE", "acceptedAt": null, "unactiveComment": "No papers"})"));
+              json::parse(
+                  R"({"state": "INACTIVE", "acceptedAt": null, "unactiveComment": "No papers"})"));
 }
 
 TEST_P(Writes, ABlankReasonIsNoReason) {
     const std::string id = create("zoe@example.com", ", active: true");
-    const json reply = post("mutation { DeactivateUser(userId: \"" + id + "\", unactiveComment: \"  \") { id } }");
+    const json reply =
+        post("mutation { DeactivateUser(userId: \"" + id + "\", unactiveComment: \"  \") { id } }");
     EXPECT_EQ(extensions(reply)["code"], "comment.required");
     EXPECT_EQ(extensions(reply)["problems"][0]["field"], "unactiveComment");
     EXPECT_EQ(user(id, "active")["active"], true);
@@ -133,21 +145,27 @@ TEST_P(Writes, AnInactiveUserGetsNoAccessMail) {
 
 TEST_P(Writes, ADistributorSeesAndDoesOnlyWhatItsRoleAllows) {
     const std::string own = create("own@example.com", ", active: true");
-    const json other = post(R"(mutation { CreateUser(firstName: "O", lastName: "T", email: "other@example.com",
+    const json other =
+        post(R"(mutation { CreateUser(firstName: "O", lastName: "T", email: "other@example.com",
         persona: customer, firstAccountInformation: {firstAccountType: individualAccount}) { id } })");
     const std::string foreign = other["data"]["CreateUser"]["id"].get<std::string>();
-    const auto as_distributor = [this](const std::string& query) { return post_as(distributor_, query); };
+    const auto as_distributor = [this](const std::string& query) {
+        return post_as(distributor_, query);
+    };
 
-    const json list = as_distributor("{ GetUsers { totalCount counts { active pending } edges { node { id } } } }");
+    const json list = as_distributor(
+        "{ GetUsers { totalCount counts { active pending } edges { node { id } } } }");
     EXPECT_EQ(list["data"]["GetUsers"], (json{{"totalCount", 1},
-                                             {"counts", {{"active", 1}, {"pending", 0}}},
-                                             {"edges", {{{"node", {{"id", own}}}}}}}));
-    EXPECT_EQ(extensions(as_distributor("{ GetUser(id: \"" + foreign + "\") { id } }"))["code"], "user.not_found");
+                                              {"counts", {{"active", 1}, {"pending", 0}}},
+                                              {"edges", {{{"node", {{"id", own}}}}}}}));
+    EXPECT_EQ(extensions(as_distributor("{ GetUser(id: \"" + foreign + "\") { id } }"))["code"],
+              "user.not_found");
 
     const json denied = as_distributor("{ GetUser(id: \"" + own + "\") { id unactiveComment } }");
     EXPECT_EQ(denied["data"]["GetUser"], (json{{"id", own}, {"unactiveComment", nullptr}}));
     EXPECT_FALSE(denied.contains("errors"));
-    EXPECT_EQ(denied["extensions"]["warnings"][0]["path"], json::parse(R"(["GetUser", "unactiveComment"])"));
+    EXPECT_EQ(denied["extensions"]["warnings"][0]["path"],
+              json::parse(R"(["GetUser", "unactiveComment"])"));
 
     const json mails = as_distributor("{ GetMails { totalCount } }");
     EXPECT_EQ(mails["data"]["GetMails"], nullptr);
@@ -163,15 +181,18 @@ TEST_P(Writes, ADistributorSeesAndDoesOnlyWhatItsRoleAllows) {
 TEST_P(Writes, ThePublicMayOnlyRegister) {
     EXPECT_EQ(post_public("{ apiVersion }")["data"]["apiVersion"], "1");
     EXPECT_TRUE(post_public("{ GetUsers { totalCount } }").contains("errors"));
-    EXPECT_TRUE(post_public("mutation { ActivateUser(userId: \"456\") { id } }").contains("errors"));
-    const json refused = post_public(R"(mutation { CreateUser(firstName: "A", lastName: "B", email: "a@b.org",
+    EXPECT_TRUE(
+        post_public("mutation { ActivateUser(userId: \"456\") { id } }").contains("errors"));
+    const json refused =
+        post_public(R"(mutation { CreateUser(firstName: "A", lastName: "B", email: "a@b.org",
         mobile: "+33612345678", persona: customer, firstAccountInformation: {firstAccountType: individualAccount})
         { id } })");
     EXPECT_EQ(extensions(refused)["code"], "tos.required");
 }
 
 TEST_P(Writes, TheSameKeyAnswersTheSameAndWritesOnce) {
-    const std::string query = R"(mutation { CreateUser(firstName: "A", lastName: "B", email: "a@b.org",
+    const std::string query =
+        R"(mutation { CreateUser(firstName: "A", lastName: "B", email: "a@b.org",
         persona: customer, firstAccountInformation: {firstAccountType: individualAccount}) { id } })";
     const std::vector<api::Header> key = {{"Idempotency-Key", "5f0c1a"}};
     const api::Response first = send(query, admin_, key);
@@ -180,7 +201,8 @@ TEST_P(Writes, TheSameKeyAnswersTheSameAndWritesOnce) {
     EXPECT_FALSE(json::parse(again.body).contains("errors")) << again.body;
     EXPECT_EQ(post("{ GetUsers { totalCount } }")["data"]["GetUsers"]["totalCount"], 1);
 
-    const json other = json::parse(send("mutation { SendEmailAccess(userId: \"x\") { id } }", admin_, key).body);
+    const json other =
+        json::parse(send("mutation { SendEmailAccess(userId: \"x\") { id } }", admin_, key).body);
     EXPECT_EQ(extensions(other)["code"], "idempotency_key.reused");
 
     const json foreign = json::parse(send(query, distributor_, key).body);
@@ -194,11 +216,14 @@ TEST_P(Writes, PagesAreCountedFromOneAndLimited) {
     for (int i = 0; i < 5; ++i) {
         create("user" + std::to_string(i) + "@example.com");
     }
-    const json page = post(R"({ GetUsers(resultsPerPage: 2, page: 3, orderBy: [{field: email, direction: DESC}]) {
+    const json page =
+        post(R"({ GetUsers(resultsPerPage: 2, page: 3, orderBy: [{field: email, direction: DESC}]) {
         totalCount edges { node { email } } } })");
-    EXPECT_EQ(page["data"]["GetUsers"],
-              json::parse(R"({"totalCount": 5, "edges": [{"node": {"email": "user0@example.com"}}]})"));
-    EXPECT_EQ(extensions(post("{ GetUsers(resultsPerPage: 101) { totalCount } }"))["code"], "page.size");
+    EXPECT_EQ(
+        page["data"]["GetUsers"],
+        json::parse(R"({"totalCount": 5, "edges": [{"node": {"email": "user0@example.com"}}]})"));
+    EXPECT_EQ(extensions(post("{ GetUsers(resultsPerPage: 101) { totalCount } }"))["code"],
+              "page.size");
     EXPECT_EQ(extensions(post("{ GetUsers(page: 0) { totalCount } }"))["code"], "page.number");
 }
 
