@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -56,6 +57,7 @@ HttpLimits limits_of_process() {
 
 // The user API over its database.
 struct Backend {
+    bool is_new = false;  // the folder held no users' file
     std::unique_ptr<store::SqliteStore> store;
     std::unique_ptr<MeasuredStore> measured;
     std::unique_ptr<Credentials> credentials;
@@ -64,6 +66,7 @@ struct Backend {
 
 Result<Backend> open_backend(const DataFolder& folder, Metrics& metrics) {
     Backend backend;
+    backend.is_new = !std::filesystem::exists(folder.users_file());
     auto store = store::SqliteStore::open(folder.users_file());
     if (!store) {
         return tl::unexpected(store.error());
@@ -110,8 +113,11 @@ Result<> serve_until_stopped(const Options& options, ApplicationParts parts, Bac
     Application application(std::move(parts));
     std::string fragment;
     if (backend != nullptr) {
-        if (Result<> seeded = seed(*backend->store, options, system_time()); !seeded) {
-            return seeded;
+        // An emptied folder stays empty: only a new one is given users.
+        if (backend->is_new) {
+            if (Result<> seeded = seed(*backend->store, options, system_time()); !seeded) {
+                return seeded;
+            }
         }
         Result<std::string> made = sign_in_fragment(*backend->credentials);
         if (!made) {

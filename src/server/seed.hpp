@@ -7,8 +7,7 @@
 
 namespace server {
 
-// Gives a store without any user those that the options ask for, in one transaction; leaves every
-// other store alone.
+// Gives a new store the users that the options ask for.
 [[nodiscard]] domain::Result<> seed(service::Store&, const Options&, domain::Timestamp now);
 
 }  // namespace server

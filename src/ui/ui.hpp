@@ -71,7 +71,6 @@ class Ui {
     }
 
     // ---- For widgets: the tree
-    // -------------------------------------------------------------------
 
     // The id of a child of the open node. The same key among the same siblings gives the same id in
     // every frame.
@@ -86,7 +85,6 @@ class Ui {
     void add_shortcut(std::string key) { tree_.shortcuts.push_back(std::move(key)); }
 
     // ---- For widgets: what happened
-    // --------------------------------------------------------------
 
     // The last interaction of that kind with that node, or null.
     [[nodiscard]] const Interaction* taken(NodeId, Interaction::Kind) const;
@@ -126,7 +124,6 @@ class Ui {
     float grab_offset = 0;
 
     // ---- For widgets: drawing and layout
-    // ---------------------------------------------------------
 
     [[nodiscard]] Painter& paint() { return painter_; }
     [[nodiscard]] const Rect& clip() const { return clips_.back(); }

@@ -27,7 +27,6 @@ void session_view(Ui&, const app::State&, app::Events&);  // instead of the page
 void session_ended_view(Ui&, app::Events&);               // over the pages
 
 // ---- What pages share
-// ----------------------------------------------------------------------------
 
 // The page's only first heading, with something small beside it; what follows until
 // end_page_header() stands at the right edge, or below where it is narrow.
