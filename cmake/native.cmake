@@ -5,7 +5,7 @@ find_package(Threads REQUIRED)
 find_package(SQLite3 REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 
-registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_service SQLite::SQLite3)
+registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_store SQLite::SQLite3)
 
 # The server without its main(), so that tests can link it.
 registrar_layer(server FOLDERS server EXCEPT server/main.cpp
