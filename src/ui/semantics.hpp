@@ -87,6 +87,7 @@ struct Node {
     bool is_selected = false;  // rows
     bool is_expanded = false;
     bool has_popup = false;       // opens a dialog
+    bool opens_new_tab = false;   // links: target="_blank"
     bool takes_arrows = false;    // Up, Down, Home, End, PageUp, PageDown come as key interactions
     bool is_tab_skipped = false;  // focusable, but not by Tab: all rows of a table but one
     std::uint32_t focus_request = 0;  // changes when the widget wants the focus; 0 for never

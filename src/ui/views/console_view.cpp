@@ -215,7 +215,7 @@ void dialogs(Ui& ui, const app::State& state, app::Events& out) {
     if (state.leave_question)
         leave_question_view(ui, out);
     if (state.session.state == app::SessionState::expired)
-        session_ended_view(ui, out);
+        session_ended_view(ui, state, out);
 }
 
 void notices(Ui& ui, const app::State& state, app::Events& out) {

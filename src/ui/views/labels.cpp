@@ -182,6 +182,11 @@ std::string field_label(std::string_view api_name) {
     return label;
 }
 
+std::string shown_or_denied(const domain::UserRecord& record, std::string_view field,
+                            std::string value) {
+    return app::is_denied(record, field) ? "Not permitted for your role" : std::move(value);
+}
+
 std::string date_text(domain::Timestamp time) {
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

@@ -29,6 +29,10 @@ namespace ui {
     std::string_view operation);  // "ActivateUser" → "Approved or reactivated"
 [[nodiscard]] std::string field_label(std::string_view api_name);  // "firstName" → "First name"
 
+// The value, or that the caller may not see that field ("mobile") of the user.
+[[nodiscard]] std::string shown_or_denied(const domain::UserRecord&, std::string_view field,
+                                          std::string value);
+
 [[nodiscard]] std::string date_text(domain::Timestamp);    // "21 Nov 2026"
 [[nodiscard]] std::string moment_text(domain::Timestamp);  // "21 Nov 2026, 07:52 UTC"
 [[nodiscard]] std::string count_text(std::int64_t);        // "12,345"

@@ -93,6 +93,17 @@ bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,
     return empty_state(ui, empty, height);
 }
 
+void two_line_cell(Ui& ui, Table& table, std::string_view name, std::string_view below) {
+    const auto rect = table.begin_cell(std::string(name) + ", " + std::string(below));
+    if (!rect)
+        return;
+    const float top = rect->y + (rect->height - 36) / 2;
+    ui.paint().text_in({rect->x, top, rect->width, 20}, TextStyle::strong, ui.theme().text, name);
+    ui.paint().text_in({rect->x, top + 20, rect->width, 16}, TextStyle::caption,
+                       ui.theme().text_muted, below);
+    table.end_cell();
+}
+
 void problems_view(Ui& ui, const domain::Problems& problems) {
     for (const domain::Problem& problem : problems)
         banner(ui, problem.severity == domain::Severity::error ? Tone::danger : Tone::warning,

@@ -34,7 +34,6 @@ constexpr std::string_view accounts = "Accounts";
 constexpr std::string_view versions = "Versions";
 constexpr std::string_view copy_email = "Copy e-mail address";
 constexpr std::string_view no_accounts = "This user holds no account yet.";
-constexpr std::string_view denied = "Not permitted for your role";
 constexpr std::string_view never = "Never";
 constexpr std::string_view not_fresh = "This may be out of date. ";
 constexpr std::string_view not_found_title = "There is no such user";
@@ -45,10 +44,6 @@ constexpr std::string_view try_again = "Try again";
 constexpr std::string_view all_users = "Show all users";
 constexpr std::string_view no_changes = "No field changed.";
 }  // namespace words
-
-std::string shown(const domain::UserRecord& record, std::string_view field, std::string value) {
-    return app::is_denied(record, field) ? std::string(words::denied) : std::move(value);
-}
 
 // One of the three that the lifecycle allows now.
 void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user,
@@ -143,8 +138,8 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     ui.begin_row(28);
     heading(ui, 2, words::profile, TextStyle::subtitle);
     ui.end_row();
-    const std::string mobile = shown(record, "mobile", user.mobile);
-    const std::string language = shown(record, "locale", language_label(user.locale));
+    const std::string mobile = shown_or_denied(record, "mobile", user.mobile);
+    const std::string language = shown_or_denied(record, "locale", language_label(user.locale));
     const std::vector<Definition> items{
         {"First name", user.first_name}, {"Last name", user.last_name},
         {"E-mail", user.email},          {"Mobile phone", mobile},
@@ -165,15 +160,15 @@ void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& rec
     std::string group = record.group_name;
     if (group.empty() && user.group_id)
         group = app::group_name(state, *user.group_id);
-    group = shown(record, "userGroup", group);
+    group = shown_or_denied(record, "userGroup", group);
     const std::string advisor =
-        shown(record, "distributorAdvisorId",
-              user.distributor_advisor_id ? user.distributor_advisor_id->value : "");
-    const std::string login =
-        shown(record, "lastLogin",
-              user.last_login ? moment_text(*user.last_login) : std::string(words::never));
-    const std::string accepted =
-        shown(record, "acceptedAt", user.accepted_at ? moment_text(*user.accepted_at) : "");
+        shown_or_denied(record, "distributorAdvisorId",
+                        user.distributor_advisor_id ? user.distributor_advisor_id->value : "");
+    const std::string login = shown_or_denied(
+        record, "lastLogin",
+        user.last_login ? moment_text(*user.last_login) : std::string(words::never));
+    const std::string accepted = shown_or_denied(
+        record, "acceptedAt", user.accepted_at ? moment_text(*user.accepted_at) : "");
     const std::string created = moment_text(user.created_at);
     const std::string updated = moment_text(user.updated_at);
     const std::vector<Definition> items{
@@ -226,17 +221,7 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
 void accounts_panel(Ui& ui, const domain::UserRecord& record) {
     Panel panel(ui, words::accounts, space::xl, space::md);
     heading(ui, 2, words::accounts, TextStyle::subtitle);
-    if (app::is_denied(record, "accounts"))
-        muted_text(ui, words::denied);
-    else if (record.user.accounts.empty())
-        muted_text(ui, words::no_accounts);
-    bool is_first = true;
-    for (const domain::Account& account : record.user.accounts) {
-        if (!is_first)
-            separator(ui);
-        is_first = false;
-        account_item(ui, record, account);
-    }
+    accounts_view(ui, record);
 }
 
 void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record,
@@ -310,6 +295,18 @@ void missing(Ui& ui, const app::UserDetail& detail, app::Events& out) {
 }
 
 }  // namespace
+
+void accounts_view(Ui& ui, const domain::UserRecord& record) {
+    if (record.user.accounts.empty())
+        muted_text(ui, shown_or_denied(record, "accounts", std::string(words::no_accounts)));
+    bool is_first = true;
+    for (const domain::Account& account : record.user.accounts) {
+        if (!is_first)
+            separator(ui);
+        is_first = false;
+        account_item(ui, record, account);
+    }
+}
 
 void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
     const app::UserDetail& detail = state.user_detail;

@@ -4,6 +4,7 @@
 #include "app/state.hpp"
 #include "domain/permissions.hpp"
 #include "ui/ui.hpp"
+#include "ui/widgets/table.hpp"
 
 namespace ui {
 
@@ -23,8 +24,8 @@ void send_email_access_view(Ui&, const app::SendEmailAccessForm&, app::Events&);
 void mail_view(Ui&, const domain::MailRecord&, app::Events&);
 void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
 void leave_question_view(Ui&, app::Events&);
-void session_view(Ui&, const app::State&, app::Events&);  // instead of the pages
-void session_ended_view(Ui&, app::Events&);               // over the pages
+void session_view(Ui&, const app::State&, app::Events&);        // instead of the pages
+void session_ended_view(Ui&, const app::State&, app::Events&);  // over the pages
 
 // ---- What pages share
 
@@ -53,6 +54,12 @@ struct ListWords {
 };
 [[nodiscard]] bool list_state_view(Ui&, app::ListState, const ListWords&,
                                    const std::optional<domain::Failure>&);
+
+// The next cell of a row, with a name and something smaller under it.
+void two_line_cell(Ui&, Table&, std::string_view name, std::string_view below);
+
+// A user's accounts under each other.
+void accounts_view(Ui&, const domain::UserRecord&);
 
 // Sentences of problems that belong to no single field.
 void problems_view(Ui&, const domain::Problems&);

@@ -107,11 +107,17 @@ void link(Ui& ui, std::string_view name, std::string_view href, std::string_view
 
 void link_button(Ui& ui, std::string_view name, std::string_view href,
                  const ButtonOptions& options) {
+    const NodeId expected = ui.id_of(Role::link, options.key.empty() ? name : options.key);
+    if (options.takes_focus && !ui.was_shown(expected))
+        ui.request_focus(expected);
     Node node;
     node.role = Role::link;
     node.name = name;
     node.href = href;
-    node.description = options.description;
+    node.opens_new_tab = options.opens_new_tab;
+    node.description = options.opens_new_tab && options.description.empty()
+                           ? std::string_view("Opens a new tab")
+                           : options.description;
     node.rect = place_button(ui, name, options);
     const Rect rect = node.rect;
     ui.add(std::move(node), options.key);

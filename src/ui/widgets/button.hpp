@@ -16,9 +16,10 @@ struct ButtonOptions {
     std::string_view disabled_reason;  // not empty: it does nothing, and this says why
     std::string_view shortcut;
     bool opens_dialog = false;
-    bool is_icon_only = false;  // the name is for the tree and the tooltip
-    bool is_wide = false;       // all the width there is
-    bool takes_focus = false;   // when it appears
+    bool is_icon_only = false;   // the name is for the tree and the tooltip
+    bool is_wide = false;        // all the width there is
+    bool takes_focus = false;    // when it appears
+    bool opens_new_tab = false;  // of links: what is on this page stays
 };
 
 // True in the frame in which it was activated; never while disabled.

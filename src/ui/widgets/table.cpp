@@ -34,6 +34,12 @@ Table::Table(Ui& ui, const Rect& area, const TableSpec& spec) : ui_(ui), spec_(s
         ui.memory(id_, "active") = 0;
         ui.memory(id_, "anchor") = 0;
     }
+    if (const auto current = static_cast<float>(spec.current + 1);
+        ui.memory(id_, "current") != current) {
+        ui.memory(id_, "current") = current;
+        ui.memory(id_, "active") = current;
+        show_row(spec.current);
+    }
     scroll_ = ui.memory(id_, "scroll");
     // Counted from 1, because 0 is what nothing was remembered for.
     active_ = std::min(static_cast<std::int64_t>(ui.memory(id_, "active")), spec.row_count) - 1;
@@ -340,6 +346,8 @@ void Table::follow_keys(NodeId primary) {
 }
 
 void Table::show_row(std::int64_t index) {
+    if (index < 0)
+        return;
     float& scroll = ui_.memory(id_, "scroll");
     const float top = static_cast<float>(index) * spec_.row_height;
     scroll = std::min(scroll, top);

@@ -26,6 +26,7 @@ struct TableSpec {
     float row_height = 44;
     float padding = space::xl;     // before the first and after the last column
     std::uint64_t generation = 0;  // another one means other rows: back to the top
+    std::int64_t current = -1;     // brought into view when it becomes another; -1 for none
     bool is_selectable = false;
     Check all_selected = Check::unchecked;
 };

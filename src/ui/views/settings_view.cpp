@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/context.hpp"
+#include "ui/views/labels.hpp"
+#include "ui/views/views.hpp"
+#include "ui/widgets/button.hpp"
+#include "ui/widgets/choice.hpp"
+#include "ui/widgets/dialog.hpp"
+#include "ui/widgets/message.hpp"
+#include "ui/widgets/panel.hpp"
+#include "ui/widgets/text.hpp"
+
+namespace ui {
+namespace {
+
+namespace words {
+constexpr std::string_view title = "Settings";
+constexpr std::string_view connection = "Connection";
+constexpr std::string_view check = "Check the connection";
+constexpr std::string_view checking = "It is being checked right now.";
+constexpr std::string_view answers = "The server answers";
+constexpr std::string_view offline_mode = "Offline: the whole user API runs in this page";
+constexpr std::string_view online_mode = "With a server";
+constexpr std::string_view person = "Signed in";
+constexpr std::string_view permissions = "Permissions";
+constexpr std::string_view sign_out = "Sign out";
+constexpr std::string_view busy = "This is being done right now.";
+constexpr std::string_view appearance = "Appearance";
+constexpr std::string_view theme = "Theme";
+constexpr std::string_view data = "Offline data";
+constexpr std::string_view data_explained =
+    "All users, mails and their history are in this page only. No server has them.";
+constexpr std::string_view keep = "Keep in this browser";
+constexpr std::string_view keep_hint =
+    "They are still here after a reload. They are not encrypted; without the tick, the copy in "
+    "this browser is deleted.";
+constexpr std::string_view export_file = "Export";
+constexpr std::string_view import_file = "Import…";
+constexpr std::string_view reset = "Reset…";
+constexpr std::string_view not_saved = "Not saved: lost when this page is closed";
+constexpr std::string_view about = "About";
+constexpr std::string_view cancel = "Cancel";
+constexpr std::string_view reset_title = "Reset offline data?";
+constexpr std::string_view reset_effect =
+    "All users, mails and their history are deleted, in this page and in this browser. Nothing "
+    "brings them back but a file that you exported.";
+constexpr std::string_view reset_now = "Reset";
+constexpr std::string_view import_title = "Replace offline data?";
+constexpr std::string_view import_now = "Replace";
+}  // namespace words
+
+std::string_view role_label(std::string_view role) {
+    return role == "ADMIN" ? "Administrator" : role == "DISTRIBUTOR" ? "Distributor" : role;
+}
+
+// What a permission lets a person do; the code itself where a newer server has one more.
+std::string_view permission_label(std::string_view permission) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> labels{{
+        {"users.read", "See users"},
+        {"users.create", "Create users"},
+        {"users.approve", "Approve and reactivate users"},
+        {"users.suspend", "Suspend and refuse users"},
+        {"users.edit", "Edit users"},
+        {"users.send_access", "Send access e-mails"},
+        {"outbox.read", "Read the outbox"},
+        {"groups.read", "See user groups"},
+        {"audit.read", "Read the versions of users"},
+    }};
+    for (const auto& [code, label] : labels)
+        if (code == permission)
+            return label;
+    return permission;
+}
+
+void connection_panel(Ui& ui, const app::State& state, app::Events& out) {
+    Panel panel(ui, words::connection, space::xl, space::md);
+    heading(ui, 2, words::connection, TextStyle::subtitle);
+    if (state.settings.is_offline) {
+        const std::vector<Definition> items{{"Mode", words::offline_mode}};
+        definitions(ui, words::connection, items);
+        return;
+    }
+    const auto& viewer = state.session.viewer;
+    const std::string status = viewer.is_loading() ? std::string(words::checking)
+                               : viewer.failure    ? app::sentence(*viewer.failure)
+                                                   : std::string(words::answers);
+    const std::vector<Definition> items{
+        {"Mode", words::online_mode}, {"Server", state.settings.server_address}, {"State", status}};
+    definitions(ui, words::connection, items);
+    ui.begin_row(ui.control_height());
+    ButtonOptions check;
+    check.icon = Icon::refresh;
+    check.disabled_reason = viewer.is_loading() ? words::checking : std::string_view();
+    if (button(ui, words::check, check))
+        out.push_back(app::SessionCheckRequested{});
+    ui.end_row();
+}
+
+void person_panel(Ui& ui, const app::State& state, app::Events& out) {
+    if (!state.session.viewer.value)
+        return;
+    const domain::Viewer& viewer = *state.session.viewer.value;
+    Panel panel(ui, words::person, space::xl, space::md);
+    heading(ui, 2, words::person, TextStyle::subtitle);
+    std::string permissions;
+    for (const std::string& permission : viewer.permissions)
+        permissions +=
+            (permissions.empty() ? "" : "\n") + std::string(permission_label(permission));
+    const std::vector<Definition> items{{"Name", viewer.name},
+                                        {"Role", role_label(viewer.role)},
+                                        {words::permissions, permissions}};
+    definitions(ui, words::person, items);
+    if (state.settings.is_offline)
+        return;
+    ui.begin_row(ui.control_height());
+    ButtonOptions sign_out;
+    sign_out.icon = Icon::sign_out;
+    // The sidebar has a button of the same name and meaning.
+    sign_out.key = "settings sign out";
+    sign_out.disabled_reason = state.session.is_signing_out ? words::busy : std::string_view();
+    if (button(ui, words::sign_out, sign_out))
+        out.push_back(app::SignOutRequested{});
+    ui.end_row();
+}
+
+void appearance_panel(Ui& ui, const app::Settings& settings, app::Events& out) {
+    Panel panel(ui, words::appearance, space::xl, space::md);
+    heading(ui, 2, words::appearance, TextStyle::subtitle);
+    constexpr std::array<std::string_view, 3> values{"system", "light", "dark"};
+    const std::string_view now =
+        settings.is_system_dark ? "As this device: dark now." : "As this device: light now.";
+    const std::string_view chosen = radio_group(
+        ui, words::theme, values[static_cast<std::size_t>(settings.theme)],
+        {{values[0], "System", now}, {values[1], "Light", {}}, {values[2], "Dark", {}}});
+    for (std::size_t place = 0; place < values.size(); ++place)
+        if (const auto theme = static_cast<app::Theme>(place);
+            values[place] == chosen && theme != settings.theme)
+            out.push_back(app::ThemeChosen{theme});
+}
+
+void data_actions(Ui& ui, bool is_busy, app::Events& out) {
+    ButtonOptions options;
+    options.disabled_reason = is_busy ? words::busy : std::string_view();
+    ui.begin_row(ui.control_height());
+    if (button(ui, words::export_file, options))
+        out.push_back(app::OfflineDataExportRequested{});
+    options.opens_dialog = true;
+    if (button(ui, words::import_file, options))
+        out.push_back(app::OfflineDataImportRequested{});
+    if (button(ui, words::reset, options))
+        out.push_back(app::OfflineDataResetRequested{});
+    ui.end_row();
+}
+
+void data_panel(Ui& ui, const app::OfflineData& data, app::Events& out) {
+    Panel panel(ui, words::data, space::xl, space::md);
+    heading(ui, 2, words::data, TextStyle::subtitle);
+    text(ui, words::data_explained);
+    if (data.failure)
+        banner(ui, Tone::danger, app::sentence(*data.failure));
+    if (checkbox(ui, words::keep, data.is_kept, words::keep_hint,
+                 data.is_busy ? words::busy : std::string_view()))
+        out.push_back(app::OfflineDataKeepToggled{!data.is_kept});
+    const std::string saved = data.saved_at
+                                  ? moment_text(*data.saved_at) + ", " + byte_text(data.byte_count)
+                                  : std::string(words::not_saved);
+    const std::vector<Definition> items{{"Last saved", saved}};
+    definitions(ui, words::data, items);
+    data_actions(ui, data.is_busy, out);
+}
+
+void about_panel(Ui& ui) {
+    Panel panel(ui, words::about, space::xl, space::md);
+    heading(ui, 2, words::about, TextStyle::subtitle);
+    const std::vector<Definition> items{
+        {"Product", "Registrar"}, {"Version", REGISTRAR_VERSION}, {"Licence", "MIT"}};
+    definitions(ui, words::about, items);
+}
+
+void reset_dialog(Ui& ui, app::Events& out) {
+    Dialog dialog(ui, words::reset_title, 480, words::reset_effect);
+    muted_text(ui, words::reset_effect);
+    dialog.begin_actions();
+    ButtonOptions cancel;
+    cancel.takes_focus = true;
+    if (button(ui, words::cancel, cancel) || dialog.is_dismissed())
+        out.push_back(app::OfflineDataDialogCancelled{});
+    ButtonOptions reset;
+    reset.kind = ButtonKind::danger;
+    if (button(ui, words::reset_now, reset))
+        out.push_back(app::OfflineDataResetConfirmed{});
+}
+
+void import_dialog(Ui& ui, const app::OfflineData& data, app::Events& out) {
+    const std::string effect = "“" + data.import_name + "” (" +
+                               byte_text(static_cast<std::int64_t>(data.import_content.size())) +
+                               ") replaces all users, mails and their history. Export first what "
+                               "you want to keep.";
+    Dialog dialog(ui, words::import_title, 480, effect);
+    muted_text(ui, effect);
+    dialog.begin_actions();
+    ButtonOptions cancel;
+    cancel.takes_focus = true;
+    if (button(ui, words::cancel, cancel) || dialog.is_dismissed())
+        out.push_back(app::OfflineDataDialogCancelled{});
+    ButtonOptions import;
+    import.kind = ButtonKind::danger;
+    if (button(ui, words::import_now, import))
+        out.push_back(app::OfflineDataImportConfirmed{});
+}
+
+}  // namespace
+
+void settings_view(Ui& ui, const app::State& state, app::Events& out) {
+    begin_page_header(ui, words::title);
+    end_page_header(ui);
+    ui.begin_column({ui.flow().area.x, ui.flow().y, std::min(720.0F, ui.available_width()), 0},
+                    space::xl);
+    appearance_panel(ui, state.settings, out);
+    if (state.settings.is_offline)
+        data_panel(ui, state.settings.offline_data, out);
+    connection_panel(ui, state, out);
+    person_panel(ui, state, out);
+    about_panel(ui);
+    ui.place(0, ui.end_column() + space::xl);
+}
+
+void offline_data_dialogs_view(Ui& ui, const app::State& state, app::Events& out) {
+    const app::OfflineData& data = state.settings.offline_data;
+    if (data.is_reset_asked)
+        reset_dialog(ui, out);
+    else if (!data.import_name.empty())
+        import_dialog(ui, data, out);
+}
+
+}  // namespace ui
