@@ -50,7 +50,6 @@ Result<> make_private_file(const std::string& path) {
 // 64 MB of cache and a mapped file keep a scan of 100,000 users out of system calls.
 constexpr const char* settings =
     "PRAGMA foreign_keys = ON;"
-    "PRAGMA trusted_schema = OFF;"
     "PRAGMA cache_size = -65536;"
     "PRAGMA mmap_size = 1073741824;"
     "PRAGMA temp_store = MEMORY;";
