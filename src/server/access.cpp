@@ -70,7 +70,7 @@ bool is_from_this_machine(const AccessSettings& settings, const Incoming& incomi
         return false;
     }
     const std::string address = client_address(settings, incoming);
-    return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+    return address.starts_with("127.") || address == "::1";
 }
 
 bool is_same_origin(const AccessSettings& settings, const Incoming& incoming) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <ctime>
 #include <exception>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include "server/field_list.hpp"
 
@@ -42,14 +44,26 @@ std::string_view text_of(boost::beast::string_view text) {
     return {text.data(), text.size()};
 }
 
+// A socket for IPv6 may serve IPv4 as well; those addresses it shows as "::ffff:192.0.2.1".
+std::string text_of(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+    }
+    return address.to_string();
+}
+
 }  // namespace
 
 Connection::Connection(tcp::socket socket, ConnectionOwner& owner)
     : stream_(std::move(socket)), owner_(owner) {
     beast::error_code failed;
     const tcp::endpoint peer = stream_.socket().remote_endpoint(failed);
-    peer_address_ = failed ? std::string() : peer.address().to_string();
+    peer_address_ = failed ? std::string() : text_of(peer.address());
     stream_.socket().set_option(tcp::no_delay(true), failed);
+    // What waits in the system for a slow reader is memory that nobody else can use.
+    const int unsent_bytes_max = 128 * 1024;
+    setsockopt(stream_.socket().native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes_max,
+               sizeof unsent_bytes_max);
 }
 
 Connection::~Connection() {
@@ -169,14 +183,15 @@ void Connection::answer() {
         write(answered(owner_.handler(), incoming_));
         return;
     }
-    const bool added = owner_.queue(lane).try_add([me = shared_from_this(), answered]() mutable {
-        Reply reply = answered(me->owner_.handler(), me->incoming_);
+    RequestHandler& handler = owner_.handler();
+    const auto job = [me = shared_from_this(), &handler, answered]() mutable {
+        Reply reply = answered(handler, me->incoming_);
         const auto executor = me->stream_.get_executor();
         asio::post(executor, [self = std::move(me), done = std::move(reply)]() mutable {
             self->write(std::move(done));
         });
-    });
-    if (!added) {
+    };
+    if (!owner_.queue(lane).try_add(job)) {
         refuse(Refusal::overloaded);
     }
 }
@@ -223,7 +238,9 @@ std::string Connection::head_of(const Reply& reply) const {
 }
 
 void Connection::write(Reply reply) {
-    enter(Phase::writing, owner_.limits().write_max);
+    const HttpLimits& limits = owner_.limits();
+    const std::size_t size_allowance = reply.body->size() / limits.write_bytes_per_second_min;
+    enter(Phase::writing, limits.write_max + std::chrono::seconds(size_allowance));
     keeps_alive_ = keeps_alive_ && !owner_.is_stopping();
     reply_ = std::move(reply);
     head_ = head_of(reply_);

@@ -14,8 +14,9 @@ struct HttpLimits {
     std::chrono::seconds idle_max{75};    // between two requests of a connection
     std::chrono::seconds header_max{10};  // from a request's first byte to the end of its header
     std::chrono::seconds body_max{30};    // for the whole body
-    std::chrono::seconds write_max{60};   // for a whole answer
-    std::chrono::seconds stop_max{5};     // for requests under way when the server is told to stop
+    std::chrono::seconds write_max{30};   // for an answer, and more for a large one:
+    std::size_t write_bytes_per_second_min = 16 * 1024;
+    std::chrono::seconds stop_max{5};  // for requests under way when the server is told to stop
 };
 
 }  // namespace server

@@ -32,7 +32,7 @@ class HttpServer::Sockets : public ConnectionOwner {
 
   private:
     void accept();
-    void accepted(tcp::socket);
+    void accept_later();
     void make_room();
     void stop();
     void stop_when_done();
@@ -101,37 +101,36 @@ bool HttpServer::Sockets::run(RequestHandler& handler, const std::function<void(
 }
 
 void HttpServer::Sockets::accept() {
+    if (connections_.size() >= limits_.connections_max) {
+        make_room();
+        accept_later();
+        return;
+    }
     acceptor_.async_accept([this](beast::error_code failed, tcp::socket socket) {
         if (is_stopping_) {
             return;
         }
-        if (!failed) {
-            accepted(std::move(socket));
-        }
-        const bool is_full = connections_.size() >= limits_.connections_max;
-        if (!is_full && !failed) {
-            accept();
+        if (failed) {  // out of file descriptors, most likely
+            make_room();
+            accept_later();
             return;
         }
-        // Full of connections that all work, or of file descriptors: the others wait in the
-        // system's queue for a moment.
-        retry_.expires_after(std::chrono::milliseconds(50));
-        retry_.async_wait([this](beast::error_code cancelled) {
-            if (!cancelled && !is_stopping_) {
-                accept();
-            }
-        });
+        const auto connection = std::make_shared<Connection>(std::move(socket), *this);
+        connections_.insert(connection.get());
+        handler_->connections_changed(connections_.size());
+        connection->start();
+        accept();
     });
 }
 
-void HttpServer::Sockets::accepted(tcp::socket socket) {
-    const auto connection = std::make_shared<Connection>(std::move(socket), *this);
-    connections_.insert(connection.get());
-    handler_->connections_changed(connections_.size());
-    connection->start();
-    if (connections_.size() >= limits_.connections_max) {
-        make_room();
-    }
+// Meanwhile new clients wait in the system's queue.
+void HttpServer::Sockets::accept_later() {
+    retry_.expires_after(std::chrono::milliseconds(5));
+    retry_.async_wait([this](beast::error_code cancelled) {
+        if (!cancelled && !is_stopping_) {
+            accept();
+        }
+    });
 }
 
 // HTTP lets either side close a connection that waits for a next request (RFC 9112, 9.8): who has

@@ -32,7 +32,7 @@ void Metrics::request_answered(std::string_view route, int status, double second
     ++answered_[{route, status}];
     Latency& latency = latencies_[route];
     for (std::size_t i = 0; i < bounds.size(); ++i) {
-        latency.at_most[i] += seconds <= bounds[i] ? 1 : 0;
+        latency.at_most[i] += seconds <= bounds[i] ? 1U : 0U;
     }
     ++latency.count;
     latency.sum += seconds;

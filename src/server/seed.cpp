@@ -15,8 +15,8 @@ domain::Result<> seed(service::Store& store, const Options& options, domain::Tim
         case Seed::sample:
             return service::load_sample(store, now);
         case Seed::generated:
-            return service::load_generated(
-                store, static_cast<std::size_t>(options.generated_users), generator_seed, now);
+            return service::load_generated(store, static_cast<std::size_t>(options.generated_users),
+                                           generator_seed, now);
     }
     return {};
 }

@@ -1,0 +1,209 @@
+// What the tests of the server need: a site of their own, servers that end with the tests, and requests with any header.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import http from "node:http";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
+export const binary = process.env.REGISTRAR_SERVER ?? path.join(root, "build/release/registrar-server");
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "registrar-server-"));
+const running = new Set();
+after(() => {
+  for (const child of running) child.kill("SIGKILL");
+  fs.rmSync(scratch, { recursive: true, force: true });
+});
+
+let folders = 0;
+export const newFolder = () => path.join(scratch, `data-${++folders}`);
+
+// The files of a site; `x.br` and `x.gz` need not be compressed to be told apart.
+export const files = {
+  "index.html": "<!doctype html><title>Registrar</title>",
+  "assets/console.0123456789ab.js": "console.log('plain')",
+  "assets/console.0123456789ab.js.br": "as brotli",
+  "assets/console.0123456789ab.js.gz": "as gzip",
+  "assets/plain.css": "body { margin: 0 }",
+  "assets/large.0123456789ab.wasm": Buffer.alloc(8 * 1024 * 1024, 7),
+};
+export const site = path.join(scratch, "site");
+for (const [name, content] of Object.entries(files)) {
+  fs.mkdirSync(path.dirname(path.join(site, name)), { recursive: true });
+  fs.writeFileSync(path.join(site, name), content);
+}
+fs.writeFileSync(path.join(scratch, "outside.txt"), "not for you");
+
+// Runs the program to its end.
+export async function run(args, input = "") {
+  const child = spawn(binary, args);
+  const result = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => (result.stdout += chunk));
+  child.stderr.on("data", (chunk) => (result.stderr += chunk));
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  [result.code] = await once(child, "close");
+  return result;
+}
+
+// A server on a free port. `openFiles` limits its file descriptors.
+export async function startServer({ data = newFolder(), args = [], port = 0, openFiles } = {}) {
+  const command = [binary, "serve", "--port", String(port), "--site", site, ...(data ? ["--data", data] : []), ...args];
+  const limited = ["bash", "-c", `ulimit -n ${openFiles}; exec "$@"`, "bash", ...command];
+  const [program, ...rest] = openFiles ? limited : command;
+  const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
+  let log = "";
+  child.stderr.on("data", (chunk) => (log += chunk));
+  const ended = once(child, "close").then(([code, signal]) => {
+    running.delete(child);
+    return { code, signal };
+  });
+  const address = await new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const ready = line.match(/^Registrar is ready: (\S+)$/);
+      if (ready) resolve(new URL(ready[1]));
+    });
+    ended.then(({ code }) => reject(new Error(`the server ended with ${code}: ${log}`)));
+  });
+  const server = {
+    data,
+    ended,
+    pid: child.pid,
+    port: port || Number(address.port),
+    origin: address.origin,
+    code: new URLSearchParams(address.hash.slice(1)).get("code"),
+    log: () => log,
+    closeLog: () => child.stderr.destroy(),
+    kill: (signal = "SIGTERM") => child.kill(signal),
+    async stop(signal) {
+      server.kill(signal);
+      return ended;
+    },
+    async token(role, ...more) {
+      const made = await run(["token", "--data", data, "--role", role, ...more]);
+      if (made.code !== 0) throw new Error(made.stderr);
+      return made.stdout.trim();
+    },
+  };
+  return server;
+}
+
+// One request; `headers` may hold what fetch() would not send.
+export function ask(server, target, { method = "GET", headers = {}, body, agent } = {}) {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: "127.0.0.1", port: server.port, path: target, method, headers, agent });
+    request.on("error", reject);
+    request.on("response", async (response) => {
+      const chunks = [];
+      try {
+        for await (const chunk of response) chunks.push(chunk);
+      } catch (error) {
+        reject(error);
+        return;
+      }
+      const text = Buffer.concat(chunks).toString();
+      resolve({ status: response.statusCode, headers: response.headers, text, json: () => JSON.parse(text) });
+    });
+    request.end(body);
+  });
+}
+
+export const bearer = (token) => ({ Authorization: `Bearer ${token}` });
+
+export function graphql(server, query, { variables, headers = {}, path: target = "/graphql", agent } = {}) {
+  return ask(server, target, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+    agent,
+  });
+}
+
+// A browser's form on our own page.
+export const submitForm = (server, fields, headers = {}) =>
+  ask(server, "/session", {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: server.origin, ...headers },
+    body: new URLSearchParams(fields).toString(),
+  });
+
+export const redeem = (server, code, headers = {}) =>
+  ask(server, "/session/code", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: server.origin, ...headers },
+    body: JSON.stringify({ code }),
+  });
+
+// "name=value" of the session that an answer started.
+export const cookieOf = (reply) => reply.headers["set-cookie"][0].split(";")[0];
+
+// The administrator's session by the address that the server printed.
+export async function signIn(server) {
+  const reply = await redeem(server, server.code);
+  if (reply.status !== 204) throw new Error(reply.text);
+  return { Cookie: cookieOf(reply), Origin: server.origin };
+}
+
+export async function connect(server) {
+  const socket = net.connect(server.port, "127.0.0.1");
+  await once(socket, "connect");
+  socket.on("error", () => {});
+  return socket;
+}
+
+// Everything that the server sends on a socket until it closes it, or until `enough` says so.
+export async function receive(socket, enough = () => false) {
+  let text = "";
+  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+    text += chunk;
+    if (enough(text)) break;
+  }
+  return text;
+}
+
+export async function freePort() {
+  const listener = net.createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address();
+  listener.close();
+  await once(listener, "close");
+  return port;
+}
+
+export async function exchange(server, request) {
+  const socket = await connect(server);
+  socket.write(request);
+  return receive(socket);
+}
+
+export const createUser = `mutation($firstName: String!, $lastName: String!, $email: String!, $withEmail: Boolean) {
+  CreateUser(firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678", persona: customer,
+    firstAccountInformation: { firstAccountType: individualAccount }, tosAcknowledged: true, locale: fr,
+    active: true, withEmail: $withEmail) { id version } }`;
+
+export const registerUser = `mutation($firstName: String!, $lastName: String!, $email: String!) {
+  CreateUser(firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678", persona: customer,
+    firstAccountInformation: { firstAccountType: individualAccount }, tosAcknowledged: true, locale: fr) { id } }`;
+
+// What Python's sqlite3 gives for each statement, as JSON.
+export async function sql(file, ...statements) {
+  const script = `import json, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+print(json.dumps([database.execute(each).fetchall() for each in sys.argv[2:]]))
+database.commit()`;
+  const child = spawn("/usr/bin/python3", ["-c", script, file, ...statements], { stdio: ["ignore", "pipe", "inherit"] });
+  let out = "";
+  child.stdout.on("data", (chunk) => (out += chunk));
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`python3 ended with ${code}`);
+  return JSON.parse(out);
+}
+
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
