@@ -27,9 +27,9 @@ Result<> link_second_holder(const Call& call, domain::Account& account) {
     return {};
 }
 
-// The other holder's own record shows the new account from now on: that is a change of that user,
-// too.
-Result<> add_to_holders(const Call& call, const User& creator, const domain::Account& account) {
+// The store shows the account to its other holders at once: that is a change of those users, too,
+// and gets a version of theirs.
+Result<> record_for_holders(const Call& call, const User& creator, const domain::Account& account) {
     for (const domain::UserId& holder_id : account.holder_ids) {
         if (holder_id == creator.id) {
             continue;
@@ -38,9 +38,10 @@ Result<> add_to_holders(const Call& call, const User& creator, const domain::Acc
         if (!holder) {
             return tl::unexpected(std::move(holder).error());
         }
-        User after = *holder;
-        after.accounts.push_back(account);
-        if (auto stored = store_version(call, &*holder, std::move(after), "CreateUser"); !stored) {
+        User before = *holder;
+        before.accounts.erase(std::remove(before.accounts.begin(), before.accounts.end(), account),
+                              before.accounts.end());
+        if (auto stored = store_version(call, &before, *std::move(holder), "CreateUser"); !stored) {
             return tl::unexpected(std::move(stored).error());
         }
     }
@@ -69,7 +70,7 @@ Result<User> create_user(const Call& call, const domain::CreateUser& request) {
             return created;
         }
         for (const domain::Account& account : created->accounts) {
-            if (auto added = add_to_holders(call, *created, account); !added) {
+            if (auto added = record_for_holders(call, *created, account); !added) {
                 return tl::unexpected(std::move(added).error());
             }
         }

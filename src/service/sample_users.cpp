@@ -36,11 +36,11 @@ class Numbers {
         return value ^ value >> 31;
     }
     // 0 … end - 1
-    std::uint64_t below(std::uint64_t end) { return next() % end; }
-    bool percent(std::uint64_t chance) { return below(100) < chance; }
+    std::uint32_t below(std::size_t end) { return static_cast<std::uint32_t>(next() % end); }
+    bool percent(std::uint32_t chance) { return below(100) < chance; }
     template <class T>
     const T& one_of(const std::vector<T>& values) {
-        return values[static_cast<std::size_t>(below(values.size()))];
+        return values[below(values.size())];
     }
 
   private:
@@ -105,7 +105,7 @@ void approve(User& user, Timestamp now, Numbers& numbers) {
     if (numbers.percent(80)) {
         const auto seconds =
             std::chrono::duration_cast<std::chrono::seconds>(now - *user.accepted_at);
-        user.last_login = now - std::chrono::seconds(numbers.below(static_cast<std::uint64_t>(
+        user.last_login = now - std::chrono::seconds(numbers.below(static_cast<std::size_t>(
                                     std::max<std::int64_t>(seconds.count(), 1))));
     }
 }
@@ -223,7 +223,7 @@ void make_joint(domain::Account& account, const User& user, const SampleNation& 
 
 User make_generated(std::size_t place, Timestamp now, Numbers& numbers) {
     const auto& nations = sample_nations();
-    constexpr std::uint64_t seconds_of_three_years = 3ULL * 365 * 24 * 3600;
+    constexpr std::size_t seconds_of_three_years = std::size_t{3} * 365 * 24 * 3600;
     // Of ten users, six have names of the two languages that the platform speaks.
     const SampleNation& nation =
         numbers.percent(60) ? nations[numbers.below(2)] : numbers.one_of(nations);

@@ -464,8 +464,14 @@ Result<std::vector<domain::UserVersion>> MemoryStore::find_versions(const domain
         const StoredUser& present = contents_.users[*row];
         versions.push_back({present.user, present.action});
         const auto superseded = contents_.versions.find(*row);
-        if (superseded != contents_.versions.end()) {
-            versions.insert(versions.end(), superseded->second.rbegin(), superseded->second.rend());
+        if (superseded != contents_.versions.end() && !superseded->second.empty()) {
+            // Its last one is of the present version itself when another holder changed an account
+            // since: the user as it is now stands for that version then.
+            auto newest = superseded->second.rbegin();
+            if (newest->user.version == present.user.version) {
+                ++newest;
+            }
+            versions.insert(versions.end(), newest, superseded->second.rend());
         }
     }
     return versions;

@@ -89,7 +89,7 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
                                const json& variables = nullptr) {
         return json::parse(send(query, caller, {}, variables).body, nullptr, false);
     }
-    [[nodiscard]] json post(const std::string& query, const json& variables = nullptr) {
+    json post(const std::string& query, const json& variables = nullptr) {
         return post_as(admin_, query, variables);
     }
     [[nodiscard]] json post_public(const std::string& query) {

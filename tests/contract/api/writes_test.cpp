@@ -93,7 +93,8 @@ TEST_P(Writes, ProblemsNameTheirFields) {
         jointAccountInformation: {secondaryFirstName: "S", secondaryLastName: "", secondaryEmail: "s@x.org"}})
         { id } })");
     std::vector<std::string> fields;
-    for (const json& problem : extensions(reply)["problems"]) {
+    const json problems = extensions(reply)["problems"];
+    for (const json& problem : problems) {
         if (problem["severity"] == "error") {
             fields.push_back(problem["field"].get<std::string>());
         }
@@ -110,6 +111,7 @@ TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
         persona: customer, firstAccountInformation: {firstAccountType: jointAccount, jointAccountInformation: {
           secondaryFirstName: "Sophie", secondaryLastName: "Martin", secondaryEmail: "Sophie@example.com"}})
         { accounts { holders { email } } } })");
+    ASSERT_FALSE(reply.contains("errors")) << reply;
     EXPECT_EQ(reply["data"]["CreateUser"]["accounts"][0]["holders"],
               json::parse(R"([{"email": "paul@example.com"}, {"email": "sophie@example.com"}])"));
     const json second = user(sophie, "version accounts { accountType { code } }");

@@ -100,7 +100,7 @@ class QueriesTest : public StoreTest {
         }
     }
 
-    std::uint32_t below(std::uint32_t end) { return random_() % end; }
+    std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(random_() % end); }
 
     template <class Enum>
     std::vector<Enum> some(std::uint32_t end) {
