@@ -9,7 +9,7 @@ import { bearer, createUser, graphql, newFolder, pause, run, sql, startServer } 
 
 const kills = 100;
 const writers = 6;
-const longestRun = 120;  // milliseconds of writing before a kill
+const longestRun = 100;  // milliseconds of writing before a kill
 
 const update = `mutation($id: ID!, $firstName: String, $version: Int) {
   UpdateUserInfosAndPermissions(userId: $id, firstName: $firstName, expectedVersion: $version) { id version } }`;

@@ -141,6 +141,17 @@ describe("time", { concurrency: true }, () => {
     assert.ok(seconds > 8 && seconds < 14, `${seconds} s`);
   });
 
+  test("who never finishes a request does not hold up the stop for long", async () => {
+    const own = await startServer();
+    const endless = await connect(own);
+    endless.write(`POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\nContent-Length: 1000\r\n\r\n{`);
+    await pause(50);
+    const started = performance.now();
+    assert.deepEqual(await own.stop(), { code: 0, signal: null });
+    assert.ok(performance.now() - started < 8000);
+    endless.destroy();
+  });
+
   test("slow clients do not slow others down", async () => {
     const slow = [];
     for (let i = 0; i < 200; ++i) {
