@@ -1,17 +1,23 @@
 // Answers GraphQL requests over any schema, so that another implementation can be asked the same.
 // Reads one JSON object a line, {sdl, query, variables?, operationName?}, and writes one a line:
-// {schema: [error], parse: error?, validation: [error], result: response}, as far as it came.
+// {schema: [error], parse: error?, validation: [error], result: response}, as far as it came. With
+// the option --platform it writes the platform's own schemas instead, {public, authenticated}.
 // Every field has one resolver, whose answers follow from the path alone; graphql_resolver.mjs is
 // its twin.
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "api/graphql/execute.hpp"
+#include "api/platform/schema.hpp"
 
 namespace {
 
@@ -38,7 +44,17 @@ std::string join(const std::vector<PathSegment>& path) {
     return text;
 }
 
-/// JSON with sorted keys and whole numbers without a fraction.
+/// Digits where every language writes the same ones, and else the bits.
+std::string canonical_number(double number) {
+    if (std::trunc(number) == number && std::abs(number) < 9007199254740992.0) {
+        return std::to_string(static_cast<std::int64_t>(number));
+    }
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &number, sizeof bits);
+    return "double " + std::to_string(bits);
+}
+
+/// JSON with sorted keys.
 std::string canonical(const json& value) {
     std::string out;
     if (value.is_object()) {
@@ -54,9 +70,8 @@ std::string canonical(const json& value) {
         }
         return "[" + out + "]";
     }
-    if (value.is_number_float() &&
-        value.get<double>() == static_cast<double>(value.get<std::int64_t>())) {
-        return std::to_string(value.get<std::int64_t>());
+    if (value.is_number()) {
+        return canonical_number(value.get<double>());
     }
     return value.dump();
 }
@@ -172,9 +187,12 @@ std::string answer(const Prepared& prepared, const json& request) {
         return reply.dump();
     }
     Limits limits;
+    // The reference has none of these limits; they have tests of their own.
     limits.validation.aliases_max = 10'000;
     limits.validation.depth_max = 60;
     limits.validation.introspection_lists_max = 60;
+    limits.validation.errors_max = 1'000;
+    limits.validation.cost_max = std::numeric_limits<std::size_t>::max();
     const auto executable =
         Executable::prepare(*prepared.schema, request["query"].get<std::string>(), limits);
     if (!executable) {
@@ -193,7 +211,13 @@ std::string answer(const Prepared& prepared, const json& request) {
 
 }  // namespace
 
-int main() {
+int main(int count, char** arguments) {
+    if (count > 1 && std::string_view(arguments[1]) == "--platform") {
+        std::cout << json{{"public", api::platform::public_schema()},
+                          {"authenticated", api::platform::authenticated_schema()}}
+                  << '\n';
+        return 0;
+    }
     std::map<std::string, Prepared> schemas;
     std::string line;
     while (std::getline(std::cin, line)) {

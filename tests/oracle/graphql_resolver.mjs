@@ -8,7 +8,17 @@ export function hash(text) {
   return value;
 }
 
+/** Digits where every language writes the same ones, and else the bits. */
+function canonicalNumber(number) {
+  if (Number.isInteger(number) && Math.abs(number) < 2 ** 53) return String(number === 0 ? 0 : number);
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, number);
+  return `double ${view.getBigUint64(0)}`;
+}
+
+/** JSON with sorted keys. */
 export function canonical(value) {
+  if (typeof value === 'number') return canonicalNumber(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const members = Object.keys(value).sort();

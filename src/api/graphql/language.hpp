@@ -32,7 +32,7 @@ struct Document {
     std::vector<ast::SchemaDefinition> schemas;
     std::vector<ast::TypeDefinition> types;
     std::vector<ast::DirectiveDefinition> directives;
-    std::unordered_map<std::string_view, std::size_t> fragment_index;  // the first of each name
+    std::unordered_map<std::string_view, std::size_t> fragment_index;  // the last of each name
 
     Document() = default;
     Document(Document&&) = default;

@@ -75,7 +75,7 @@ void Parser::parse_document() {
         definition();
     } while (!error_ && token_.kind != TokenKind::end);
     for (std::size_t i = 0; i < document_.fragments.size(); ++i) {
-        document_.fragment_index.emplace(document_.fragments[i].name.text, i);
+        document_.fragment_index.insert_or_assign(document_.fragments[i].name.text, i);
     }
 }
 
@@ -86,23 +86,25 @@ void Parser::definition() {
         return;
     }
     const ast::Description text = description();
-    if (schema_definition(text))
+    if (schema_definition(text, first.offset))
         return;
-    if (text) {
+    if (text && token_.kind == TokenKind::name) {
         fail("Unexpected description, descriptions are supported only on definitions of a schema.",
              first.offset);
-    } else if (token_.is_name("fragment")) {
-        document_.fragments.push_back(fragment());
-    } else {
-        for (const auto kind :
-             {OperationKind::query, OperationKind::mutation, OperationKind::subscription}) {
-            if (!token_.is_name(name_of(kind)))
-                continue;
-            document_.operations.push_back(operation(kind));
-            return;
-        }
-        unexpected();
+        return;
     }
+    if (token_.is_name("fragment")) {
+        document_.fragments.push_back(fragment());
+        return;
+    }
+    for (const auto kind :
+         {OperationKind::query, OperationKind::mutation, OperationKind::subscription}) {
+        if (!token_.is_name(name_of(kind)))
+            continue;
+        document_.operations.push_back(operation(kind));
+        return;
+    }
+    unexpected();
 }
 
 ast::Operation Parser::operation(OperationKind kind) {

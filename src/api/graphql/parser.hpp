@@ -54,7 +54,8 @@ class Parser {
     [[nodiscard]] Wrapping wrapped_type(ast::Name& named, int depth);
 
     // Schemas
-    [[nodiscard]] bool schema_definition(const ast::Description& description);
+    /// False when no definition of a schema is here. `offset` is where its description began.
+    [[nodiscard]] bool schema_definition(const ast::Description& description, ast::Offset offset);
     void root_operations(ast::SchemaDefinition& schema);
     void directive_definition(ast::Offset offset, const ast::Description& description);
     void type_definition(TypeKind kind, ast::Offset offset, const ast::Description& description);

@@ -15,7 +15,7 @@ ast::Description Parser::description() {
     return text;
 }
 
-bool Parser::schema_definition(const ast::Description& description) {
+bool Parser::schema_definition(const ast::Description& description, ast::Offset offset) {
     static constexpr std::array<std::pair<std::string_view, TypeKind>, 6> kinds = {
         {{"scalar", TypeKind::scalar},
          {"type", TypeKind::object},
@@ -23,7 +23,6 @@ bool Parser::schema_definition(const ast::Description& description) {
          {"union", TypeKind::union_},
          {"enum", TypeKind::enum_},
          {"input", TypeKind::input_object}}};
-    const ast::Offset offset = token_.offset;
     for (const auto& [keyword, kind] : kinds) {
         if (!skip_keyword(keyword))
             continue;

@@ -1,5 +1,6 @@
 #include "api/graphql/scalars.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -144,18 +145,25 @@ std::optional<json> untyped(const ast::Value& value, const json& variables) {
     return std::nullopt;
 }
 
+template <class Predicate>
+bool holds(const ast::Value& value, Predicate predicate) {
+    return predicate(value) ||
+           std::any_of(value.items.begin(), value.items.end(),
+                       [&](const ast::Value& each) { return holds(each, predicate); }) ||
+           std::any_of(value.fields.begin(), value.fields.end(),
+                       [&](const ast::Argument& each) { return holds(each.value, predicate); });
+}
+
 bool has_variable(const ast::Value& value) {
-    if (value.kind == Kind::variable)
-        return true;
-    for (const ast::Value& each : value.items) {
-        if (has_variable(each))
-            return true;
-    }
-    for (const ast::Argument& field : value.fields) {
-        if (has_variable(field.value))
-            return true;
-    }
-    return false;
+    return holds(value, [](const ast::Value& each) { return each.kind == Kind::variable; });
+}
+
+/// Such as 1e400: JSON has no infinity.
+bool has_number_out_of_range(const ast::Value& value) {
+    return holds(value, [](const ast::Value& each) {
+        return (each.kind == Kind::floating || each.kind == Kind::integer) &&
+               !parse_number(each.text).is_number();
+    });
 }
 
 bool kind_fits(Kind kind, BuiltIn built_in) {
@@ -278,6 +286,8 @@ std::optional<std::string> leaf_literal_problem(const ast::Value& value, const T
         }
         return std::nullopt;
     }
+    if (has_number_out_of_range(value))
+        return cannot_represent(type, shown);
     // What a variable will bring is checked when it is there.
     if (type.codec.parse == nullptr || has_variable(value))
         return std::nullopt;

@@ -265,13 +265,14 @@ void SchemaBuilder::resolve_default(InputValue& input) {
         return;
     }
     pending.visiting = true;
+    // First, because a field with a default value need not be given, and the check below asks.
+    resolve_defaults_within(*pending.literal, input.type);
     LiteralFindings findings;
     check_literal(*pending.literal, input.type, false, findings);
     for (LiteralProblem& problem : findings.problems) {
         report(std::move(problem.message), problem.offsets.front());
     }
     if (findings.problems.empty()) {
-        resolve_defaults_within(*pending.literal, input.type);
         input.default_value =
             coerce_literal(*pending.literal, input.type, nlohmann::json::object());
     }
