@@ -3,7 +3,8 @@
 /** The well-known example of the GraphQL documentation, with mutations. */
 export const starWars = `
 "One of the films"
-enum Episode { "Released in 1977." NEWHOPE EMPIRE JEDI "Not made yet" UNMADE @deprecated(reason: "never") }
+enum Episode { "Released in 1977." NEWHOPE EMPIRE JEDI "Not made yet" UNMADE @deprecated(reason:
+    "never") }
 "A character in the Star Wars Trilogy"
 interface Character {
   id: ID!
@@ -126,9 +127,11 @@ type StringBox implements SomeBox { scalar: String deepBox: StringBox unrelatedF
 type IntBox implements SomeBox { scalar: Int deepBox: IntBox unrelatedField: String
   listStringBox: [StringBox] stringBox: StringBox intBox: IntBox }
 interface NonNullStringBox1 { scalar: String! }
-type NonNullStringBox1Impl implements SomeBox & NonNullStringBox1 { scalar: String! unrelatedField: String deepBox: SomeBox }
+type NonNullStringBox1Impl implements SomeBox & NonNullStringBox1 { scalar: String!
+    unrelatedField: String deepBox: SomeBox }
 interface NonNullStringBox2 { scalar: String! }
-type NonNullStringBox2Impl implements SomeBox & NonNullStringBox2 { scalar: String! unrelatedField: String deepBox: SomeBox }
+type NonNullStringBox2Impl implements SomeBox & NonNullStringBox2 { scalar: String!
+    unrelatedField: String deepBox: SomeBox }
 type Connection { edges: [Edge] }
 type Edge { node: Node }
 type Node { id: ID name: String }
@@ -147,7 +150,8 @@ type Query {
   field(a: Int, b: String): String
 }
 type Mutation { name: String dog: Dog }
-type Subscription { importantEmails: [String] notImportantEmails: [String] moreImportantEmails: [String] dog: Dog }
+type Subscription { importantEmails: [String] notImportantEmails: [String] moreImportantEmails:
+    [String] dog: Dog }
 `;
 
 /** Coercion in and out, and null propagation. */
@@ -155,7 +159,8 @@ export const shapes = `
 enum Color { RED GREEN BLUE }
 scalar Json
 input Point { x: Int! y: Int! = 7 label: String }
-input Nested { point: Point! points: [Point!] colors: [Color!]! = [RED, BLUE] inner: Nested id: ID flag: Boolean = true }
+input Nested { point: Point! points: [Point!] colors: [Color!]! = [RED, BLUE] inner: Nested id:
+    ID flag: Boolean = true }
 type Shape {
   id: ID!
   name: String
@@ -210,10 +215,12 @@ type Query {
   echoPoint(a: Point): String
   echoPointNN(a: Point!): String
   echoNested(a: Nested): String
-  echoDefault(a: Point = {x: 1}, b: Nested = {point: {x: 2}, points: {x: 3}}, c: Float = 1, d: ID = 5): String
+  echoDefault(a: Point = {x: 1}, b: Nested = {point: {x: 2}, points: {x: 3}}, c: Float = 1, d:
+    ID = 5): String
   echoNN(a: Int! = 4): String
 }
-type Mutation { first: Int second: Int! fail: Int failNN: Int! echoSet(p: Point!): String shape: Shape }
+type Mutation { first: Int second: Int! fail: Int failNN: Int! echoSet(p: Point!): String shape:
+    Shape }
 `;
 
 /** Everything that introspection can tell. */
@@ -230,9 +237,12 @@ type Root implements Node & Entity {
   old: String @deprecated
   older(arg: Int @deprecated(reason: "unused")): String @deprecated(reason: "use \`old\`\\nplease")
   many(
-    "first" a: Int = 1, b: Float = 1.5, c: String = "x\\"y\\n\\u00e9", d: Boolean = true, e: ID = "12", f: ID = "ab",
-    g: Level = HIGH, h: [Level!] = [LOW, HIGH], i: In = {a: 1}, j: [In] = {a: 2, list: [[1, 2], [3]]}, k: Int = null,
-    l: [Int], m: [[Int!]!]! = [[1]], n: Float = 2, o: Float = 1e10, p: Custom = "c", q: [String] = "one", r: ID = 007
+    "first" a: Int = 1, b: Float = 1.5, c: String =
+    "x\\"y\\n\\u00e9", d: Boolean = true, e: ID = "12", f: ID = "ab",
+    g: Level = HIGH, h: [Level!] = [LOW, HIGH], i: In = {a: 1}, j: [In] = {a: 2, list: [[1, 2],
+    [3]]}, k: Int = null,
+    l: [Int], m: [[Int!]!]! = [[1]], n: Float = 2, o: Float = 1e10, p: Custom = "c", q: [String]
+    = "one", r: ID = 007
   ): [[Root!]!]!
   any: Any
 }
@@ -245,8 +255,9 @@ type Leaf { "" empty: Int }
 "in" input In { "a" a: Int! b: String = "b" list: [[Int!]] deep: In old: Int @deprecated }
 scalar Custom @specifiedBy(url: "https://example.com/custom")
 scalar Plain
-"A directive" directive @mark("why" reason: String = "because", level: Level = LOW) repeatable on FIELD | OBJECT | QUERY
+"A directive" directive @mark("why" reason: String = "because", level: Level = LOW) repeatable
+    on FIELD | OBJECT | QUERY
 directive @plain on
   | FIELD_DEFINITION
   | ENUM
-`.replace('r: ID = 007', 'r: ID = 7');
+`.replace("r: ID = 007", "r: ID = 7");
