@@ -12,6 +12,20 @@ function missing() {
   return null;
 }
 
+// The address that the server prints signs its administrator in, once. The code leaves the address bar and the history
+// before anything else happens. A code that works no more leads to the console's own way to sign in.
+async function redeem_code() {
+  const code = location.hash.match(/^#code=(.+)$/)?.[1];
+  if (code) {
+    history.replaceState(null, "", "#/users");
+    await fetch("session/code", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ code }),
+    }).catch(() => {});
+  }
+}
+
 const console_element = document.querySelector("registrar-console");
 const lacking = missing();
 if (lacking) {
@@ -19,9 +33,13 @@ if (lacking) {
   document.getElementById("unsupported").hidden = false;
   console_element.remove();
 } else {
-  if (new URLSearchParams(location.search).has("offline")) {
-    console_element.setAttribute("offline", "");
+  const choices = new URLSearchParams(location.search);
+  for (const choice of ["offline", "users"]) {
+    if (choices.has(choice)) {
+      console_element.setAttribute(choice, choices.get(choice));
+    }
   }
+  await redeem_code();
   const { RegistrarConsole } = await import("./registrar-console.js");
   customElements.define("registrar-console", RegistrarConsole);
 }

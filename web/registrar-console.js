@@ -3,6 +3,7 @@
 //
 //   <registrar-console address="none">    leaves location, history, title and the document's keys alone
 //   <registrar-console offline>           runs the engine in the page
+//   <registrar-console offline users="50000">   with so many invented users instead of the sample ones
 //   <registrar-console base-url="/x/">    where the API is; the page's own folder by default
 
 import { show_crash_panel } from "./crash_panel.js";
@@ -109,6 +110,7 @@ export class RegistrarConsole extends HTMLElement {
     this.watch_context(signal);
     this.give_text(new URL(this.getAttribute("base-url") ?? ".", document.baseURI).href);
     call("set_base_url");
+    call("set_generated_users", Number(this.getAttribute("users")));
     this.path = this.owns_address ? location.hash.slice(1) : (this.getAttribute("path") ?? "");
     this.give_text(this.path);
     const [width, height] = [this.canvas.clientWidth || 1, this.canvas.clientHeight || 1];

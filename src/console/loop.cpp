@@ -136,6 +136,10 @@ void request_frame() {
     wake(loop());
 }
 
+std::string take_text() {
+    return std::exchange(loop().inbox, {});
+}
+
 }  // namespace console
 
 // What web/registrar-console.js calls. Texts come through a buffer: console_text(size) makes room
@@ -162,6 +166,10 @@ EMSCRIPTEN_KEEPALIVE void console_prefer(int preferences) {
 
 EMSCRIPTEN_KEEPALIVE void console_set_base_url() {
     console::loop().surroundings.base_url = console::take_text();
+}
+
+EMSCRIPTEN_KEEPALIVE void console_set_generated_users(int count) {
+    console::loop().surroundings.generated_users = std::clamp(count, 0, 1'000'000);
 }
 
 // Sizes in CSS and in device pixels. The address is in the text buffer. Zero where WebGL2 is

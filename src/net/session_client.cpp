@@ -6,8 +6,8 @@ namespace net {
 
 void sign_out(Transport& transport, std::function<void(Outcome<void>)> done) {
     api::Request request;
-    request.method = "POST";
-    request.target = "/sign-out";
+    request.method = "DELETE";
+    request.target = "/session";
     request.headers = {{"Accept", "application/json"}};
     transport.send(std::move(request), [done = std::move(done)](const Reply& reply) {
         const bool is_done = reply.failure == TransportFailure::none &&

@@ -7,7 +7,7 @@
 
 namespace net {
 
-// Ends the browser's session at our server: POST /sign-out. Calls back once, later. Nobody being
+// Ends the browser's session at our server: DELETE /session. Calls back once, later. Nobody being
 // signed in counts as done.
 void sign_out(Transport&, std::function<void(Outcome<void>)>);
 

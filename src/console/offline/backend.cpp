@@ -10,6 +10,7 @@
 #include "domain/caller.hpp"
 #include "net/fetch_transport.hpp"
 #include "net/loopback_transport.hpp"
+#include "service/sample_users.hpp"
 #include "store/memory/document.hpp"
 #include "store/memory/memory_store.hpp"
 
@@ -48,8 +49,9 @@ domain::Failure blocked_storage() {
 }  // namespace
 
 struct Backend::Parts {
-    explicit Parts(Report report_to)
+    Parts(Report report_to, int user_count)
         : report(std::move(report_to)),
+          generated_users(user_count),
           engine(store, {now, random_bits}),
           transport([this](const api::Request& request) { return engine.handle(request, owner()); },
                     scheduler) {}
@@ -66,6 +68,18 @@ struct Backend::Parts {
                         [this, told = std::move(told)] { report(told); });
     }
 
+    // The users that the offline console starts with.
+    void fill() {
+        constexpr std::uint64_t seed = 1;
+        const auto result = generated_users > 0
+                                ? service::load_generated(
+                                      store, static_cast<std::size_t>(generated_users), seed, now())
+                                : service::load_sample(store, now());
+        if (!result) {
+            page::log_error(result.error().problems.front().message);
+        }
+    }
+
     void write() {
         const std::string document = store::export_document(store);
         byte_count = static_cast<std::int64_t>(document.size());
@@ -73,6 +87,7 @@ struct Backend::Parts {
     }
 
     Report report;
+    int generated_users;
     store::MemoryStore store;
     api::Engine engine;
     net::BrowserScheduler scheduler;
@@ -84,8 +99,8 @@ struct Backend::Parts {
     std::int64_t byte_count = 0;
 };
 
-Backend::Backend(const program::Surroundings&, Report report)
-    : parts_(std::make_unique<Parts>(std::move(report))) {
+Backend::Backend(const program::Surroundings& surroundings, Report report)
+    : parts_(std::make_unique<Parts>(std::move(report), surroundings.generated_users)) {
     page::load_blob(blob_key);
 }
 
@@ -135,6 +150,7 @@ void Backend::import(std::string_view content) {
 
 void Backend::reset() {
     parts_->store.reset();
+    parts_->fill();
     if (parts_->is_kept) {
         parts_->is_replacing = true;
         parts_->write();
@@ -152,6 +168,9 @@ void Backend::blob_loaded(program::BlobFound found, std::string bytes) {
         }
         // What could not be read is not written over either, until the person says so again.
         parts_->is_kept = !failure;
+    }
+    if (!parts_->is_kept) {
+        parts_->fill();
     }
     parts_->is_ready = true;
     parts_->tell(false, std::move(failure));
