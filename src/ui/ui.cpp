@@ -32,6 +32,16 @@ Rect intersection(const Rect& one, const Rect& other) {
     return {left, top, std::max(0.0F, right - left), std::max(0.0F, bottom - top)};
 }
 
+// Of an empty one and another, the other.
+Rect united(const Rect& one, const Rect& other) {
+    if (one.height <= 0 || other.height <= 0)
+        return one.height <= 0 ? other : one;
+    const float left = std::min(one.x, other.x);
+    const float top = std::min(one.y, other.y);
+    return {left, top, std::max(one.x + one.width, other.x + other.width) - left,
+            std::max(one.y + one.height, other.y + other.height) - top};
+}
+
 }  // namespace
 
 Ui::Ui(ImFont* regular, ImFont* semibold)
@@ -181,6 +191,14 @@ Node& Ui::open(Node node, std::string_view key) {
 }
 
 void Ui::close() {
+    // What was opened before its size was known is as large as what is in it.
+    const std::size_t place = open_.back();
+    Node& node = tree_.nodes[place];
+    if (node.rect.height <= 0) {
+        node.rect = {};
+        for (std::size_t inner = place + 1; inner < tree_.nodes.size(); ++inner)
+            node.rect = united(node.rect, tree_.nodes[inner].rect);
+    }
     open_.pop_back();
 }
 

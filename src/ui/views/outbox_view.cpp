@@ -130,13 +130,11 @@ void mail_view(Ui& ui, const domain::MailRecord& record, app::Events& out) {
     const std::string to =
         record.user_name.empty() ? mail.recipient : record.user_name + " <" + mail.recipient + ">";
     const std::string written = moment_text(mail.created_at);
-    ui.begin_column({ui.flow().area.x, ui.flow().y, ui.available_width(), 0}, 0);
     const std::vector<Definition> items{{"To", to},
                                         {"Written", written},
                                         {"Kind", label_of(mail.kind)},
                                         {"State", label_of(mail.state)}};
     definitions(ui, "Mail", items);
-    ui.place(0, ui.end_column());
     separator(ui);
     Node body;
     body.role = Role::region;

@@ -101,15 +101,18 @@ void header(Ui& ui, const app::State& state, const domain::User& user, app::Even
     ui.begin_row(48, space::lg);
     const Rect avatar = ui.place(48, 48);
     draw_avatar(ui, avatar.x + 24, avatar.y + 24, 24, name);
-    const float action_room = ui.width() >= 1180 ? 400.0F : 0;
-    const Rect names = ui.place(std::max(120.0F, ui.available_width() - action_room), 52);
+    const float action_room = ui.width() >= 1180 ? 500.0F : 0;
+    // A long name or address takes more lines than there is room for at first.
+    const NodeId names_id = ui.id_of(Role::group, "names");
+    const Rect names = ui.place(std::max(120.0F, ui.available_width() - action_room),
+                                std::max(52.0F, ui.memory(names_id, "height")));
     ui.begin_column(names, 2);
     ui.begin_row(28, space::md);
     heading(ui, 1, name, ui.is_compact() ? TextStyle::title : TextStyle::display);
     badge(ui, label_of(platform_state), tone_of(platform_state));
     ui.end_row();
     muted_text(ui, user.email);
-    ui.end_column();
+    ui.measure(names_id, "height", ui.end_column());
     if (action_room > 0) {
         ui.begin_row_at_end("actions", ui.control_height());
         actions(ui, state, user, out);

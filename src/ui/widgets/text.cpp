@@ -138,11 +138,15 @@ void definitions(Ui& ui, std::string_view name, std::span<const Definition> item
     const bool is_stacked = width < 380;
     const float label_width = is_stacked ? width : std::min(200.0F, width * 0.38F);
     Painter& paint = ui.paint();
-    ui.open(list);
+    ui.open(std::move(list));
+    ui.begin_column({ui.flow().area.x, ui.flow().y, width, 0}, 0);
     for (const Definition& item : items) {
         const std::string_view value = item.value.empty() ? std::string_view("–") : item.value;
         const float value_width = is_stacked ? width : width - label_width - space::lg;
-        const auto line_count = paint.wrap(TextStyle::body, value, value_width).size();
+        auto line_count = paint.wrap(TextStyle::body, value, value_width).size();
+        if (!is_stacked)
+            line_count = std::max(line_count,
+                                  paint.wrap(TextStyle::body, item.label, label_width).size());
         const float height =
             20 * static_cast<float>(line_count) + (is_stacked ? 18 : 0) + space::md;
         const Rect rect = ui.place(0, height);
@@ -162,6 +166,7 @@ void definitions(Ui& ui, std::string_view name, std::span<const Definition> item
         ui.close();
     }
     ui.close();
+    ui.place(0, ui.end_column());
 }
 
 void skeleton(Ui& ui, int line_count) {

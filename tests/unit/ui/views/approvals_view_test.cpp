@@ -1,0 +1,122 @@
+#include <gtest/gtest.h>
+
+#include "unit/ui/headless.hpp"
+#include "unit/ui/views/scenes.hpp"
+
+namespace ui {
+namespace {
+
+class ApprovalsView : public testing::Test {
+  protected:
+    // The first frame tells which rows are shown; that is not what these tests are about.
+    static app::State approvals() {
+        app::State state = scenes::scene("approvals");
+        state.approvals.list.last_shown = 2;
+        return state;
+    }
+};
+
+TEST_F(ApprovalsView, lists_who_waits_beside_the_first_of_them) {
+    Console console(approvals());
+    EXPECT_TRUE(console.says("3 waiting"));
+    const auto rows = nodes_of(console.draw(), Role::row);
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_EQ(rows[1].name, "Bernard Le Goff, Bernard.LeGoff@example.com, registered 11 Nov 2026");
+    EXPECT_TRUE(rows[1].is_current);
+    EXPECT_FALSE(rows[2].is_current);
+    const Node detail = console.the(Role::region, "Chosen user");
+    EXPECT_TRUE(is_inside(console.draw(), console.the(Role::button, "Approve"), detail.id));
+    EXPECT_GE(detail.rect.x, rows[1].rect.x + rows[1].rect.width);
+}
+
+TEST_F(ApprovalsView, puts_the_decision_above_the_list_where_it_is_narrow) {
+    Console console(approvals(), 390, 844);
+    EXPECT_LT(console.the(Role::button, "Approve").rect.y,
+              console.the(Role::table, "Pending users").rect.y);
+    EXPECT_TRUE(console.says("1 of 3"));
+    EXPECT_TRUE(console.the(Role::button, "Previous user").is_disabled);
+    const auto events = console.activate(Role::button, "Next user");
+    ASSERT_NE(only<app::ApprovalsCurrentMoved>(events), nullptr);
+    EXPECT_EQ(only<app::ApprovalsCurrentMoved>(events)->step, 1);
+}
+
+TEST_F(ApprovalsView, approves_and_refuses_the_chosen_user) {
+    app::State state = approvals();
+    state.approvals.current = 1;
+    Console console(state);
+    EXPECT_EQ(only<app::ActivateUserSubmitted>(console.activate(Role::button, "Approve"))->id.value,
+              "U7");
+    EXPECT_TRUE(console.the(Role::button, "Refuse…").has_popup);
+    EXPECT_EQ(only<app::DeactivateUserOpened>(console.activate(Role::button, "Refuse…"))->id.value,
+              "U7");
+    const auto toggled = console.activate(Role::checkbox, "Tell the user by e-mail");
+    ASSERT_NE(only<app::ActivateUserEmailToggled>(toggled), nullptr);
+    EXPECT_FALSE(only<app::ActivateUserEmailToggled>(toggled)->with_email);
+}
+
+TEST_F(ApprovalsView, works_by_single_keys) {
+    Console console(approvals());
+    EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));
+    EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("j"))->step, 1);
+    EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("k"))->step, -1);
+    EXPECT_NE(only<app::ActivateUserSubmitted>(console.press("a")), nullptr);
+    EXPECT_NE(only<app::DeactivateUserOpened>(console.press("r")), nullptr);
+}
+
+TEST_F(ApprovalsView, lets_keys_be_while_a_dialog_is_open) {
+    app::State state = approvals();
+    scenes::happen(state, app::DeactivateUserOpened{domain::UserId("U2")});
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    Console console(state);
+    EXPECT_TRUE(console.press("a").empty());
+}
+
+TEST_F(ApprovalsView, chooses_by_the_list) {
+    Console console(approvals());
+    const auto events = console.activate(Role::button, "Émile Zola");
+    ASSERT_NE(only<app::ApprovalsCurrentChosen>(events), nullptr);
+    EXPECT_EQ(only<app::ApprovalsCurrentChosen>(events)->index, 2);
+}
+
+TEST_F(ApprovalsView, keeps_the_chosen_row_in_view) {
+    app::State state = scenes::signed_in(app::Page::approvals);
+    std::vector<domain::UserRecord> many;
+    for (int row = 0; row < 60; ++row)
+        many.push_back(scenes::pending("U" + std::to_string(row), "Person", std::to_string(row)));
+    scenes::fill_approvals(state, many);
+    Console console(state);
+    EXPECT_FALSE(console.has(Role::button, "Person 40"));
+    console.state.approvals.current = 40;
+    const Node row = console.the(Role::button, "Person 40");
+    EXPECT_GE(row.rect.y, row.clip.y);
+    EXPECT_LE(row.rect.y + row.rect.height, row.clip.y + row.clip.height + 0.5F);
+    EXPECT_FALSE(row.is_tab_skipped);
+}
+
+TEST_F(ApprovalsView, does_not_approve_twice) {
+    app::State state = approvals();
+    scenes::happen(state, app::ActivateUserSubmitted{domain::UserId("U2")});
+    Console console(state);
+    EXPECT_TRUE(console.the(Role::button, "Approve").is_disabled);
+    EXPECT_TRUE(console.press("a").empty());
+}
+
+TEST_F(ApprovalsView, tells_a_distributor_what_is_missing) {
+    app::State state = scenes::signed_in(app::Page::approvals, false);
+    scenes::fill_approvals(state, {scenes::pending("U2", "Bernard", "Le Goff")});
+    Console console(state);
+    const Node approve = console.the(Role::button, "Approve");
+    EXPECT_TRUE(approve.is_disabled);
+    EXPECT_NE(approve.description.find("users.approve"), std::string::npos);
+}
+
+TEST_F(ApprovalsView, says_that_nobody_waits) {
+    Console console(scenes::scene("approvals_none"));
+    EXPECT_TRUE(console.has(Role::heading, "Nobody is waiting"));
+    Console failed(scenes::scene("approvals_failed"));
+    EXPECT_NE(only<app::ApprovalsReloadRequested>(failed.activate(Role::button, "Try again")),
+              nullptr);
+}
+
+}  // namespace
+}  // namespace ui
