@@ -49,8 +49,10 @@ bool is_allowed_origin(const AccessSettings& settings, std::string_view origin) 
 }
 
 bool is_https(const AccessSettings& settings, const Incoming& incoming) {
-    return settings.trusts_proxy &&
-           equals_ignoring_case(incoming.header("X-Forwarded-Proto"), "https");
+    constexpr std::string_view scheme = "https://";
+    const std::string_view url = settings.public_url;
+    return url.starts_with(scheme) &&
+           equals_ignoring_case(url.substr(scheme.size()), incoming.header("Host"));
 }
 
 std::string client_address(const AccessSettings& settings, const Incoming& incoming) {
@@ -92,9 +94,9 @@ bool is_foreign(const AccessSettings& settings, const Incoming& incoming) {
            !is_allowed_origin(settings, origin);
 }
 
-bool has_json_body(const Incoming& incoming) {
+bool has_body_of(const Incoming& incoming, std::string_view media_type) {
     const std::string_view type = incoming.header("Content-Type");
-    return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json");
+    return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))), media_type);
 }
 
 std::optional<std::string> cookie(const Incoming& incoming, std::string_view name) {

@@ -17,7 +17,9 @@ struct AccessSettings {
     // Origins of other sites whose pages may call the API with a token
     // ("https://intranet.example").
     std::vector<std::string> allowed_origins;
-    // Requests come through a reverse proxy whose X-Forwarded-Proto and -For are to be believed.
+    // Where browsers find us ("https://registrar.example"); empty: at http:// and the host.
+    std::string public_url;
+    // Requests come through a reverse proxy whose X-Forwarded-For is to be believed.
     bool trusts_proxy = false;
 };
 
@@ -37,7 +39,7 @@ inline constexpr std::string_view session_cookie = "__Host-registrar";
 // Whether a browser says that another site's page sent it, one that is not allowed to.
 [[nodiscard]] bool is_foreign(const AccessSettings&, const Incoming&);
 
-[[nodiscard]] bool has_json_body(const Incoming&);
+[[nodiscard]] bool has_body_of(const Incoming&, std::string_view media_type);
 // The value of a cookie (RFC 6265, 4.2), if it was sent.
 [[nodiscard]] std::optional<std::string> cookie(const Incoming&, std::string_view name);
 // The token of "Authorization: Bearer …" (RFC 6750, 2.1); nothing without that field, an empty text

@@ -24,10 +24,6 @@ Reply plain(std::string_view text) {
     return reply;
 }
 
-bool is_read(const Incoming& incoming) {
-    return incoming.request.method == "GET" || incoming.request.method == "HEAD";
-}
-
 // What a client may call its request, so that its log and ours can be joined.
 bool is_request_id(std::string_view text) {
     return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -128,8 +124,8 @@ Reply Application::route(const Incoming& incoming) {
         case Route::session_code:
             return redeem_code(incoming);
         case Route::health: {
-            Reply reply = is_read(incoming) ? plain("ok\n")
-                                            : method_not_allowed(incoming.path(), "GET, HEAD");
+            Reply reply = incoming.is_read() ? plain("ok\n")
+                                             : method_not_allowed(incoming.path(), "GET, HEAD");
             reply.route = "/healthz";
             return reply;
         }
@@ -154,9 +150,7 @@ Application::Asked Application::identify(const Incoming& incoming) {
                               ? parts_.credentials->find_token(*token, parts_.now())
                               : parts_.credentials->find_session(*session, parts_.now());
     if (!identity) {
-        return tl::unexpected(error_reply(incoming.path(), 503, "unavailable",
-                                          identity.error().problems.front().message,
-                                          std::chrono::seconds(1)));
+        return tl::unexpected(unavailable_reply(incoming.path(), identity.error()));
     }
     if (!identity->has_value()) {
         Reply reply = error_reply(incoming.path(), 401, "unauthenticated",
@@ -232,16 +226,15 @@ std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const
 std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
                                                    const Asker& asker) const {
     const std::string_view path = incoming.path();
-    if (is_read(incoming)) {
+    if (incoming.is_read()) {
         return std::nullopt;
     }
     const bool by_cookie = asker.session.has_value();
     if (is_foreign(parts_.access, incoming) ||
         (by_cookie && !is_same_origin(parts_.access, incoming))) {
-        return error_reply(path, 403, "origin.foreign",
-                           "A page of another site may not send this request.");
+        return foreign_reply(path);
     }
-    if (by_cookie && !has_json_body(incoming)) {
+    if (by_cookie && !has_body_of(incoming, "application/json")) {
         return error_reply(path, 415, "content_type.not_json",
                            "Send the request as application/json.");
     }
@@ -254,7 +247,6 @@ Reply Application::answer_readiness() {
     reply.status = is_ready ? 200 : 503;
     reply.route = "/readyz";
     if (!is_ready) {
-        parts_.metrics.store_failed();
         reply.add("Retry-After", "1");
     }
     return reply;

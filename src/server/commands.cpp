@@ -18,11 +18,10 @@
 #include "server/data_folder.hpp"
 #include "server/http_server.hpp"
 #include "server/line_log.hpp"
-#include "server/measured_store.hpp"
 #include "server/metrics.hpp"
 #include "server/secrets.hpp"
-#include "server/seed.hpp"
 #include "server/static_site.hpp"
+#include "service/sample_users.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace server {
@@ -59,12 +58,11 @@ HttpLimits limits_of_process() {
 struct Backend {
     bool is_new = false;  // the folder held no users' file
     std::unique_ptr<store::SqliteStore> store;
-    std::unique_ptr<MeasuredStore> measured;
     std::unique_ptr<Credentials> credentials;
     std::unique_ptr<api::Engine> engine;
 };
 
-Result<Backend> open_backend(const DataFolder& folder, Metrics& metrics) {
+Result<Backend> open_backend(const DataFolder& folder) {
     Backend backend;
     backend.is_new = !std::filesystem::exists(folder.users_file());
     auto store = store::SqliteStore::open(folder.users_file());
@@ -77,10 +75,25 @@ Result<Backend> open_backend(const DataFolder& folder, Metrics& metrics) {
     }
     backend.store = std::move(*store);
     backend.credentials = std::move(*credentials);
-    backend.measured = std::make_unique<MeasuredStore>(*backend.store, metrics);
     backend.engine = std::make_unique<api::Engine>(
-        *backend.measured, api::EngineEnvironment{system_time, random_bits});
+        *backend.store, api::EngineEnvironment{system_time, random_bits});
     return backend;
+}
+
+// Gives a new store the users that the options ask for.
+Result<> seed(service::Store& store, const Options& options) {
+    // The same number gives the same people in every folder: measurements can be compared.
+    constexpr std::uint64_t generator_seed = 1;
+    switch (options.seed) {
+        case Seed::nothing:
+            return {};
+        case Seed::sample:
+            return service::load_sample(store, system_time());
+        case Seed::generated:
+            return service::load_generated(store, static_cast<std::size_t>(options.generated_users),
+                                           generator_seed, system_time());
+    }
+    return {};
 }
 
 void connect(ApplicationParts& parts, Backend& backend) {
@@ -115,7 +128,7 @@ Result<> serve_until_stopped(const Options& options, ApplicationParts parts, Bac
     if (backend != nullptr) {
         // An emptied folder stays empty: only a new one is given users.
         if (backend->is_new) {
-            if (Result<> seeded = seed(*backend->store, options, system_time()); !seeded) {
+            if (Result<> seeded = seed(*backend->store, options); !seeded) {
                 return seeded;
             }
         }
@@ -145,7 +158,7 @@ Result<> serve(const Options& options) {
     Metrics metrics;
     LineLog log(STDERR_FILENO, [&metrics] { metrics.log_line_dropped(); });
     ApplicationParts parts{
-        {{}, options.allowed_origins, options.trusts_proxy},
+        {{}, options.allowed_origins, options.public_url, options.trusts_proxy},
         options.rates,
         *site,
         metrics,
@@ -165,7 +178,7 @@ Result<> serve(const Options& options) {
     if (Result<> locked = folder->lock(); !locked) {
         return locked;
     }
-    Result<Backend> backend = open_backend(*folder, metrics);
+    Result<Backend> backend = open_backend(*folder);
     if (!backend) {
         return tl::unexpected(backend.error());
     }

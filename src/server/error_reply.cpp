@@ -4,6 +4,27 @@
 
 namespace server {
 
+namespace {
+
+// The API's word for what a status means: docs/api.md, "Errors".
+std::string_view kind_of(int status) {
+    switch (status) {
+        case 401:
+            return "unauthenticated";
+        case 403:
+        case 421:
+            return "forbidden";
+        case 404:
+            return "not_found";
+        case 429:
+            return "rate_limited";
+        default:
+            return status >= 500 ? "unavailable" : "invalid";
+    }
+}
+
+}  // namespace
+
 bool is_graphql(std::string_view path) {
     return path == "/graphql" || path == "/graphql/" || path == "/public/graphql" ||
            path == "/public/graphql/";
@@ -17,7 +38,8 @@ Reply error_reply(std::string_view path, int status, std::string_view code,
     if (is_graphql(path)) {
         body["errors"] = nlohmann::ordered_json::array(
             {{{"message", std::string(message)},
-              {"extensions", {{"code", std::string(code)}, {"kind", std::string(code)}}}}});
+              {"extensions",
+               {{"code", std::string(code)}, {"kind", std::string(kind_of(status))}}}}});
         reply.add("Content-Type", "application/json");
     } else {
         body["title"] = std::string(message);
@@ -34,6 +56,16 @@ Reply error_reply(std::string_view path, int status, std::string_view code,
     Reply reply = error_reply(path, status, code, message);
     reply.add("Retry-After", std::to_string(retry_after.count()));
     return reply;
+}
+
+Reply unavailable_reply(std::string_view path, const domain::Failure& failure) {
+    return error_reply(path, 503, "unavailable", failure.problems.front().message,
+                       std::chrono::seconds(1));
+}
+
+Reply foreign_reply(std::string_view path) {
+    return error_reply(path, 403, "origin.foreign",
+                       "A page of another site may not send this request.");
 }
 
 Reply method_not_allowed(std::string_view path, std::string_view allowed) {

@@ -26,6 +26,9 @@ struct Incoming {
         const std::size_t mark = target.find('?');
         return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
     }
+    [[nodiscard]] bool is_read() const {
+        return request.method == "GET" || request.method == "HEAD";
+    }
     [[nodiscard]] std::string_view header(std::string_view name) const {
         return api::find_header(request.headers, name);
     }

@@ -63,8 +63,6 @@ std::string Metrics::text() const {
         }
     }
     single(out, "registrar_connections", "gauge", "Open connections.", connections_);
-    single(out, "registrar_store_failures_total", "counter",
-           "Operations of the user store that could not be done.", store_failures_);
     single(out, "registrar_log_lines_dropped_total", "counter",
            "Log lines that nobody read in time.", log_lines_dropped_);
     return out;

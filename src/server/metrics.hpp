@@ -18,7 +18,6 @@ class Metrics {
     // `route` must outlive the metrics: the patterns are literals.
     void request_answered(std::string_view route, int status, double seconds);
     void connections_changed(std::size_t open) { connections_ = open; }
-    void store_failed() { ++store_failures_; }
     void log_line_dropped() { ++log_lines_dropped_; }
 
     [[nodiscard]] std::string text() const;
@@ -37,7 +36,6 @@ class Metrics {
     std::map<std::pair<std::string_view, int>, std::uint64_t> answered_;
     std::map<std::string_view, Latency> latencies_;
     std::atomic<std::size_t> connections_ = 0;
-    std::atomic<std::uint64_t> store_failures_ = 0;
     std::atomic<std::uint64_t> log_lines_dropped_ = 0;
 };
 

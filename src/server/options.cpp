@@ -322,7 +322,7 @@ std::string_view usage() {
       --empty               a new data folder starts empty (the default)
       --offline             only the console's files, no API and no data
       --public-url ORIGIN   where browsers find this server, such as https://registrar.example
-      --trust-proxy         believe X-Forwarded-Proto and X-Forwarded-For of the proxy before it
+      --trust-proxy         believe X-Forwarded-For, which the proxy before it adds
       --allowed-origin ORIGIN   pages of that site may call the API with a token; may be repeated
       --rate N              requests a second of one caller (500); 0 for no limit
       --public-rate N       requests a second of one address without a token (50); 0 for no limit

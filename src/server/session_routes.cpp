@@ -4,7 +4,6 @@
 
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
-#include "server/field_list.hpp"
 #include "server/sign_in_page.hpp"
 
 namespace server {
@@ -53,30 +52,13 @@ Reply json_reply(const nlohmann::ordered_json& body) {
     return reply;
 }
 
-Reply foreign_reply(const Incoming& incoming) {
-    return error_reply(incoming.path(), 403, "origin.foreign",
-                       "A page of another site may not send this request.");
-}
-
-Reply unavailable_reply(const Incoming& incoming, const domain::Failure& failure) {
-    return error_reply(incoming.path(), 503, "unavailable", failure.problems.front().message,
-                       std::chrono::seconds(1));
-}
-
-bool is_form(const Incoming& incoming) {
-    const std::string_view type = incoming.header("Content-Type");
-    return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))),
-                                "application/x-www-form-urlencoded");
-}
-
 }  // namespace
 
 Reply Application::answer_sign_in(const Incoming& incoming) const {
-    const bool is_read = incoming.request.method == "GET" || incoming.request.method == "HEAD";
     SignInPage page;
     page.next = local_path(form_value(incoming.query(), "next"));
-    Reply reply =
-        is_read ? page_reply(200, page) : method_not_allowed(incoming.path(), "GET, HEAD");
+    Reply reply = incoming.is_read() ? page_reply(200, page)
+                                     : method_not_allowed(incoming.path(), "GET, HEAD");
     reply.route = "/sign-in";
     return reply;
 }
@@ -84,7 +66,7 @@ Reply Application::answer_sign_in(const Incoming& incoming) const {
 Reply Application::answer_session(const Incoming& incoming) {
     const std::string& method = incoming.request.method;
     Reply reply;
-    if (method == "GET" || method == "HEAD") {
+    if (incoming.is_read()) {
         reply = show_session(incoming);
     } else if (method == "POST") {
         reply = submit_sign_in(incoming);
@@ -131,9 +113,9 @@ Reply Application::show_session(const Incoming& incoming) {
 
 Reply Application::submit_sign_in(const Incoming& incoming) {
     if (!is_same_origin(parts_.access, incoming)) {
-        return foreign_reply(incoming);
+        return foreign_reply(incoming.path());
     }
-    if (!is_form(incoming)) {
+    if (!has_body_of(incoming, "application/x-www-form-urlencoded")) {
         return error_reply(incoming.path(), 415, "content_type.not_form",
                            "Send the form as application/x-www-form-urlencoded.");
     }
@@ -156,7 +138,7 @@ Reply Application::submit_sign_in(const Incoming& incoming) {
     const auto secret =
         parts_.credentials->sign_in(page.name, form_value(form, "password").substr(0, 1024), now);
     if (!secret) {
-        return unavailable_reply(incoming, secret.error());
+        return unavailable_reply(incoming.path(), secret.error());
     }
     if (!secret->has_value()) {
         back_off_.failed(page.name, now);
@@ -177,11 +159,11 @@ Reply Application::redeem_code(const Incoming& incoming) {
             return method_not_allowed(incoming.path(), "POST");
         }
         if (!is_same_origin(parts_.access, incoming)) {
-            return foreign_reply(incoming);
+            return foreign_reply(incoming.path());
         }
         const nlohmann::json body = nlohmann::json::parse(incoming.request.body, nullptr, false);
-        if (!has_json_body(incoming) || !body.is_object() || !body.contains("code") ||
-            !body["code"].is_string()) {
+        if (!has_body_of(incoming, "application/json") || !body.is_object() ||
+            !body.contains("code") || !body["code"].is_string()) {
             return error_reply(incoming.path(), 400, "request.malformed",
                                "Send {\"code\": \"…\"}.");
         }
@@ -194,7 +176,7 @@ Reply Application::redeem_code(const Incoming& incoming) {
         const auto secret =
             parts_.credentials->redeem_sign_in_code(body["code"].get<std::string>(), now);
         if (!secret) {
-            return unavailable_reply(incoming, secret.error());
+            return unavailable_reply(incoming.path(), secret.error());
         }
         if (!secret->has_value()) {
             return error_reply(
@@ -214,11 +196,11 @@ Reply Application::redeem_code(const Incoming& incoming) {
 
 Reply Application::sign_out(const Incoming& incoming) {
     if (!is_same_origin(parts_.access, incoming)) {
-        return foreign_reply(incoming);
+        return foreign_reply(incoming.path());
     }
     if (const auto secret = cookie(incoming, session_cookie)) {
         if (auto ended = parts_.credentials->sign_out(*secret); !ended) {
-            return unavailable_reply(incoming, ended.error());
+            return unavailable_reply(incoming.path(), ended.error());
         }
     }
     Reply reply;

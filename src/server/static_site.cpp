@@ -15,28 +15,19 @@ namespace server {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> content_types{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> content_types{{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
-    {".mjs", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".wasm", "application/wasm"},
-    {".json", "application/json"},
-    {".map", "application/json"},
-    {".webmanifest", "application/manifest+json"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
-    {".jpg", "image/jpeg"},
-    {".webp", "image/webp"},
-    {".ico", "image/x-icon"},
-    {".woff2", "font/woff2"},
-    {".ttf", "font/ttf"},
+    {".otf", "font/otf"},
     {".txt", "text/plain; charset=utf-8"},
-    {".pdf", "application/pdf"},
 }};
 
 bool is_hex_digit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 }
 
 std::optional<std::string> read_file(const std::filesystem::path& path) {
@@ -128,17 +119,13 @@ std::string_view content_type(std::string_view path) {
 }
 
 bool has_content_hash(std::string_view path) {
-    std::string_view name = path.substr(path.rfind('/') + 1);
-    const std::size_t extension = name.rfind('.');
-    if (extension == std::string_view::npos) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::string_view stem = name.substr(0, name.rfind('.'));
+    const std::size_t dot = stem.rfind('.');
+    if (dot == std::string_view::npos) {
         return false;
     }
-    name = name.substr(0, extension);
-    const std::size_t separator = name.find_last_of(".-");
-    if (separator == std::string_view::npos) {
-        return false;
-    }
-    const std::string_view hash = name.substr(separator + 1);
+    const std::string_view hash = stem.substr(dot + 1);
     return hash.size() >= 8 && std::all_of(hash.begin(), hash.end(), is_hex_digit);
 }
 

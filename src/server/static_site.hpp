@@ -13,9 +13,9 @@ namespace server {
 // The files of the console, all in memory. A path is looked up among the names that were found at
 // the start and nothing else, so that no path can leave the folder.
 //
-// "x.br" and "x.gz" beside "x" are its compressed forms. A name with a content hash in it
-// ("console.3f9a1c02.wasm", "console-3f9a1c02d4.js": 8 or more hexadecimal digits between "." or
-// "-" and the extension) never changes its content and is cached for ever.
+// "x.br" and "x.gz" beside "x" are its compressed forms. A file with a content hash in its name
+// ("console.3f9a1c02.wasm": 8 or more hexadecimal digits before the extension) never changes its
+// content and is cached for ever.
 class StaticSite {
   public:
     // Without files: every path is unknown.
