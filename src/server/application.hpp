@@ -32,8 +32,8 @@ struct ApplicationParts {
     std::function<void(std::string)> log_line;
     // The rest is missing when only the site is served.
     Credentials* credentials = nullptr;
-    std::function<api::Response(const api::Request&, const domain::Caller&)> api;
-    std::function<bool()> is_store_ready;
+    std::function<api::Response(const api::Request&, const domain::Caller&)> api = nullptr;
+    std::function<bool()> is_store_ready = nullptr;
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,

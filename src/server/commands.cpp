@@ -54,32 +54,6 @@ HttpLimits limits_of_process() {
     return limits;
 }
 
-// The user API over its database.
-struct Backend {
-    bool is_new = false;  // the folder held no users' file
-    std::unique_ptr<store::SqliteStore> store;
-    std::unique_ptr<Credentials> credentials;
-    std::unique_ptr<api::Engine> engine;
-};
-
-Result<Backend> open_backend(const DataFolder& folder) {
-    Backend backend;
-    backend.is_new = !std::filesystem::exists(folder.users_file());
-    auto store = store::SqliteStore::open(folder.users_file());
-    if (!store) {
-        return tl::unexpected(store.error());
-    }
-    auto credentials = Credentials::open(folder.credentials_file());
-    if (!credentials) {
-        return tl::unexpected(credentials.error());
-    }
-    backend.store = std::move(*store);
-    backend.credentials = std::move(*credentials);
-    backend.engine = std::make_unique<api::Engine>(
-        *backend.store, api::EngineEnvironment{system_time, random_bits});
-    return backend;
-}
-
 // Gives a new store the users that the options ask for.
 Result<> seed(service::Store& store, const Options& options) {
     // The same number gives the same people in every folder: measurements can be compared.
@@ -96,6 +70,63 @@ Result<> seed(service::Store& store, const Options& options) {
     return {};
 }
 
+// Only a new folder is given users, and it is new until all of them are there: whatever ends the
+// first start in the middle, the next one begins again.
+Result<> make_users_file(const DataFolder& folder, const Options& options) {
+    if (std::filesystem::exists(folder.users_file())) {
+        return {};
+    }
+    const std::string unfinished = folder.users_file() + ".new";
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        std::error_code absent;
+        std::filesystem::remove(unfinished + ending, absent);
+    }
+    auto store = store::SqliteStore::open(unfinished);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    if (Result<> seeded = seed(**store, options); !seeded) {
+        return seeded;
+    }
+    if (Result<> closed = (*store)->close(); !closed) {
+        return closed;
+    }
+    return folder.rename(unfinished, folder.users_file());
+}
+
+// The user API over its database.
+struct Backend {
+    DataFolder folder;  // locked
+    std::unique_ptr<store::SqliteStore> store;
+    std::unique_ptr<Credentials> credentials;
+    std::unique_ptr<api::Engine> engine;
+};
+
+Result<Backend> open_backend(const Options& options) {
+    Result<DataFolder> folder = DataFolder::open(options.data);
+    if (!folder) {
+        return tl::unexpected(folder.error());
+    }
+    if (Result<> locked = folder->lock(); !locked) {
+        return tl::unexpected(locked.error());
+    }
+    if (Result<> made = make_users_file(*folder, options); !made) {
+        return tl::unexpected(made.error());
+    }
+    auto store = store::SqliteStore::open(folder->users_file());
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    auto credentials = Credentials::open(folder->credentials_file());
+    if (!credentials) {
+        return tl::unexpected(credentials.error());
+    }
+    auto engine =
+        std::make_unique<api::Engine>(**store, api::EngineEnvironment{system_time, random_bits});
+    return Backend{std::move(*folder), std::move(*store), std::move(*credentials),
+                   std::move(engine)};
+}
+
 void connect(ApplicationParts& parts, Backend& backend) {
     parts.credentials = backend.credentials.get();
     parts.api = [&engine = *backend.engine](const api::Request& request,
@@ -105,48 +136,11 @@ void connect(ApplicationParts& parts, Backend& backend) {
     parts.is_store_ready = [&store = *backend.store] { return store.is_ready(); };
 }
 
-// The rest of the address that signs the administrator in.
-Result<std::string> sign_in_fragment(Credentials& credentials) {
+// Signs the default administrator in, once.
+Result<std::string> make_sign_in_code(Credentials& credentials) {
     Result<> exists = credentials.ensure_administrator(default_administrator, system_time());
-    if (!exists) {
-        return tl::unexpected(exists.error());
-    }
-    Result<std::string> code = credentials.make_sign_in_code(default_administrator, system_time());
-    return code ? Result<std::string>("#code=" + *code) : code;
-}
-
-// Listens, seeds, says where, and serves until it is told to stop.
-Result<> serve_until_stopped(const Options& options, ApplicationParts parts, Backend* backend) {
-    HttpServer http(limits_of_process());
-    const Result<std::uint16_t> port = http.listen(options.host, options.port);
-    if (!port) {
-        return tl::unexpected(port.error());
-    }
-    parts.access.own_hosts = own_hosts(options, *port);
-    Application application(std::move(parts));
-    std::string fragment;
-    if (backend != nullptr) {
-        // An emptied folder stays empty: only a new one is given users.
-        if (backend->is_new) {
-            if (Result<> seeded = seed(*backend->store, options); !seeded) {
-                return seeded;
-            }
-        }
-        Result<std::string> made = sign_in_fragment(*backend->credentials);
-        if (!made) {
-            return tl::unexpected(made.error());
-        }
-        fragment = *made;
-    }
-    const auto say_ready = [&] {
-        std::cout << "Registrar is ready: " << address_of(options, *port) << "/" << fragment
-                  << std::endl;
-    };
-    if (!http.run(application, say_ready)) {
-        // A request still holds a thread. What it has not committed will not have happened.
-        std::_Exit(0);
-    }
-    return {};
+    return exists ? credentials.make_sign_in_code(default_administrator, system_time())
+                  : Result<std::string>(tl::unexpected(exists.error()));
 }
 
 Result<> serve(const Options& options) {
@@ -155,37 +149,43 @@ Result<> serve(const Options& options) {
     if (!site) {
         return tl::unexpected(site.error());
     }
+    HttpServer http(limits_of_process());
+    const Result<std::uint16_t> port = http.listen(options.host, options.port);
+    if (!port) {
+        return tl::unexpected(port.error());
+    }
     Metrics metrics;
     LineLog log(STDERR_FILENO, [&metrics] { metrics.log_line_dropped(); });
     ApplicationParts parts{
-        {{}, options.allowed_origins, options.public_url, options.trusts_proxy},
+        {own_hosts(options, *port), options.allowed_origins, options.public_url,
+         options.trusts_proxy},
         options.rates,
         *site,
         metrics,
         system_time,
         [&log](std::string line) { log.write(std::move(line)); },
-        nullptr,
-        nullptr,
-        nullptr,
     };
-    if (options.is_offline) {
-        return serve_until_stopped(options, std::move(parts), nullptr);
+    std::string address = address_of(options, *port) + "/";
+    std::optional<Backend> backend;
+    if (!options.is_offline) {
+        Result<Backend> opened = open_backend(options);
+        if (!opened) {
+            return tl::unexpected(opened.error());
+        }
+        connect(parts, backend.emplace(std::move(*opened)));
+        const Result<std::string> code = make_sign_in_code(*backend->credentials);
+        if (!code) {
+            return tl::unexpected(code.error());
+        }
+        address += "#code=" + *code;
     }
-    Result<DataFolder> folder = DataFolder::open(options.data);
-    if (!folder) {
-        return tl::unexpected(folder.error());
+    Application application(std::move(parts));
+    const auto say_ready = [&] { std::cout << "Registrar is ready: " << address << std::endl; };
+    if (!http.run(application, say_ready)) {
+        // A request still holds a thread. What it has not committed will not have happened.
+        std::_Exit(0);
     }
-    if (Result<> locked = folder->lock(); !locked) {
-        return locked;
-    }
-    Result<Backend> backend = open_backend(*folder);
-    if (!backend) {
-        return tl::unexpected(backend.error());
-    }
-    connect(parts, *backend);
-    Result<> served = serve_until_stopped(options, std::move(parts), &*backend);
-    Result<> closed = backend->store->close();
-    return served ? closed : served;
+    return backend ? backend->store->close() : Result<>();
 }
 
 // One line, without showing it when it is typed.

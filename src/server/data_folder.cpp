@@ -1,6 +1,7 @@
 #include "server/data_folder.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -11,15 +12,22 @@
 
 namespace server {
 
+namespace {
+
+tl::unexpected<domain::Failure> unusable(const std::string& path, const std::string& reason) {
+    return domain::fail(domain::FailureKind::unavailable, "data.unusable",
+                        "The folder " + path + " cannot be used: " + reason + ".");
+}
+
+}  // namespace
+
 domain::Result<DataFolder> DataFolder::open(const std::string& path) {
     // What is made in it, SQLite's files among them, is for this account alone.
     umask(S_IRWXG | S_IRWXO);
     std::error_code failed;
     std::filesystem::create_directories(path, failed);
     if (failed || access(path.c_str(), R_OK | W_OK | X_OK) != 0) {
-        return domain::fail(domain::FailureKind::unavailable, "data.unusable",
-                            "The folder " + path + " cannot be used: " +
-                                (failed ? failed.message() : std::strerror(errno)) + ".");
+        return unusable(path, failed ? failed.message() : std::strerror(errno));
     }
     return DataFolder(path);
 }
@@ -31,6 +39,15 @@ DataFolder::~DataFolder() {
     if (lock_ >= 0) {
         close(lock_);
     }
+}
+
+domain::Result<> DataFolder::rename(const std::string& from, const std::string& to) const {
+    bool is_done = std::rename(from.c_str(), to.c_str()) == 0;
+    const int folder = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    is_done = is_done && fsync(folder) == 0;
+    const std::string reason = std::strerror(errno);
+    close(folder);
+    return is_done ? domain::Result<>() : unusable(path_, reason);
 }
 
 domain::Result<> DataFolder::lock() {

@@ -19,6 +19,9 @@ class DataFolder {
     // Fails with "data.in_use".
     [[nodiscard]] domain::Result<> lock();
 
+    // Both in this folder. Survives a crash of the machine once it returned.
+    [[nodiscard]] domain::Result<> rename(const std::string& from, const std::string& to) const;
+
     [[nodiscard]] std::string users_file() const { return path_ + "/registrar.sqlite"; }
     [[nodiscard]] std::string credentials_file() const { return path_ + "/credentials.sqlite"; }
 

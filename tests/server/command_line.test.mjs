@@ -112,6 +112,20 @@ test("a new folder starts with what the options say, an old one with what it has
   await sample.stop();
 });
 
+test("a first start that did not come to its end leaves a new folder", async () => {
+  const server = await startServer();
+  const data = newFolder();
+  const taken = await run(["serve", "--port", String(server.port), "--data", data, "--site", site, "--users", "3"]);
+  assert.equal(taken.code, 1);
+  fs.mkdirSync(data, { recursive: true });
+  for (const ending of ["", "-wal", "-shm"]) fs.writeFileSync(path.join(data, `registrar.sqlite.new${ending}`), "half");
+  const again = await startServer({ data, args: ["--users", "3"] });
+  assert.equal(await usersOf(again), 3);
+  assert.deepEqual(fs.readdirSync(data).filter((name) => name.includes(".new")), []);
+  await again.stop();
+  await server.stop();
+});
+
 test("a token may be made before the first start", async () => {
   const data = newFolder();
   const { stdout } = await run(["token", "--data", data, "--role", "admin"]);
