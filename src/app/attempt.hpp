@@ -16,7 +16,7 @@ struct Attempt {
     std::uint64_t request = 0;  // 0 while none is under way
     std::string idempotency_key;
     std::string input;  // what was sent under that key; other input gets another key
-    std::optional<domain::Failure> failure;  // what the last one met
+    std::optional<domain::Failure> failure;  // of the last one, until something is edited
 
     [[nodiscard]] bool is_sending() const { return request != 0; }
 };

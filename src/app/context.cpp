@@ -55,9 +55,17 @@ Ticket begin_attempt(State& state, const Context& context, Attempt& attempt, std
 
 void fail_attempt(Attempt& attempt, const domain::Failure& failure) {
     attempt.request = 0;
-    attempt.failure = failure;
+    if (failure.kind != domain::FailureKind::unauthenticated) {
+        attempt.failure = failure;  // else the session's dialog says it
+    }
     if (failure.kind != domain::FailureKind::unavailable) {
         attempt.idempotency_key.clear();  // a definite answer: the next try is another request
+    }
+}
+
+void tell_lost_failure(State& state, Context& context, const domain::Failure& failure) {
+    if (!note_session_end(state, failure)) {
+        add_notice(state, context, NoticeKind::trouble, sentence(failure));
     }
 }
 

@@ -28,6 +28,8 @@ struct Context {
 [[nodiscard]] Ticket begin_attempt(State&, const Context&, Attempt&, std::string input);
 // The attempt is over and failed.
 void fail_attempt(Attempt&, const domain::Failure&);
+// The person has closed the form, and nothing there can say any more that it failed.
+void tell_lost_failure(State&, Context&, const domain::Failure&);
 // All sentences of a failure, as one text.
 [[nodiscard]] std::string sentence(const domain::Failure&);
 

@@ -121,7 +121,7 @@ void apply(State& state, const RouteChosen& event, Context& context) {
         return;
     }
     if (has_unsaved(state)) {
-        state.leave_question = LeaveQuestion{event.route};
+        state.leave_question = LeaveQuestion{event.route, false};
     } else {
         go_to(state, context, event.route);
     }
@@ -135,7 +135,7 @@ void apply(State& state, const AddressChanged& event, Context& context) {
     if (has_unsaved(state)) {
         // The browser has gone already: the address goes back to what is on the screen, until the
         // person has answered.
-        state.leave_question = LeaveQuestion{route};
+        state.leave_question = LeaveQuestion{route, false};
         context.commands.emplace_back(SetAddress{format_route(state.route), false});
     } else {
         enter(state, context, route);
@@ -146,10 +146,13 @@ void apply(State& state, const LeaveConfirmed&, Context& context) {
     if (!state.leave_question) {
         return;
     }
-    const auto to = state.leave_question->to;
+    const LeaveQuestion question = *state.leave_question;
     discard_forms(state);
-    if (to) {
-        go_to(state, context, *to);
+    if (question.to) {
+        go_to(state, context, *question.to);
+    }
+    if (question.is_sign_out) {
+        apply(state, SignOutRequested{}, context);
     }
 }
 

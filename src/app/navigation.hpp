@@ -12,7 +12,8 @@ struct Context;
 
 // What waits for the answer to "Discard what you typed?".
 struct LeaveQuestion {
-    std::optional<Route> to;  // none: only the form is to be closed
+    std::optional<Route> to;   // none: only the form is to be closed
+    bool is_sign_out = false;  // the person wants to sign out
 };
 
 struct RouteChosen {  // a link or button of the console

@@ -62,12 +62,12 @@ struct MailRecordPage {
     std::int64_t total_count = 0;
 };
 
-// Who is signed in, and the operations that they may use ("ActivateUser").
+// Who is signed in, and what they may do.
 struct Viewer {
     std::string id;
     std::string name;
-    std::string role;  // "ADMIN", "DISTRIBUTOR", or what a newer server says
-    std::vector<std::string> permissions;
+    std::string role;                      // "ADMIN", "DISTRIBUTOR", or what a newer server says
+    std::vector<std::string> permissions;  // OperationRule::permission ("users.approve")
 
     bool operator==(const Viewer&) const = default;
 };

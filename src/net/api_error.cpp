@@ -58,7 +58,7 @@ std::string usual_message(ApiErrorKind kind) {
             return "The server cannot do this now. Try again later.";
         case ApiErrorKind::protocol:
             return "The answer was not understood: something other than the user API seems to "
-                   "answer.";
+                   "answer. Reload the page; if that does not help, tell whoever runs the server.";
     }
     return {};
 }
@@ -221,24 +221,16 @@ void complete(ApiError& error) {
     }
 }
 
-ApiError error_of_kind(ApiErrorKind kind, int http) {
-    ApiError error;
-    error.kind = kind;
-    error.http = http;
-    complete(error);
-    return error;
-}
-
 ApiError read_error(const Reply& reply, const json& body) {
     if (reply.failure != TransportFailure::none) {
-        return error_of_kind(reply.failure == TransportFailure::timeout ? ApiErrorKind::timeout
-                                                                        : ApiErrorKind::network,
-                             0);
+        return make_api_error(reply.failure == TransportFailure::timeout ? ApiErrorKind::timeout
+                                                                         : ApiErrorKind::network,
+                              0);
     }
     ApiError error;
     error.http = reply.status;
     error.kind = kind_of_status(reply.status);
-    error.request_id = std::string(header_value(reply.headers, "X-Request-Id"));
+    error.request_id = std::string(api::find_header(reply.headers, "X-Request-Id"));
     take_body(error, reply, body);
     complete(error);
     return error;
@@ -258,6 +250,14 @@ std::optional<DeniedPath> denied_path(const json& warning, const std::string& ro
 }
 
 }  // namespace
+
+ApiError make_api_error(ApiErrorKind kind, int http) {
+    ApiError error;
+    error.kind = kind;
+    error.http = http;
+    complete(error);
+    return error;
+}
 
 ApiError read_api_error(const Reply& reply) {
     return read_error(reply, parse_body(reply.body));
@@ -287,11 +287,11 @@ Outcome<GraphqlAnswer> read_graphql_answer(const Reply& reply, const std::string
         return answer;
     }
     if (!answer.denied.empty()) {
-        return tl::unexpected(error_of_kind(ApiErrorKind::forbidden, reply.status));
+        return tl::unexpected(make_api_error(ApiErrorKind::forbidden, reply.status));
     }
     const bool is_null = data != nullptr && data->contains(root_field);
     return tl::unexpected(
-        error_of_kind(is_null ? ApiErrorKind::not_found : ApiErrorKind::protocol, reply.status));
+        make_api_error(is_null ? ApiErrorKind::not_found : ApiErrorKind::protocol, reply.status));
 }
 
 domain::Failure to_failure(const ApiError& error) {

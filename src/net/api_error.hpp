@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -8,7 +7,6 @@
 #include <tl/expected.hpp>
 
 #include "domain/result.hpp"
-#include "domain/time.hpp"
 #include "net/transport.hpp"
 
 namespace net {
@@ -39,6 +37,9 @@ struct ApiError {
 
 template <class T>
 using Outcome = tl::expected<T, ApiError>;
+
+// An error that the client itself found, in the usual words of its kind.
+[[nodiscard]] ApiError make_api_error(ApiErrorKind, int http);
 
 // The error of a reply that is not a success. Recognises, in this order: GraphQL `errors`,
 // {"error":{"code","message"}},

@@ -1,10 +1,11 @@
 #include "net/platform_client.hpp"
 
+#include <array>
 #include <utility>
 
+#include "api/codecs/platform_codes.hpp"
 #include "net/graphql_answer.hpp"
 #include "net/graphql_writer.hpp"
-#include "net/platform_codes.hpp"
 #include "net/platform_decoder.hpp"
 
 namespace net {
@@ -13,30 +14,40 @@ namespace net {
 struct PlatformClient::Operation {
     std::string root_field;
     GraphqlArguments arguments;
-    std::string_view selection;
+    std::string selection;
     std::string_view idempotency_key;  // set: a mutation
 };
 
 namespace {
 
-constexpr std::string_view list_fields =
+namespace codes = api::platform;
+
+constexpr std::string_view profile_fields =
     "id version state persona active acceptedAt unactiveComment email firstName lastName mobile "
-    "locale lastLogin createdAt updatedAt distributorAdvisorId userGroup { id name } "
-    "accounts { id label accountType { code } kycStatusDetailed { code } }";
-constexpr std::string_view user_selection =
-    "id version state persona active acceptedAt unactiveComment email firstName lastName mobile "
-    "locale lastLogin createdAt updatedAt distributorAdvisorId userGroup { id name } "
-    "accounts { id label accountType { code } kycStatusDetailed { code } corporateName "
-    "representative { firstName lastName } secondHolder { firstName lastName email mobile } "
-    "holders { id firstName lastName } }";
+    "locale lastLogin createdAt updatedAt distributorAdvisorId userGroup { id name } ";
+constexpr std::string_view account_fields =
+    "id label accountType { code } kycStatusDetailed { code } ";
+
+// What a row of the list shows.
+std::string row_selection() {
+    return std::string(profile_fields) + "accounts { " + std::string(account_fields) + "}";
+}
+
+// What a user's own page shows.
+std::string user_selection() {
+    return std::string(profile_fields) + "accounts { " + std::string(account_fields) +
+           "holders { id firstName lastName } "
+           "... on CorporateAccount { corporateName representative { firstName lastName } } "
+           "... on JointAccount { secondHolder { firstName lastName email mobile } } }";
+}
 
 api::Request make_request(const std::string& path, const std::string& name, std::string_view kind,
-                          const std::string& arguments, std::string_view selection,
+                          const std::string& arguments, const std::string& selection,
                           std::string_view key) {
     nlohmann::json body;
     body["operationName"] = name;
-    body["query"] = std::string(kind) + ' ' + name + " { " + name + arguments + " { " +
-                    std::string(selection) + " } }";
+    body["query"] =
+        std::string(kind) + ' ' + name + " { " + name + arguments + " { " + selection + " } }";
     api::Request request;
     request.method = "POST";
     request.target = path;
@@ -49,13 +60,14 @@ api::Request make_request(const std::string& path, const std::string& name, std:
     return request;
 }
 
-template <class Code>
-std::vector<std::string> codes_of(const std::vector<Code>& values) {
-    std::vector<std::string> codes;
-    for (const auto value : values) {
-        codes.emplace_back(code_of(value));
+template <class Value, std::size_t size>
+std::vector<std::string> codes_of(const std::array<codes::Code<Value>, size>& known,
+                                  const std::vector<Value>& values) {
+    std::vector<std::string> written;
+    for (const Value value : values) {
+        written.emplace_back(codes::code_of(known, value).code);
     }
-    return codes;
+    return written;
 }
 
 void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
@@ -64,10 +76,10 @@ void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
         arguments.boolean("isActive", *query.is_active);
     }
     if (!query.personas.empty()) {
-        arguments.tokens("personas", codes_of(query.personas));
+        arguments.tokens("personas", codes_of(codes::personas, query.personas));
     }
     if (!query.states.empty()) {
-        arguments.tokens("states", codes_of(query.states));
+        arguments.tokens("states", codes_of(codes::user_states, query.states));
     }
     if (!query.group_ids.empty()) {
         std::vector<std::string> ids;
@@ -77,13 +89,14 @@ void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
         arguments.texts("userGroupIds", ids);
     }
     if (!query.kyc_statuses.empty()) {
-        arguments.tokens("kycStatuses", codes_of(query.kyc_statuses));
+        arguments.tokens("kycStatuses", codes_of(codes::kyc_statuses, query.kyc_statuses));
     }
 }
 
 void write_account(GraphqlArguments& arguments, const domain::CreateUser::Fields& fields) {
     arguments.begin_object("firstAccountInformation")
-        .token("firstAccountType", input_code_of(fields.account_type));
+        .token("firstAccountType",
+               codes::code_of(codes::first_account_types, fields.account_type).code);
     if (fields.account_type == domain::AccountType::corporate) {
         arguments.begin_object("corporateAccountInformation")
             .text("corporateName", fields.corporate_name);
@@ -134,11 +147,13 @@ void PlatformClient::run(const Operation& operation, Decode decode, Done<T> done
     // and its refusal comes back by the same way as all others. The domain's rules admit no such
     // token.
     const std::string arguments = operation.arguments.is_valid() ? operation.arguments.str() : "(";
-    transport_.send(make_request(path_, operation.root_field,
-                                 operation.idempotency_key.empty() ? "query" : "mutation",
-                                 arguments, operation.selection, operation.idempotency_key),
-                    [root_field = operation.root_field, decode, done = std::move(done)](
-                        Reply reply) { done(read_graphql_answer(reply, root_field).map(decode)); });
+    transport_.send(
+        make_request(path_, operation.root_field,
+                     operation.idempotency_key.empty() ? "query" : "mutation", arguments,
+                     operation.selection, operation.idempotency_key),
+        [root_field = operation.root_field, decode, done = std::move(done)](Reply reply) {
+            done(read_graphql_answer(reply, root_field).and_then(decode));
+        });
 }
 
 void PlatformClient::get_viewer(Done<domain::Viewer> done) {
@@ -150,51 +165,31 @@ void PlatformClient::get_users(const domain::UserQuery& query, Done<domain::User
     GraphqlArguments arguments;
     write_filter(arguments, query);
     arguments.begin_objects("orderBy")
-        .token("field", code_of(query.sort.field))
+        .token("field", codes::code_of(codes::user_order_fields, query.sort.field).code)
         .token("direction", query.sort.is_descending ? "DESC" : "ASC")
         .end_objects()
         .integer("resultsPerPage", query.limit)
         .integer("page", query.offset / query.limit + 1);
-    static const std::string selection = "edges { node { " + std::string(list_fields) +
-                                         " } } totalCount counts { pending active inactive }";
+    const std::string selection =
+        "edges { node { " + row_selection() + " } } totalCount counts { pending active inactive }";
     run<domain::UserRecordPage>({"GetUsers", arguments, selection, {}}, decode_users,
                                 std::move(done));
 }
 
 void PlatformClient::get_user(const domain::UserId& id, Done<domain::UserRecord> done) {
     run<domain::UserRecord>(
-        {"GetUser", GraphqlArguments().text("id", id.value), user_selection, {}}, decode_user,
+        {"GetUser", GraphqlArguments().text("id", id.value), user_selection(), {}}, decode_user,
         std::move(done));
 }
 
 void PlatformClient::get_versions(const domain::UserId& id,
                                   Done<std::vector<domain::VersionRecord>> done) {
-    // A history that is refused is a null field with a warning: an answer with no versions would
-    // lie.
-    const auto decode = [](const GraphqlAnswer& answer) { return answer; };
-    run<GraphqlAnswer>({"GetUser",
-                        GraphqlArguments().text("id", id.value),
-                        "id versions { version at author action changes { field before after } }",
-                        {}},
-                       decode, [done = std::move(done)](Outcome<GraphqlAnswer> answer) {
-                           if (!answer) {
-                               done(tl::unexpected(std::move(answer.error())));
-                               return;
-                           }
-                           for (const auto& path : answer->denied) {
-                               if (path == DeniedPath{"versions"}) {
-                                   done(tl::unexpected(ApiError{ApiErrorKind::forbidden,
-                                                                200,
-                                                                "permission.denied",
-                                                                "Your role does not allow this.",
-                                                                {},
-                                                                {},
-                                                                {}}));
-                                   return;
-                               }
-                           }
-                           done(decode_versions(*answer));
-                       });
+    run<std::vector<domain::VersionRecord>>(
+        {"GetUser",
+         GraphqlArguments().text("id", id.value),
+         "id versions { version at author action changes { field before after } }",
+         {}},
+        decode_versions, std::move(done));
 }
 
 void PlatformClient::get_groups(Done<std::vector<domain::UserGroup>> done) {
@@ -224,14 +219,14 @@ void PlatformClient::create_user(const domain::CreateUser& what, std::string_vie
         .text("lastName", what->last_name)
         .text("email", what->email)
         .text_if_any("mobile", what->mobile)
-        .token("persona", code_of(what->persona));
+        .token("persona", codes::code_of(codes::personas, what->persona).code);
     write_account(arguments, *what);
     arguments.boolean("active", what->active)
         .boolean("withEmail", what->with_email)
         .text_if_any("distributorAdvisorId",
                      what->distributor_advisor_id ? what->distributor_advisor_id->value : "")
         .token_if_any("locale", what->locale);
-    run<domain::UserRecord>({"CreateUser", arguments, user_selection, key}, decode_user,
+    run<domain::UserRecord>({"CreateUser", arguments, user_selection(), key}, decode_user,
                             std::move(done));
 }
 
@@ -242,7 +237,7 @@ void PlatformClient::activate_user(const domain::ActivateUser& what, std::string
     if (what.expected_version()) {
         arguments.integer("expectedVersion", *what.expected_version());
     }
-    run<domain::UserRecord>({"ActivateUser", arguments, user_selection, key}, decode_user,
+    run<domain::UserRecord>({"ActivateUser", arguments, user_selection(), key}, decode_user,
                             std::move(done));
 }
 
@@ -255,7 +250,7 @@ void PlatformClient::deactivate_user(const domain::DeactivateUser& what, std::st
     if (what.expected_version()) {
         arguments.integer("expectedVersion", *what.expected_version());
     }
-    run<domain::UserRecord>({"DeactivateUser", arguments, user_selection, key}, decode_user,
+    run<domain::UserRecord>({"DeactivateUser", arguments, user_selection(), key}, decode_user,
                             std::move(done));
 }
 
@@ -281,14 +276,14 @@ void PlatformClient::update_user(const domain::UpdateUser& what, std::string_vie
     if (what->expected_version) {
         arguments.integer("expectedVersion", *what->expected_version);
     }
-    run<domain::UserRecord>({"UpdateUserInfosAndPermissions", arguments, user_selection, key},
+    run<domain::UserRecord>({"UpdateUserInfosAndPermissions", arguments, user_selection(), key},
                             decode_user, std::move(done));
 }
 
 void PlatformClient::send_email_access(const domain::UserId& id, std::string_view key,
                                        Done<domain::UserRecord> done) {
     run<domain::UserRecord>(
-        {"SendEmailAccess", GraphqlArguments().text("userId", id.value), user_selection, key},
+        {"SendEmailAccess", GraphqlArguments().text("userId", id.value), user_selection(), key},
         decode_user, std::move(done));
 }
 

@@ -1,15 +1,35 @@
 #include "net/platform_decoder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
+#include "api/codecs/platform_codes.hpp"
 #include "net/json_reading.hpp"
-#include "net/platform_codes.hpp"
 
 namespace net {
 namespace {
 
 using nlohmann::json;
+namespace codes = api::platform;
+
+// A code, without regard to its case: IndividualAccount in answers is individualAccount in
+// arguments, and servers differ.
+template <class Value, std::size_t size>
+std::optional<Value> read_code(const std::array<codes::Code<Value>, size>& known,
+                               const std::string& text) {
+    for (const auto& each : known) {
+        if (fold_code(each.code) == fold_code(text)) {
+            return each.value;
+        }
+    }
+    return std::nullopt;
+}
+
+tl::unexpected<ApiError> not_understood() {
+    return tl::unexpected(make_api_error(ApiErrorKind::protocol, 200));
+}
 
 std::optional<domain::Timestamp> read_time(const json& value, const char* name) {
     return domain::parse_rfc3339(read_text(value, name));
@@ -18,7 +38,7 @@ std::optional<domain::Timestamp> read_time(const json& value, const char* name) 
 // A server of ours says `state`; of another only three facts are known, and they overlap (platform
 // user concept, "User Lifecycle"): decided in the order of domain::platform_state.
 domain::Lifecycle read_lifecycle(const json& node) {
-    if (const auto state = read_state(read_text(node, "state"))) {
+    if (const auto state = read_code(codes::user_states, read_text(node, "state"))) {
         switch (*state) {
             case domain::PlatformState::pending:
                 return domain::Lifecycle::pending_approval;
@@ -49,10 +69,11 @@ std::string code_at(const json& value, const char* name) {
 void take_account(domain::UserRecord& record, const json& node) {
     domain::Account account;
     account.id = domain::AccountId(read_text(node, "id"));
-    account.type = read_account_type(code_at(node, "accountType")).value_or(account.type);
+    account.type =
+        read_code(codes::account_types, code_at(node, "accountType")).value_or(account.type);
     account.label = read_text(node, "label");
-    account.kyc_status =
-        read_kyc_status(code_at(node, "kycStatusDetailed")).value_or(account.kyc_status);
+    account.kyc_status = read_code(codes::kyc_statuses, code_at(node, "kycStatusDetailed"))
+                             .value_or(account.kyc_status);
     account.corporate_name = read_text(node, "corporateName");
     if (const auto* person = find_member(node, "representative")) {
         account.representative = {read_text(*person, "firstName"), read_text(*person, "lastName")};
@@ -86,7 +107,7 @@ domain::UserRecord decode_node(const json& node) {
     user.accepted_at = read_time(node, "acceptedAt");
     user.unactive_comment = read_text(node, "unactiveComment");
     user.last_login = read_time(node, "lastLogin");
-    user.persona = read_persona(read_text(node, "persona")).value_or(user.persona);
+    user.persona = read_code(codes::personas, read_text(node, "persona")).value_or(user.persona);
     user.first_name = read_text(node, "firstName");
     user.last_name = read_text(node, "lastName");
     user.email = read_text(node, "email");
@@ -112,23 +133,30 @@ void deny(domain::UserRecord& record, const std::string& field) {
     }
 }
 
-// The nodes of a connection, each with its place in `edges`.
+// The nodes of what is_connection, each with its place in `edges`.
 std::vector<std::pair<std::size_t, const json*>> nodes_of(const json& connection) {
     std::vector<std::pair<std::size_t, const json*>> nodes;
-    const auto* edges = find_member(connection, "edges");
-    if (edges != nullptr && edges->is_array()) {
-        for (std::size_t i = 0; i < edges->size(); ++i) {
-            if (const auto* node = find_member((*edges)[i], "node")) {
-                nodes.emplace_back(i, node);
-            }
+    const json& edges = *find_member(connection, "edges");
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto* node = find_member(edges[i], "node");
+        if (node != nullptr && !read_text(*node, "id").empty()) {
+            nodes.emplace_back(i, node);
         }
     }
     return nodes;
 }
 
+bool is_connection(const json& value) {
+    const auto* edges = find_member(value, "edges");
+    return edges != nullptr && edges->is_array();
+}
+
 }  // namespace
 
-domain::UserRecord decode_user(const GraphqlAnswer& answer) {
+Outcome<domain::UserRecord> decode_user(const GraphqlAnswer& answer) {
+    if (read_text(answer.root, "id").empty()) {
+        return not_understood();
+    }
     domain::UserRecord record = decode_node(answer.root);
     for (const auto& path : answer.denied) {
         if (!path.empty()) {
@@ -138,7 +166,10 @@ domain::UserRecord decode_user(const GraphqlAnswer& answer) {
     return record;
 }
 
-domain::UserRecordPage decode_users(const GraphqlAnswer& answer) {
+Outcome<domain::UserRecordPage> decode_users(const GraphqlAnswer& answer) {
+    if (!is_connection(answer.root)) {
+        return not_understood();
+    }
     domain::UserRecordPage page;
     for (const auto& [place, node] : nodes_of(answer.root)) {
         domain::UserRecord record = decode_node(*node);
@@ -161,7 +192,15 @@ domain::UserRecordPage decode_users(const GraphqlAnswer& answer) {
     return page;
 }
 
-std::vector<domain::VersionRecord> decode_versions(const GraphqlAnswer& answer) {
+Outcome<std::vector<domain::VersionRecord>> decode_versions(const GraphqlAnswer& answer) {
+    const auto& denied = answer.denied;
+    if (std::find(denied.begin(), denied.end(), DeniedPath{"versions"}) != denied.end()) {
+        return tl::unexpected(make_api_error(ApiErrorKind::forbidden, 200));
+    }
+    const auto* list = find_member(answer.root, "versions");
+    if (list == nullptr || !list->is_array()) {
+        return not_understood();
+    }
     std::vector<domain::VersionRecord> versions;
     for (const auto* item : read_list(answer.root, "versions")) {
         domain::VersionRecord version;
@@ -178,29 +217,36 @@ std::vector<domain::VersionRecord> decode_versions(const GraphqlAnswer& answer) 
     return versions;
 }
 
-std::vector<domain::UserGroup> decode_groups(const GraphqlAnswer& answer) {
+Outcome<std::vector<domain::UserGroup>> decode_groups(const GraphqlAnswer& answer) {
+    if (!answer.root.is_array()) {
+        return not_understood();
+    }
     std::vector<domain::UserGroup> groups;
-    json wrapped = json::object();
-    wrapped["groups"] = answer.root;
-    for (const auto* item : read_list(wrapped, "groups")) {
+    for (const json& item : answer.root) {
         domain::UserGroup group;
-        group.id = domain::GroupId(read_text(*item, "id"));
-        group.name = read_text(*item, "name");
-        group.persona = read_persona(read_text(*item, "persona")).value_or(group.persona);
-        groups.push_back(std::move(group));
+        group.id = domain::GroupId(read_text(item, "id"));
+        group.name = read_text(item, "name");
+        group.persona =
+            read_code(codes::personas, read_text(item, "persona")).value_or(group.persona);
+        if (!group.id.empty()) {
+            groups.push_back(std::move(group));
+        }
     }
     return groups;
 }
 
-domain::MailRecordPage decode_mails(const GraphqlAnswer& answer) {
+Outcome<domain::MailRecordPage> decode_mails(const GraphqlAnswer& answer) {
+    if (!is_connection(answer.root)) {
+        return not_understood();
+    }
     domain::MailRecordPage page;
     for (const auto& [place, node] : nodes_of(answer.root)) {
         domain::MailRecord record;
         domain::Mail& mail = record.mail;
         mail.id = domain::MailId(read_text(*node, "id"));
         mail.created_at = read_time(*node, "createdAt").value_or(domain::Timestamp());
-        mail.kind = read_mail_kind(read_text(*node, "kind")).value_or(mail.kind);
-        mail.state = read_mail_state(read_text(*node, "state")).value_or(mail.state);
+        mail.kind = read_code(codes::mail_kinds, read_text(*node, "kind")).value_or(mail.kind);
+        mail.state = read_code(codes::mail_states, read_text(*node, "state")).value_or(mail.state);
         mail.recipient = read_text(*node, "recipient");
         mail.subject = read_text(*node, "subject");
         mail.body = read_text(*node, "body");
@@ -215,7 +261,10 @@ domain::MailRecordPage decode_mails(const GraphqlAnswer& answer) {
     return page;
 }
 
-domain::Viewer decode_viewer(const GraphqlAnswer& answer) {
+Outcome<domain::Viewer> decode_viewer(const GraphqlAnswer& answer) {
+    if (read_text(answer.root, "id").empty()) {
+        return not_understood();
+    }
     domain::Viewer viewer;
     viewer.id = read_text(answer.root, "id");
     viewer.name = read_text(answer.root, "name");

@@ -28,7 +28,7 @@ Kind kind_of(const api::Request& request) {
     if (request.method == "GET") {
         return Kind::read;
     }
-    if (!header_value(request.headers, "Idempotency-Key").empty()) {
+    if (!api::find_header(request.headers, "Idempotency-Key").empty()) {
         return Kind::safe_write;
     }
     return request.method == "POST" && !is_mutation(request.body) ? Kind::read : Kind::unsafe_write;
@@ -103,7 +103,7 @@ struct RetryingTransport::Parts : std::enable_shared_from_this<Parts> {
         const auto spread = milliseconds(static_cast<std::int64_t>(
             static_cast<double>(own.count()) * (0.5 + rules.random() / 2)));
         const auto asked =
-            parse_retry_after(header_value(reply.headers, "Retry-After"), rules.now());
+            parse_retry_after(api::find_header(reply.headers, "Retry-After"), rules.now());
         const auto delay = std::max(spread, asked.value_or(milliseconds(0)));
         return delay <= rules.delay_max ? std::optional<milliseconds>(delay) : std::nullopt;
     }

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "api/http.hpp"
@@ -36,8 +35,5 @@ class Transport {
     // Calls back exactly once, later, never from inside `send`.
     virtual void send(api::Request, Callback) = 0;
 };
-
-// The first header of that name, without regard to its case, or an empty text.
-[[nodiscard]] std::string_view header_value(const std::vector<api::Header>&, std::string_view name);
 
 }  // namespace net

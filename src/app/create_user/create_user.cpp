@@ -5,7 +5,6 @@
 
 #include "app/context.hpp"
 #include "app/create_user/create_user_form.hpp"
-#include "domain/problems.hpp"
 
 namespace app {
 namespace {
@@ -107,6 +106,7 @@ void apply(State& state, const CreateUserFieldEdited& event, Context&) {
     form.is_representative_own = form.is_representative_own ||
                                  event.field == CreateUserField::representative_first_name ||
                                  event.field == CreateUserField::representative_last_name;
+    form.attempt.failure.reset();
     auto& told = form.server_problems;
     const auto path = field_path(event.field);
     told.erase(
@@ -198,6 +198,8 @@ void apply(State& state, const CreateUserReplied& event, Context& context) {
     if (!event.user) {
         if (is_open) {
             take_failure(state, event.user.error());
+        } else {
+            tell_lost_failure(state, context, event.user.error());
         }
         return;
     }

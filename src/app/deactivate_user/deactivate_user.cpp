@@ -62,6 +62,7 @@ void apply(State& state, const DeactivateUserCommentEdited& event, Context&) {
     if (state.deactivate_user && !state.deactivate_user->attempt.is_sending()) {
         state.deactivate_user->comment = event.text;
         state.deactivate_user->server_problems.clear();
+        state.deactivate_user->attempt.failure.reset();
         check(*state.deactivate_user);
     }
 }
@@ -114,6 +115,8 @@ void apply(State& state, const DeactivateUserReplied& event, Context& context) {
     if (!event.user) {
         if (is_open) {
             take_failure(state, context, event.user.error());
+        } else {
+            tell_lost_failure(state, context, event.user.error());
         }
         return;
     }

@@ -6,7 +6,7 @@
 
 #include "app/context.hpp"
 #include "domain/changes.hpp"
-#include "domain/problems.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -33,16 +33,19 @@ void take_texts(EditUserForm& form, const domain::User& user) {
 
 // The user as it would be with what was typed.
 domain::User with_texts(const EditUserForm& form) {
+    const auto typed = [&](EditUserField field) {
+        return std::string(domain::trim(form.text(field)));
+    };
     domain::User user = form.base.user;
-    user.first_name = form.text(EditUserField::first_name);
-    user.last_name = form.text(EditUserField::last_name);
-    user.email = form.text(EditUserField::email);
-    user.mobile = form.text(EditUserField::mobile);
-    user.locale = form.text(EditUserField::locale);
-    const auto& advisor = form.text(EditUserField::distributor_advisor_id);
+    user.first_name = typed(EditUserField::first_name);
+    user.last_name = typed(EditUserField::last_name);
+    user.email = typed(EditUserField::email);
+    user.mobile = typed(EditUserField::mobile);
+    user.locale = typed(EditUserField::locale);
+    const auto advisor = typed(EditUserField::distributor_advisor_id);
     user.distributor_advisor_id =
         advisor.empty() ? std::nullopt : std::optional(domain::AdvisorId(advisor));
-    const auto& group = form.text(EditUserField::user_group_id);
+    const auto group = typed(EditUserField::user_group_id);
     user.group_id = group.empty() ? std::nullopt : std::optional(domain::GroupId(group));
     return user;
 }
@@ -137,6 +140,7 @@ void apply(State& state, const EditUserFieldEdited& event, Context&) {
     }
     EditUserForm& form = *state.edit_user;
     form.texts[place_of(event.field)] = event.text;
+    form.attempt.failure.reset();
     auto& told = form.server_problems;
     const auto path = field_path(event.field);
     told.erase(
@@ -210,6 +214,8 @@ void apply(State& state, const EditUserReplied& event, Context& context) {
     if (!event.user) {
         if (is_open) {
             take_failure(state, context, event.user.error());
+        } else {
+            tell_lost_failure(state, context, event.user.error());
         }
         return;
     }

@@ -50,6 +50,8 @@ void apply(State& state, const SendEmailAccessReplied& event, Context& context) 
     } else if (is_open) {
         fail_attempt(state.send_email_access->attempt, event.user.error());
         static_cast<void>(note_session_end(state, event.user.error()));
+    } else {
+        tell_lost_failure(state, context, event.user.error());
     }
 }
 

@@ -87,6 +87,10 @@ void apply(State& state, const SignOutRequested&, Context& context) {
     if (!is_signed_in(state) || state.session.is_signing_out) {
         return;
     }
+    if (has_unsaved(state)) {
+        state.leave_question = LeaveQuestion{std::nullopt, true};
+        return;
+    }
     state.session.is_signing_out = true;
     context.commands.emplace_back(SignOut{new_ticket(state)});
 }

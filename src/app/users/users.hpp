@@ -20,7 +20,7 @@ struct SelectedUser {
     std::string email;
 };
 
-// The user list. Its filter is the route's: see State::users_filter.
+// The user list. Its filter is in the address, its search is not.
 struct Users {
     std::string search;  // as typed
     UserFilter filter;   // what the route said last
