@@ -98,7 +98,7 @@ void profile(Ui& ui, const app::State& state, const domain::UserRecord& record) 
     group = shown_or_denied(record, "userGroup", group);
     std::vector<Definition> items{
         {"Registered", registered},           {"E-mail", user.email}, {"Mobile phone", mobile},
-        {"Customer", label_of(user.persona)}, {"Language", language}, {"Group", group},
+        {"Persona", label_of(user.persona)}, {"Language", language}, {"Group", group},
     };
     if (user.persona == domain::Persona::distributed_customer)
         items.push_back({"Advisor", advisor});

@@ -148,9 +148,9 @@ void account_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
 
 void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, app::Events& out) {
     const std::string_view chosen = radio_group(
-        ui, "Customer", form.text(CreateUserField::persona),
-        {{"customer", "Direct customer", "Comes by themselves."},
-         {"distributed_customer", "Through a distributor", "An advisor looks after them."}});
+        ui, "Persona", form.text(CreateUserField::persona),
+        {{"customer", "Customer", "Comes by themselves."},
+         {"distributed_customer", "Distributed customer", "An advisor looks after them."}});
     if (!chosen.empty() && chosen != form.text(CreateUserField::persona))
         out.push_back(app::CreateUserFieldEdited{CreateUserField::persona, std::string(chosen)});
     if (form.persona() == domain::Persona::distributed_customer)
@@ -217,7 +217,7 @@ void review_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
     std::string second;
     review_part(ui, CreateUserStep::account, account_items(form, representative, second), out);
     separator(ui);
-    std::vector<Definition> access{{"Customer", label_of(form.persona())}};
+    std::vector<Definition> access{{"Persona", label_of(form.persona())}};
     if (form.persona() == domain::Persona::distributed_customer)
         access.push_back({"Advisor", form.text(CreateUserField::distributor_advisor_id)});
     access.push_back({"State", form.is_active ? "Active at once" : "Waits for approval"});

@@ -91,9 +91,9 @@ std::string_view label_of(domain::AccountType type) {
 std::string_view label_of(domain::Persona persona) {
     switch (persona) {
         case domain::Persona::customer:
-            return "Direct customer";
+            return "Customer";
         case domain::Persona::distributed_customer:
-            return "Through a distributor";
+            return "Distributed customer";
     }
     return "";
 }

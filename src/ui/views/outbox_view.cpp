@@ -17,10 +17,9 @@ namespace words {
 constexpr std::string_view title = "Outbox";
 constexpr std::string_view refresh = "Refresh";
 constexpr std::string_view no_delivery =
-    "Delivery by SMTP is not configured. Mails are written here and stay queued: nobody has "
-    "received them yet.";
+    "Delivery by SMTP is not configured: new mails stay queued here, and nobody receives them.";
 constexpr std::string_view no_delivery_offline =
-    "Offline nothing is sent. Mails are written here and stay queued.";
+    "Offline nothing is sent: new mails stay queued here.";
 constexpr std::string_view close = "Close";
 constexpr std::string_view open_user = "Open the user's page";
 constexpr std::string_view text = "Text";
@@ -75,7 +74,7 @@ void mail_table(Ui& ui, const app::Outbox& outbox, app::Events& out) {
                     {"Subject", 190, 3, ui.is_compact() ? 9 : 1, false, Sort::none},
                     {"Kind", 84, 0, 3, false, Sort::none},
                     {"State", 88, 0, 0, false, Sort::none},
-                    {"Written", 158, 0, 2, false, Sort::none}};
+                    {"Written", 176, 0, 2, false, Sort::none}};
     spec.row_count = outbox.list.total_count;
     spec.row_height = 60;
     spec.padding = page_padding(ui);

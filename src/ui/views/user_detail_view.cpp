@@ -146,7 +146,7 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     const std::vector<Definition> items{
         {"First name", user.first_name}, {"Last name", user.last_name},
         {"E-mail", user.email},          {"Mobile phone", mobile},
-        {"Language", language},          {"Customer", label_of(user.persona)},
+        {"Language", language},          {"Persona", label_of(user.persona)},
         {"User id", user.id.value},
     };
     definitions(ui, words::profile, items);

@@ -60,7 +60,7 @@ std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
         {"E-mail", 200, 3, is_compact ? 9 : 1, true, sort_of(users, Field::email)},
         {"State", 96, 0, 0, true, sort_of(users, Field::state)},
         {"KYC", 140, 0.4F, 2, false, Sort::none},
-        {"Customer", 140, 0.6F, 4, false, Sort::none},
+        {"Persona", 140, 0.6F, 4, false, Sort::none},
         {"Created", 96, 0.2F, 3, true, sort_of(users, Field::created_at)},
     };
 }
@@ -129,7 +129,7 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
     std::vector<Option> personas;
     for (const auto persona : {domain::Persona::customer, domain::Persona::distributed_customer})
         personas.push_back({number(persona), std::string(label_of(persona))});
-    const std::string* chosen = one_of(ui, "Customer", filter.personas, personas, number);
+    const std::string* chosen = one_of(ui, "Persona", filter.personas, personas, number);
     if (chosen != nullptr && *chosen != "several") {
         filter.personas.clear();
         if (!chosen->empty())

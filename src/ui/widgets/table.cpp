@@ -149,7 +149,7 @@ void Table::add_header() {
         if (column.is_sortable) {
             Node button;
             button.role = Role::button;
-            button.name = std::string("Sort by ") + std::string(column.name);
+            button.name = column.name;
             button.rect = cell.rect;
             if (ui_.is_activated(ui_.add(std::move(button)).id))
                 use_.sorted_column = place;

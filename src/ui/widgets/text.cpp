@@ -136,7 +136,7 @@ void definitions(Ui& ui, std::string_view name, std::span<const Definition> item
     list.name = name;
     const float width = ui.available_width();
     const bool is_stacked = width < 380;
-    const float label_width = is_stacked ? width : std::min(200.0F, width * 0.38F);
+    const float label_width = is_stacked ? width : std::min(180.0F, width * 0.32F);
     Painter& paint = ui.paint();
     ui.open(std::move(list));
     ui.begin_column({ui.flow().area.x, ui.flow().y, width, 0}, 0);

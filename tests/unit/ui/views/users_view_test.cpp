@@ -77,7 +77,7 @@ TEST(UsersView, reports_typing_filtering_sorting_and_choosing) {
     ASSERT_NE(find<app::UsersFilterChosen>(filtered), nullptr);
     EXPECT_EQ(find<app::UsersFilterChosen>(filtered)->filter.kyc_statuses,
               std::vector{domain::KycStatus::validated});
-    const auto sorted = console.activate(Role::button, "Sort by Created");
+    const auto sorted = console.activate(Role::button, "Created");
     ASSERT_NE(find<app::UsersSortChosen>(sorted), nullptr);
     EXPECT_EQ(find<app::UsersSortChosen>(sorted)->field, domain::UserSortField::created_at);
     const auto toggled = console.activate(Role::checkbox, "Select Alice Dupont");
