@@ -89,10 +89,11 @@ Response refuse(const domain::Failure& failure, MediaType type) {
     graphql::Error error;
     error.message = (*refusal)->message;
     error.extensions = (*refusal)->extensions;
-    const bool is_unavailable = failure.kind == domain::FailureKind::unavailable;
-    const int status = is_unavailable                                  ? 503
-                       : failure.kind == domain::FailureKind::conflict ? 409
-                                                                       : 400;
+    const auto is = [&failure](domain::FailureKind kind) { return failure.kind == kind; };
+    const int status = is(domain::FailureKind::unavailable)       ? 503
+                       : is(domain::FailureKind::conflict)        ? 409
+                       : is(domain::FailureKind::unauthenticated) ? 401
+                                                                  : 400;
     return respond(status, type, graphql::to_response({error}));
 }
 
@@ -146,9 +147,16 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         return refuse(http_status(decoded.error().outcome, type), type, decoded.error().message,
                       "request.malformed");
     }
-    Endpoint& endpoint = caller.role == domain::Role::anonymous ? public_ : authenticated_;
-    const auto executable = endpoint.prepare(decoded->query);
+    const bool is_public = caller.role == domain::Role::anonymous;
+    const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
+        // A session ends in the midst of work: that is what is wrong then, not the document.
+        if (is_public && authenticated_.prepare(decoded->query)) {
+            return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
+                                       "Sign in first: the public may only register.")
+                              .value(),
+                          type);
+        }
         const Outcome outcome = executable.error().stage == graphql::Stage::parse
                                     ? Outcome::unparsable
                                     : Outcome::invalid;
