@@ -5,24 +5,28 @@
 namespace api::graphql {
 
 Location locate(std::string_view source, std::size_t offset) {
-    Location location;
-    std::size_t position = 0;
-    while (position < offset && position < source.size()) {
-        const char c = source[position];
+    return Locator(source).at(offset);
+}
+
+Location Locator::at(std::size_t offset) {
+    if (offset < position_) {
+        position_ = 0;
+        location_ = Location{};
+    }
+    while (position_ < offset && position_ < source_.size()) {
+        const char c = source_[position_];
         if (c == '\n' || c == '\r') {
-            const bool crlf =
-                c == '\r' && position + 1 < source.size() && source[position + 1] == '\n';
-            position += crlf ? 2 : 1;
-            ++location.line;
-            location.column = 1;
+            position_ += source_.substr(position_, 2) == "\r\n" ? 2U : 1U;
+            ++location_.line;
+            location_.column = 1;
             continue;
         }
-        const auto scalar = decode_utf8(source, position);
+        const auto scalar = decode_utf8(source_, position_);
         if (!scalar)
-            ++position;
-        location.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
+            ++position_;
+        location_.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
     }
-    return location;
+    return location_;
 }
 
 void write_json_string(std::string& out, std::string_view text) {

@@ -32,6 +32,19 @@ struct Error {
 /// Where the byte at `offset` of `source` stands.
 [[nodiscard]] Location locate(std::string_view source, std::size_t offset);
 
+/// The same for many offsets. Goes on from where it was, so that a thousand errors in ascending
+/// order cost one reading of the source and not a thousand.
+class Locator {
+  public:
+    explicit Locator(std::string_view source) : source_(source) {}
+    [[nodiscard]] Location at(std::size_t offset);
+
+  private:
+    std::string_view source_;
+    std::size_t position_ = 0;
+    Location location_;
+};
+
 /// Appends one error as a JSON object.
 void write_json(std::string& out, const Error& error);
 

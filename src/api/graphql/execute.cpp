@@ -123,8 +123,10 @@ class Execution {
 
     // CompleteValue, https://spec.graphql.org/October2021/#CompleteValue()
     bool complete(const Site& site, TypeRef type, const Value& value, const PathNode* path) {
-        if (out_.size() > limits_.response_bytes_max)
+        if (is_too_large_ || out_.size() > limits_.response_bytes_max ||
+            errors_.size() + warnings_.size() > limits_.errors_max) {
             return too_large(site, path);
+        }
         if (const auto* failure = value.get_if<std::shared_ptr<const Failure>>()) {
             note(**failure, site, path);
             return null_or_not(type);
@@ -154,7 +156,7 @@ class Execution {
         if (is_written)
             return true;
         out_.resize(mark);
-        return null_or_not(type);
+        return !is_too_large_ && null_or_not(type);
     }
 
     bool complete_list(const Site& site, TypeRef item, const Value& value, const PathNode* path) {
@@ -210,6 +212,7 @@ class Execution {
         return null_or_not(type);
     }
 
+    /// Ends the execution: nothing above writes a null in its place.
     bool too_large(const Site& site, const PathNode* path) {
         if (!is_too_large_)
             errors_.push_back(make_error("The response is too large.", site, path));
@@ -228,9 +231,13 @@ class Execution {
     Error make_error(std::string message, const Site& site, const PathNode* path) const {
         Error error;
         error.message = std::move(message);
-        for (const ast::Selection* node : site.field.nodes) {
-            error.locations.push_back(locate(document_.source(), node->offset));
+        // Kept, because a field that fails in each element of a long list fails at one place.
+        if (site.field.locations.empty()) {
+            Locator locator(document_.source());
+            for (const ast::Selection* node : site.field.nodes)
+                site.field.locations.push_back(locator.at(node->offset));
         }
+        error.locations = site.field.locations;
         error.path = materialise(path);
         return error;
     }
@@ -290,12 +297,15 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
                                                         const json& variables) {
     json coerced = json::object();
     std::vector<Error> errors;
+    Locator locator(document.source());
     for (const ast::VariableDefinition& definition : operation.variables) {
+        if (errors.size() >= input_problems_max)
+            break;
         const std::string name(definition.name.text);
         const TypeRef type{schema.type(definition.type.name.text), definition.type.wrapping};
         const auto refuse = [&](const std::string& what) {
             errors.push_back({"Variable \"$" + name + "\" " + what,
-                              {locate(document.source(), definition.offset)},
+                              {locator.at(definition.offset)},
                               {},
                               nullptr});
         };

@@ -53,6 +53,7 @@ class Executable {
 
 struct ExecutionLimits {
     std::size_t response_bytes_max = 32U << 20U;
+    std::size_t errors_max = 10'000;  // and warnings; beyond them the response is too large
 };
 
 struct Response {

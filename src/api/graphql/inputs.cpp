@@ -35,6 +35,8 @@ json coerce_object(const json& input, const Type& type, const std::string& path,
     for (const auto& member : input.items()) {
         if (type.input(member.key()) != nullptr)
             continue;
+        if (problems.size() >= input_problems_max)
+            break;
         problems.push_back({path, "Field \"" + member.key() + "\" is not defined by type \"" +
                                       type.name + "\"." + did_you_mean(member.key(), names)});
     }
@@ -85,7 +87,7 @@ json coerce_json(const json& input, TypeRef type, const std::string& path,
             list.push_back(coerce_json(input, nullable.inner(), path, problems));
             return list;
         }
-        for (std::size_t i = 0; i < input.size(); ++i) {
+        for (std::size_t i = 0; i < input.size() && problems.size() < input_problems_max; ++i) {
             list.push_back(coerce_json(input[i], nullable.inner(),
                                        path + "[" + std::to_string(i) + "]", problems));
         }

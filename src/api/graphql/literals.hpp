@@ -52,6 +52,8 @@ struct InputProblem {
     std::string path;  // `.input.tags[2]`, or empty
     std::string message;
 };
+/// After this many problems the rest of the input is not looked at.
+inline constexpr std::size_t input_problems_max = 100;
 [[nodiscard]] nlohmann::json coerce_json(const nlohmann::json& input, TypeRef type,
                                          const std::string& path,
                                          std::vector<InputProblem>& problems);

@@ -20,6 +20,7 @@ struct PlannedField {
     std::string_view key;
     const Field* definition = nullptr;
     std::vector<const ast::Selection*> nodes;  // all that ask for this key
+    std::vector<Location> locations;           // of the nodes, once there was an error
     nlohmann::json arguments;
     std::optional<ArgumentError> argument_error;
     std::vector<std::pair<const Type*, std::unique_ptr<SelectionPlan>>> below;  // by object type

@@ -41,6 +41,7 @@ std::vector<Error> validate(const Schema& schema, const Document& document,
         rules::check_limits(validation);
 
     std::vector<Error> errors;
+    Locator locator(document.source());
     for (rules::Finding& finding : validation.findings) {
         if (errors.size() == limits.errors_max) {
             errors.push_back(
@@ -50,7 +51,7 @@ std::vector<Error> validate(const Schema& schema, const Document& document,
         Error error;
         error.message = std::move(finding.message);
         for (const ast::Offset offset : finding.offsets) {
-            error.locations.push_back(locate(document.source(), offset));
+            error.locations.push_back(locator.at(offset));
         }
         errors.push_back(std::move(error));
     }
