@@ -1,0 +1,95 @@
+#include "app/user_detail/user_detail.hpp"
+
+#include "unit/app/update_fixture.hpp"
+
+namespace app {
+namespace {
+
+struct UserDetailUpdates : UpdateTest {
+    const domain::UserId id{"U1"};
+
+    static domain::UserRecord version(std::int64_t number, const std::string& first_name) {
+        domain::UserRecord made = record("U1", first_name);
+        made.user.version = number;
+        return made;
+    }
+    [[nodiscard]] const domain::User& shown() const { return state.user_detail.record.value->user; }
+};
+
+TEST_F(UserDetailUpdates, TheReplyIsShown) {
+    show_user(version(3, "Alice"));
+    EXPECT_EQ(shown().version, 3);
+    EXPECT_FALSE(state.user_detail.record.is_loading());
+}
+
+TEST_F(UserDetailUpdates, AReloadKeepsWhatIsThereUntilItComes) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    const auto asked = the<GetUser>();
+    EXPECT_EQ(shown().first_name, "Alice");
+    did(UserReplied{asked.ticket, id, unreachable()});
+    EXPECT_EQ(shown().first_name, "Alice");
+    EXPECT_TRUE(state.user_detail.record.failure.has_value());
+}
+
+TEST_F(UserDetailUpdates, OnlyTheNewestRequestCounts) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    const auto first = the<GetUser>();
+    did(UserDetailReloadRequested{});
+    const auto second = the<GetUser>();
+    did(UserReplied{second.ticket, id, version(5, "Alicia")});
+    did(UserReplied{first.ticket, id, version(4, "Alix")});
+    EXPECT_EQ(shown().first_name, "Alicia");
+}
+
+// A read that was sent before a write of ours, and answered after it.
+TEST_F(UserDetailUpdates, AnOlderVersionDoesNotReplaceANewerOne) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    const auto asked = the<GetUser>();
+    state.user_detail.record.value = version(4, "Alicia");
+    did(UserReplied{asked.ticket, id, version(3, "Alice")});
+    EXPECT_EQ(shown().first_name, "Alicia");
+    EXPECT_FALSE(state.user_detail.record.is_loading());
+}
+
+TEST_F(UserDetailUpdates, RepliesAboutAnotherUserAreDropped) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    const auto asked = the<GetUser>();
+    did(RouteChosen{user_route(domain::UserId("U2"))});
+    did(UserReplied{asked.ticket, id, version(4, "Alicia")});
+    EXPECT_FALSE(state.user_detail.record.value.has_value());
+}
+
+TEST_F(UserDetailUpdates, AHistoryThatIsRefusedIsNotEmpty) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    did(VersionsReplied{the<GetVersions>().ticket, id, refused(domain::FailureKind::forbidden)});
+    EXPECT_FALSE(state.user_detail.versions.value.has_value());
+    EXPECT_EQ(state.user_detail.versions.failure->kind, domain::FailureKind::forbidden);
+}
+
+TEST_F(UserDetailUpdates, TheAddressIsCopied) {
+    show_user(version(3, "Alice"));
+    did(UserEmailCopied{});
+    EXPECT_EQ(the<CopyText>().text, "U1@example.com");
+}
+
+TEST_F(UserDetailUpdates, ADeniedFieldIsKnownAsSuch) {
+    domain::UserRecord told = version(1, "Alice");
+    told.denied_fields = {"mobile"};
+    EXPECT_TRUE(is_denied(told, "mobile"));
+    EXPECT_FALSE(is_denied(told, "email"));
+}
+
+TEST_F(UserDetailUpdates, TheNewestVersionWinsWhereverItWasLoaded) {
+    show_user(version(3, "Alice"));
+    did(UsersReloadRequested{});
+    did(reply(the<GetUsers>(), page({version(4, "Alicia")})));
+    EXPECT_EQ(find_user(state, id)->user.first_name, "Alicia");
+}
+
+}  // namespace
+}  // namespace app
