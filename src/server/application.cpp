@@ -170,21 +170,15 @@ Reply Application::answer_api(const Incoming& incoming) {
         !incoming.header("Access-Control-Request-Method").empty()) {
         return answer_preflight(incoming);
     }
-    Reply reply;
     Asked asked = identify(incoming);
-    if (std::optional<Reply> refusal = refuse_by_rate(incoming, asked)) {
-        reply = std::move(*refusal);
-    } else if (!asked) {
-        reply = std::move(asked.error());
-    } else if ((refusal = refuse_by_origin(incoming, *asked))) {
-        reply = std::move(*refusal);
-    } else {
-        api::Response response = parts_.api(incoming.request, asked->caller);
-        reply.status = response.status;
-        reply.headers = std::move(response.headers);
-        reply.set_body(std::move(response.body));
-        reply.caller_id = asked->caller.id;
+    std::optional<Reply> refusal = refuse_by_rate(incoming, asked);
+    if (!refusal && !asked) {
+        refusal = std::move(asked.error());
     }
+    if (!refusal) {
+        refusal = refuse_by_origin(incoming, *asked);
+    }
+    Reply reply = refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
     reply.route = route_pattern_of_api(incoming.path());
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
@@ -193,6 +187,16 @@ Reply Application::answer_api(const Incoming& incoming) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
     }
+    return reply;
+}
+
+Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
+    api::Response response = parts_.api(incoming.request, caller);
+    Reply reply;
+    reply.status = response.status;
+    reply.headers = std::move(response.headers);
+    reply.set_body(std::move(response.body));
+    reply.caller_id = caller.id;
     return reply;
 }
 

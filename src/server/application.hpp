@@ -73,6 +73,7 @@ class Application : public RequestHandler {
     [[nodiscard]] Asked identify(const Incoming&);
 
     [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;
     [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&);
     // Against requests that another site's page makes a browser send (CSRF).
