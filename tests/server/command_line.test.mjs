@@ -16,7 +16,13 @@ test("--help explains every command", async () => {
   for (const args of [[], ["--help"], ["serve", "--help"], ["token", "-h"]]) {
     const { code, stdout } = await run(args);
     assert.equal(code, 0);
-    for (const word of ["serve --data", "token --data", "admin add", "admin password", "--public-url"]) {
+    for (const word of [
+      "serve --data",
+      "token --data",
+      "admin add",
+      "admin password",
+      "--public-url",
+    ]) {
       assert.ok(stdout.includes(word), `${args} does not name ${word}`);
     }
   }
@@ -27,18 +33,27 @@ const wrong = [
   [["admin", "remove"], /followed by "add" or "password"/],
   [["serve", "--site", site], /--data is missing/],
   [["serve", "--data", "x"], /--site is missing/],
-  [["serve", "--data", "x", "--site", site, "--port", "65536"], /--port takes a number from 0 to 65535/],
+  [
+    ["serve", "--data", "x", "--site", site, "--port", "65536"],
+    /--port takes a number from 0 to 65535/,
+  ],
   [["serve", "--data", "x", "--site", site, "--port", "8080x"], /--port takes a number/],
   [["serve", "--data", "x", "--site", site, "--users", "0"], /--users takes a number from 1/],
   [["serve", "--data", "x", "--site", site, "--sample", "--empty"], /Only one of/],
   [["serve", "--data", "x", "--site", site, "--allowed-origin", "example.org"], /takes an origin/],
-  [["serve", "--data", "x", "--site", site, "--allowed-origin", "https://a.example/path"], /takes an origin/],
+  [
+    ["serve", "--data", "x", "--site", site, "--allowed-origin", "https://a.example/path"],
+    /takes an origin/,
+  ],
   [["serve", "--data"], /--data needs a value/],
   [["serve", "--data", "--site", site], /--data needs a value/],
   [["serve", "--colour", "red"], /no option --colour/],
   [["token", "--data", "x"], /--role is missing/],
   [["token", "--data", "x", "--role", "king"], /admin or distributor, not "king"/],
-  [["token", "--data", "x", "--role", "admin", "--advisor", "a"], /--advisor is for --role distributor/],
+  [
+    ["token", "--data", "x", "--role", "admin", "--advisor", "a"],
+    /--advisor is for --role distributor/,
+  ],
   [["token", "--data", "x", "--role", "admin", "--days", "0"], /--days takes a number from 1/],
   [["admin", "add", "--data", "x"], /--name is missing/],
 ];
@@ -59,7 +74,17 @@ test("what cannot be done ends with exit code 1 and says why", async () => {
   assert.match(noSite.stderr, /no index\.html/);
   assert.equal(noSite.code, 1);
 
-  const noAddress = await run(["serve", "--port", "0", "--data", data, "--site", site, "--host", "localhost"]);
+  const noAddress = await run([
+    "serve",
+    "--port",
+    "0",
+    "--data",
+    data,
+    "--site",
+    site,
+    "--host",
+    "localhost",
+  ]);
   assert.match(noAddress.stderr, /not an IP address/);
   assert.equal(noAddress.code, 1);
 
@@ -70,7 +95,15 @@ test("what cannot be done ends with exit code 1 and says why", async () => {
   assert.equal(noFolder.code, 1);
 
   const server = await startServer();
-  const taken = await run(["serve", "--port", String(server.port), "--data", newFolder(), "--site", site]);
+  const taken = await run([
+    "serve",
+    "--port",
+    String(server.port),
+    "--data",
+    newFolder(),
+    "--site",
+    site,
+  ]);
   assert.match(taken.stderr, new RegExp(`Port ${server.port} .* is taken`));
   assert.equal(taken.code, 1);
   await server.stop();
@@ -98,7 +131,11 @@ test("the data is for this account alone", async () => {
 });
 
 test("a new folder starts with what the options say, an old one with what it has", async () => {
-  for (const [args, count] of [[[], 0], [["--empty"], 0], [["--users", "250"], 250]]) {
+  for (const [args, count] of [
+    [[], 0],
+    [["--empty"], 0],
+    [["--users", "250"], 250],
+  ]) {
     const server = await startServer({ args });
     assert.equal(await usersOf(server), count);
     await server.stop();
@@ -115,13 +152,27 @@ test("a new folder starts with what the options say, an old one with what it has
 test("a first start that did not come to its end leaves a new folder", async () => {
   const server = await startServer();
   const data = newFolder();
-  const taken = await run(["serve", "--port", String(server.port), "--data", data, "--site", site, "--users", "3"]);
+  const taken = await run([
+    "serve",
+    "--port",
+    String(server.port),
+    "--data",
+    data,
+    "--site",
+    site,
+    "--users",
+    "3",
+  ]);
   assert.equal(taken.code, 1);
   fs.mkdirSync(data, { recursive: true });
-  for (const ending of ["", "-wal", "-shm"]) fs.writeFileSync(path.join(data, `registrar.sqlite.new${ending}`), "half");
+  for (const ending of ["", "-wal", "-shm"])
+    fs.writeFileSync(path.join(data, `registrar.sqlite.new${ending}`), "half");
   const again = await startServer({ data, args: ["--users", "3"] });
   assert.equal(await usersOf(again), 3);
-  assert.deepEqual(fs.readdirSync(data).filter((name) => name.includes(".new")), []);
+  assert.deepEqual(
+    fs.readdirSync(data).filter((name) => name.includes(".new")),
+    [],
+  );
   await again.stop();
   await server.stop();
 });
@@ -130,19 +181,25 @@ test("a token may be made before the first start", async () => {
   const data = newFolder();
   const { stdout } = await run(["token", "--data", data, "--role", "admin"]);
   const server = await startServer({ data, args: ["--users", "3"] });
-  const reply = await graphql(server, "{ GetUsers { totalCount } }", { headers: bearer(stdout.trim()) });
+  const reply = await graphql(server, "{ GetUsers { totalCount } }", {
+    headers: bearer(stdout.trim()),
+  });
   assert.equal(reply.json().data.GetUsers.totalCount, 3);
   await server.stop();
 });
 
 test("passwords and names of administrators are checked", async () => {
   const data = newFolder();
-  const add = (name, password) => run(["admin", "add", "--data", data, "--name", name], `${password}\n`);
+  const add = (name, password) =>
+    run(["admin", "add", "--data", data, "--name", name], `${password}\n`);
   assert.match((await add("anna", "short")).stderr, /at least 12 characters/);
   assert.match((await add("Anna B", "correct horse battery")).stderr, /Use 1 to 64 of/);
   assert.equal((await add("anna", "correct horse battery")).code, 0);
   assert.match((await add("anna", "correct horse battery")).stderr, /of that name already/);
-  const unknown = await run(["admin", "password", "--data", data, "--name", "nobody"], "correct horse battery\n");
+  const unknown = await run(
+    ["admin", "password", "--data", data, "--name", "nobody"],
+    "correct horse battery\n",
+  );
   assert.match(unknown.stderr, /no administrator of that name/);
   assert.equal(unknown.code, 1);
   const silent = await run(["admin", "add", "--data", data, "--name", "carl"]);

@@ -1,20 +1,31 @@
-// A server that is killed a hundred times while it writes: what it acknowledged is there, nothing is there by half, and a
-// retry with the same Idempotency-Key gives the same answer.
+// A server that is killed a hundred times while it writes: what it acknowledged is there, nothing
+// is there by half, and a retry with the same Idempotency-Key gives the same answer.
 
 import assert from "node:assert/strict";
 import http from "node:http";
 import path from "node:path";
 import { test } from "node:test";
-import { bearer, createUser, graphql, newFolder, pause, run, sql, startServer } from "./support.mjs";
+import {
+  bearer,
+  createUser,
+  graphql,
+  newFolder,
+  pause,
+  run,
+  sql,
+  startServer,
+} from "./support.mjs";
 
 const kills = 100;
 const writers = 6;
-const longestRun = 100;  // milliseconds of writing before a kill
+const longestRun = 100; // milliseconds of writing before a kill
 
 const update = `mutation($id: ID!, $firstName: String, $version: Int) {
-  UpdateUserInfosAndPermissions(userId: $id, firstName: $firstName, expectedVersion: $version) { id version } }`;
+  UpdateUserInfosAndPermissions(userId: $id, firstName: $firstName, expectedVersion: $version) {
+    id version } }`;
 const deactivate = `mutation($id: ID!, $comment: String!, $version: Int) {
-  DeactivateUser(userId: $id, withEmail: true, unactiveComment: $comment, expectedVersion: $version) { id version } }`;
+  DeactivateUser(userId: $id, withEmail: true, unactiveComment: $comment,
+    expectedVersion: $version) { id version } }`;
 const activate = `mutation($id: ID!, $version: Int) {
   ActivateUser(userId: $id, withEmail: true, expectedVersion: $version) { id version } }`;
 
@@ -24,9 +35,18 @@ function nextWrite(writer) {
   const key = `key-${writer.number}-${++writer.writes}`;
   if (!user || user.version >= 4) {
     const firstName = `First${writer.writes}`;
-    const variables = { firstName, lastName: `Writer${writer.number}`, withEmail: true,
-      email: `user-${writer.number}-${writer.writes}@example.com` };
-    return { key, query: createUser, variables, after: { version: 1, firstName, state: "ACTIVE", unactiveComment: null } };
+    const variables = {
+      firstName,
+      lastName: `Writer${writer.number}`,
+      withEmail: true,
+      email: `user-${writer.number}-${writer.writes}@example.com`,
+    };
+    return {
+      key,
+      query: createUser,
+      variables,
+      after: { version: 1, firstName, state: "ACTIVE", unactiveComment: null },
+    };
   }
   const variables = { id: user.id, version: user.version };
   const after = { ...user, version: user.version + 1 };
@@ -35,7 +55,12 @@ function nextWrite(writer) {
     return { key, query: update, variables, after };
   }
   if (user.state === "INACTIVE") {
-    return { key, query: activate, variables, after: { ...after, state: "ACTIVE", unactiveComment: null } };
+    return {
+      key,
+      query: activate,
+      variables,
+      after: { ...after, state: "ACTIVE", unactiveComment: null },
+    };
   }
   after.unactiveComment = variables.comment = `Reason ${writer.writes}`;
   return { key, query: deactivate, variables, after: { ...after, state: "INACTIVE" } };
@@ -45,14 +70,23 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
   const data = newFolder();
   const made = await run(["token", "--data", data, "--role", "admin"]);
   const headers = bearer(made.stdout.trim());
-  const crew = Array.from({ length: writers }, (_, number) => ({ number, writes: 0, user: null, touched: new Map() }));
+  const crew = Array.from({ length: writers }, (_, number) => ({
+    number,
+    writes: 0,
+    user: null,
+    touched: new Map(),
+  }));
   const agent = new http.Agent({ keepAlive: true });
   let acknowledged = 0;
   let unanswered = 0;
   let completedBeforeTheKill = 0;
 
-  const send = (server, write) => graphql(server, write.query,
-    { variables: write.variables, headers: { ...headers, "Idempotency-Key": write.key }, agent });
+  const send = (server, write) =>
+    graphql(server, write.query, {
+      variables: write.variables,
+      headers: { ...headers, "Idempotency-Key": write.key },
+      agent,
+    });
 
   function acknowledge(writer, write, reply) {
     assert.equal(reply.status, 200, reply.text);
@@ -74,7 +108,7 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
       try {
         reply = await send(server, write);
       } catch {
-        return;  // killed
+        return; // killed
       }
       acknowledge(writer, write, reply);
       writer.pending = null;
@@ -82,11 +116,18 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
   }
 
   async function stateOf(server, id) {
-    const reply = await graphql(server, `{ GetUser(id: "${id}")
-      { id firstName state unactiveComment version versions { version } } }`, { headers, agent });
+    const reply = await graphql(
+      server,
+      `{ GetUser(id: "${id}")
+      { id firstName state unactiveComment version versions { version } } }`,
+      { headers, agent },
+    );
     const { versions, ...user } = reply.json().data.GetUser;
-    assert.deepEqual(versions.map(({ version }) => version), Array.from({ length: user.version }, (_, i) => user.version - i),
-      "a version for every change");
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      Array.from({ length: user.version }, (_, i) => user.version - i),
+      "a version for every change",
+    );
     return user;
   }
 
@@ -98,7 +139,8 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
       if (isPending) ++completedBeforeTheKill;
       assert.deepEqual(user, isPending ? { ...pending.after, id } : expected);
     }
-    if (last) assert.equal((await send(server, last.write)).text, last.text, "the answer to a retry");
+    if (last)
+      assert.equal((await send(server, last.write)).text, last.text, "the answer to a retry");
     writer.touched.clear();
     if (!pending) return;
     ++unanswered;
@@ -121,14 +163,18 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
   assert.equal((await server.stop()).code, 0);
 
   // Each action of each user has its version, its audit entry and its mail, and nothing else has.
-  const [users, entries, mails, superseded, replies, [[integrity]], orphans] = await sql(path.join(data, "registrar.sqlite"),
+  const [users, entries, mails, superseded, replies, [[integrity]], orphans] = await sql(
+    path.join(data, "registrar.sqlite"),
     "SELECT id, version, email FROM users",
-    "SELECT user_id, count(*), sum(action <> 'UpdateUserInfosAndPermissions') FROM audit_entries GROUP BY 1",
+    `SELECT user_id, count(*), sum(action <> 'UpdateUserInfosAndPermissions')
+      FROM audit_entries GROUP BY 1`,
     "SELECT user_id, count(*) FROM mails GROUP BY 1",
-    "SELECT u.id, count(*) FROM user_versions v JOIN users u ON u.number = v.user_number GROUP BY 1",
+    `SELECT u.id, count(*) FROM user_versions v JOIN users u ON u.number = v.user_number
+      GROUP BY 1`,
     "SELECT count(*) FROM replies",
     "PRAGMA integrity_check",
-    "PRAGMA foreign_key_check");
+    "PRAGMA foreign_key_check",
+  );
   const entriesOf = new Map(entries.map(([id, count, mailing]) => [id, { count, mailing }]));
   const mailsOf = new Map(mails);
   const supersededOf = new Map(superseded);
@@ -139,12 +185,22 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
   }
   assert.equal(entries.length, users.length);
   assert.equal(mails.length, users.length);
-  assert.equal(new Set(users.map(([, , email]) => email)).size, users.length, "no user was made twice");
-  assert.equal(users.reduce((sum, [, version]) => sum + version, 0), acknowledged, "nothing was done twice");
+  assert.equal(
+    new Set(users.map(([, , email]) => email)).size,
+    users.length,
+    "no user was made twice",
+  );
+  assert.equal(
+    users.reduce((sum, [, version]) => sum + version, 0),
+    acknowledged,
+    "nothing was done twice",
+  );
   assert.equal(replies[0][0], acknowledged);
   assert.equal(integrity, "ok");
   assert.deepEqual(orphans, []);
   assert.ok(acknowledged > kills * writers, `only ${acknowledged} writes`);
-  context.diagnostic(`${acknowledged} writes; ${unanswered} were under way when the server was killed, and of those to a ` +
-    `known user ${completedBeforeTheKill} had been done`);
+  context.diagnostic(
+    `${acknowledged} writes, ${unanswered} more under way at a kill; of those to a known ` +
+      `user, ${completedBeforeTheKill} had been done`,
+  );
 });

@@ -1,9 +1,22 @@
-// What whoever runs the server relies on: health, metrics, logs without personal data, and a stop that loses nothing.
+// What whoever runs the server relies on: health, metrics, logs without personal data, and a stop
+// that loses nothing.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ask, bearer, connect, createUser, exchange, graphql, receive, redeem, registerUser, run, startServer,
-  submitForm } from "./support.mjs";
+import {
+  ask,
+  bearer,
+  connect,
+  createUser,
+  exchange,
+  graphql,
+  receive,
+  redeem,
+  registerUser,
+  run,
+  startServer,
+  submitForm,
+} from "./support.mjs";
 
 let server;
 before(async () => (server = await startServer()));
@@ -21,14 +34,26 @@ test("metrics count requests by pattern and status, and name nobody", async () =
   await graphql(server, "{ apiVersion }");
   const { text, headers } = await ask(server, "/metrics");
   assert.match(headers["content-type"], /^text\/plain; version=0\.0\.4/);
-  const value = (name) => Number(text.split("\n").find((line) => line.startsWith(`${name} `)).split(" ").pop());
+  const value = (name) =>
+    Number(
+      text
+        .split("\n")
+        .find((line) => line.startsWith(`${name} `))
+        .split(" ")
+        .pop(),
+    );
   assert.ok(value('registrar_requests_total{route="/{other}",status="404"}') >= 1);
   assert.ok(value('registrar_requests_total{route="/graphql",status="200"}') >= 1);
-  assert.equal(value('registrar_request_seconds_count{route="/graphql"}'),
-    value('registrar_request_seconds_bucket{route="/graphql",le="+Inf"}'));
+  assert.equal(
+    value('registrar_request_seconds_count{route="/graphql"}'),
+    value('registrar_request_seconds_bucket{route="/graphql",le="+Inf"}'),
+  );
   assert.ok(value("registrar_connections") >= 1);
   for (const line of text.trim().split("\n")) {
-    assert.match(line, /^# (HELP|TYPE) |^[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")?\})? [\d.e+-]+$/);
+    assert.match(
+      line,
+      /^# (HELP|TYPE) |^[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")?\})? [\d.e+-]+$/,
+    );
   }
   assert.ok(!text.includes("someone") && !text.includes("secret"));
 });
@@ -45,20 +70,34 @@ test("logs are JSON lines that hold nothing personal and no secret", async () =>
   const token = await own.token("admin", "--name", "Margaux's script");
   const wrongToken = "registrar_0123456789";
   await run(["admin", "add", "--data", own.data, "--name", "margaux"], "a password to keep\n");
-  const signedIn = await submitForm(own, { name: "margaux", password: "a password to keep", next: "/?q=Zbigniew" });
+  const signedIn = await submitForm(own, {
+    name: "margaux",
+    password: "a password to keep",
+    next: "/?q=Zbigniew",
+  });
   await submitForm(own, { name: "margaux", password: "not the password" });
   await redeem(own, own.code);
   const secret = signedIn.headers["set-cookie"][0].match(/=([\w-]+);/)[1];
   await ask(own, "/session", { headers: { Cookie: `__Host-registrar=${secret}` } });
-  await graphql(own, registerUser, { variables: { firstName: "Zbigniew", lastName: "Szczepański", email: "zbig@example.com" } });
-  await graphql(own, '{ GetUsers(search: "zbigniew") { edges { node { email mobile } } } }', { headers: bearer(token) });
+  await graphql(own, registerUser, {
+    variables: { firstName: "Zbigniew", lastName: "Szczepański", email: "zbig@example.com" },
+  });
+  await graphql(own, '{ GetUsers(search: "zbigniew") { edges { node { email mobile } } } }', {
+    headers: bearer(token),
+  });
   await graphql(own, '{ GetUsers(search: "zbigniew" }', { headers: bearer(token) });
   await graphql(own, "{ Viewer { id } }", { headers: bearer(wrongToken) });
-  await ask(own, "/users/zbig@example.com?name=Zbigniew", { headers: { "User-Agent": "Zbigniew's phone" } });
+  await ask(own, "/users/zbig@example.com?name=Zbigniew", {
+    headers: { "User-Agent": "Zbigniew's phone" },
+  });
   await exchange(own, "ZBIGNIEW /zbig HTTP/1.1\r\nHost: zbig\r\nConnection: close\r\n\r\n");
   await exchange(own, "zbigniew\r\n\r\n");
   await own.stop();
-  const lines = own.log().trim().split("\n").map((line) => JSON.parse(line));
+  const lines = own
+    .log()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   assert.ok(lines.length >= 10, `${lines.length} lines`);
   for (const line of lines) {
     assert.ok(!Number.isNaN(Date.parse(line.time)));
@@ -66,9 +105,24 @@ test("logs are JSON lines that hold nothing personal and no secret", async () =>
     assert.match(line.method, /^[A-Z]+$|^other$/);
     assert.ok(line.status >= 200 && line.ms >= 0 && line.bytes >= 0 && line.request);
   }
-  assert.ok(lines.some((line) => line.caller?.startsWith("token-")), "who asked can be found by an id");
-  for (const word of ["zbig", "Szczep", "@", "margaux", "password to", "not the", "33612345678", "127.0.0.1", secret, token,
-    wrongToken, own.code]) {
+  assert.ok(
+    lines.some((line) => line.caller?.startsWith("token-")),
+    "who asked can be found by an id",
+  );
+  for (const word of [
+    "zbig",
+    "Szczep",
+    "@",
+    "margaux",
+    "password to",
+    "not the",
+    "33612345678",
+    "127.0.0.1",
+    secret,
+    token,
+    wrongToken,
+    own.code,
+  ]) {
     assert.ok(!own.log().toLowerCase().includes(word.toLowerCase()), `"${word}" is in the log`);
   }
 });
@@ -89,11 +143,16 @@ test("SIGTERM lets the request under way be answered, and ends with 0", async ()
     idle.write(`GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\n\r\n`);
     await receive(idle, (text) => text.endsWith("ok\n"));
 
-    const body = JSON.stringify({ query: createUser,
-      variables: { firstName: "Ada", lastName: "Late", email: "ada.late@example.com" } });
+    const body = JSON.stringify({
+      query: createUser,
+      variables: { firstName: "Ada", lastName: "Late", email: "ada.late@example.com" },
+    });
     const busy = await connect(own);
-    busy.write(`POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\nContent-Type: application/json\r\n` +
-      `Authorization: ${headers.Authorization}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+    busy.write(
+      `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\n` +
+        `Authorization: ${headers.Authorization}\r\nContent-Type: application/json\r\n` +
+        `Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+    );
     assert.match(await receive(busy, (text) => text.includes("\r\n\r\n")), /^HTTP\/1\.1 100 /);
     own.kill(signal);
     assert.equal(await receive(idle), "", "a connection that waits is closed");
@@ -116,11 +175,26 @@ test("SIGTERM lets the request under way be answered, and ends with 0", async ()
 test("what was written is there after a restart", async () => {
   const first = await startServer();
   const headers = bearer(await first.token("admin"));
-  const variables = { firstName: "Élodie", lastName: "Straße", email: "elodie@example.com", withEmail: true };
+  const variables = {
+    firstName: "Élodie",
+    lastName: "Straße",
+    email: "elodie@example.com",
+    withEmail: true,
+  };
   const { id } = (await graphql(first, createUser, { variables, headers })).json().data.CreateUser;
-  await graphql(first, `mutation { UpdateUserInfosAndPermissions(userId: "${id}", lastName: "Østergård") { id } }`, { headers });
-  await graphql(first, `mutation { DeactivateUser(userId: "${id}", unactiveComment: "left") { id } }`, { headers });
-  const shown = `{ GetUser(id: "${id}") { firstName lastName email state unactiveComment version versions { version action } }
+  await graphql(
+    first,
+    `mutation { UpdateUserInfosAndPermissions(userId: "${id}", lastName: "Østergård") { id } }`,
+    { headers },
+  );
+  await graphql(
+    first,
+    `mutation { DeactivateUser(userId: "${id}", unactiveComment: "left") { id } }`,
+    { headers },
+  );
+  const shown = `{
+    GetUser(id: "${id}") { firstName lastName email state unactiveComment version
+      versions { version action } }
     GetMails(userId: "${id}") { totalCount } GetUsers(search: "ostergard") { totalCount } }`;
   const before_stop = (await graphql(first, shown, { headers })).json();
   assert.equal(before_stop.data.GetUser.version, 3);

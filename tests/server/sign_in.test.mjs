@@ -3,8 +3,20 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { ask, bearer, cookieOf, createUser, graphql, redeem, registerUser, run, signIn, sql, startServer, submitForm }
-  from "./support.mjs";
+import {
+  ask,
+  bearer,
+  cookieOf,
+  createUser,
+  graphql,
+  redeem,
+  registerUser,
+  run,
+  signIn,
+  sql,
+  startServer,
+  submitForm,
+} from "./support.mjs";
 
 const password = "correct horse battery staple";
 let server;
@@ -17,7 +29,11 @@ after(() => server.stop());
 // Each time from another address, since attempts from one are counted.
 let addresses = 0;
 const enter = (name = "anna", typed = password, next = "/") =>
-  submitForm(server, { name, password: typed, next }, { "X-Forwarded-For": `192.0.2.${++addresses}` });
+  submitForm(
+    server,
+    { name, password: typed, next },
+    { "X-Forwarded-For": `192.0.2.${++addresses}` },
+  );
 const session = async (headers = {}) => (await ask(server, "/session", { headers })).json();
 const credentials = () => path.join(server.data, "credentials.sqlite");
 const today = (headers) => graphql(server, "{ GetUsers { totalCount } }", { headers });
@@ -30,13 +46,19 @@ test("the printed address signs the administrator in, once", async () => {
   const cookie = reply.headers["set-cookie"][0];
   assert.match(cookie, /^__Host-registrar=[\w-]{43};/);
   const attributes = cookie.split("; ").slice(1);
-  assert.deepEqual(new Set(attributes), new Set(["Path=/", "Secure", "HttpOnly", "SameSite=Strict"]));
+  assert.deepEqual(
+    new Set(attributes),
+    new Set(["Path=/", "Secure", "HttpOnly", "SameSite=Strict"]),
+  );
 
   const me = await session({ Cookie: cookieOf(reply) });
   assert.equal(me.role, "admin");
   assert.equal(me.name, "administrator");
   assert.ok(Date.parse(me.expiresAt) > Date.now());
-  assert.ok((await today({ Cookie: cookieOf(reply), Origin: server.origin })).json().data.GetUsers.totalCount > 0);
+  assert.ok(
+    (await today({ Cookie: cookieOf(reply), Origin: server.origin })).json().data.GetUsers
+      .totalCount > 0,
+  );
 
   const again = await redeem(server, server.code);
   assert.equal(again.status, 401);
@@ -77,16 +99,27 @@ test("name and password sign in and lead to where one wanted to go", async () =>
 });
 
 test("a form cannot send anybody to another site", async () => {
-  for (const next of ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "evil", ""]) {
+  for (const next of [
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "evil",
+    "",
+  ]) {
     const reply = await enter("anna", password, next);
     assert.equal(reply.headers.location, "/", next);
   }
 });
 
 test("a wrong password is refused, and what was typed comes back without markup", async () => {
-  const own = await startServer();  // its failures must not slow the others down
-  for (const fields of [{ name: "anna", password: "wrong password" }, { name: "\"><script>", password }, {},
-    { name: "administrator", password: "" }]) {
+  const own = await startServer(); // its failures must not slow the others down
+  for (const fields of [
+    { name: "anna", password: "wrong password" },
+    { name: '"><script>', password },
+    {},
+    { name: "administrator", password: "" },
+  ]) {
     const reply = await submitForm(own, fields);
     assert.equal(reply.status, 403);
     assert.equal(reply.headers["set-cookie"], undefined);
@@ -118,7 +151,10 @@ test("a new password ends the sessions and the old password", async () => {
   await run(["admin", "add", "--data", server.data, "--name", "bob"], `${password}\n`);
   const headers = { Cookie: cookieOf(await enter("bob")) };
   assert.equal((await session(headers)).role, "admin");
-  await run(["admin", "password", "--data", server.data, "--name", "bob"], "another long password\n");
+  await run(
+    ["admin", "password", "--data", server.data, "--name", "bob"],
+    "another long password\n",
+  );
   assert.equal((await session(headers)).role, "public");
   assert.equal((await enter("bob")).status, 403);
   assert.equal((await enter("bob", "another long password")).status, 303);
@@ -141,11 +177,12 @@ test("signing out ends the session at the server", async () => {
 
 test("a session ends after 30 minutes of rest and after 12 hours of work", async () => {
   const begin = async () => ({ Cookie: cookieOf(await enter()) });
-  const shift = (column, minutes) => sql(credentials(), `UPDATE sessions SET ${column} = ${column} - ${minutes * 60_000}`);
+  const shift = (column, minutes) =>
+    sql(credentials(), `UPDATE sessions SET ${column} = ${column} - ${minutes * 60_000}`);
   let headers = await begin();
   await shift("used_at", 29);
   assert.equal((await session(headers)).role, "admin");
-  await shift("used_at", 29);  // being asked had kept it alive
+  await shift("used_at", 29); // being asked had kept it alive
   assert.equal((await session(headers)).role, "admin");
   await shift("used_at", 31);
   assert.equal((await session(headers)).role, "public");
@@ -163,8 +200,16 @@ test("a token works until its day, and a wrong one is refused rather than ignore
   const me = await session(bearer(token));
   assert.equal(me.name, "nightly import");
   assert.equal(Math.round((Date.parse(me.expiresAt) - Date.now()) / 3_600_000), 48);
-  await sql(credentials(), "UPDATE tokens SET expires_at = expires_at - 48 * 3600000 - 1000 WHERE name = 'nightly import'");
-  for (const headers of [bearer(token), bearer("registrar_wrong"), bearer(""), { Authorization: "Basic YTpi" }]) {
+  await sql(
+    credentials(),
+    "UPDATE tokens SET expires_at = expires_at - 48 * 3600000 - 1000 WHERE name = 'nightly import'",
+  );
+  for (const headers of [
+    bearer(token),
+    bearer("registrar_wrong"),
+    bearer(""),
+    { Authorization: "Basic YTpi" },
+  ]) {
     const reply = await today(headers);
     assert.equal(reply.status, 401);
     assert.match(reply.headers["www-authenticate"], /invalid_token/);
@@ -175,8 +220,13 @@ test("a token works until its day, and a wrong one is refused rather than ignore
 test("no secret is in the data folder", async () => {
   const token = await server.token("admin");
   const cookie = cookieOf(await enter()).split("=")[1];
-  const tables = await sql(credentials(), "SELECT * FROM administrators", "SELECT hex(hash) FROM sessions",
-    "SELECT hex(hash), id, name FROM tokens", "SELECT hex(hash) FROM sign_in_codes");
+  const tables = await sql(
+    credentials(),
+    "SELECT * FROM administrators",
+    "SELECT hex(hash) FROM sessions",
+    "SELECT hex(hash), id, name FROM tokens",
+    "SELECT hex(hash) FROM sign_in_codes",
+  );
   const all = JSON.stringify(tables);
   assert.match(all, /\$argon2id\$/);
   for (const secret of [token, token.slice(10), cookie, password]) {
@@ -186,52 +236,88 @@ test("no secret is in the data folder", async () => {
 });
 
 test("the public may register and do nothing else", async () => {
-  const made = await graphql(server, registerUser,
-    { variables: { firstName: "Rose", lastName: "Roux", email: "rose.roux@example.com" } });
+  const made = await graphql(server, registerUser, {
+    variables: { firstName: "Rose", lastName: "Roux", email: "rose.roux@example.com" },
+  });
   assert.ok(made.json().data.CreateUser.id);
-  for (const query of ["{ GetUsers { totalCount } }", "{ GetMails { totalCount } }", "{ Viewer { id } }",
-    'mutation { ActivateUser(userId: "x") { id } }', 'mutation { DeactivateUser(userId: "x", unactiveComment: "y") { id } }']) {
+  for (const query of [
+    "{ GetUsers { totalCount } }",
+    "{ GetMails { totalCount } }",
+    "{ Viewer { id } }",
+    'mutation { ActivateUser(userId: "x") { id } }',
+    'mutation { DeactivateUser(userId: "x", unactiveComment: "y") { id } }',
+  ]) {
     const reply = await graphql(server, query);
     assert.ok(reply.json().errors.length > 0);
     assert.equal(reply.json().data ?? null, null);
   }
   // A public caller cannot approve itself: its schema has no such argument.
-  const active = await graphql(server, createUser,
-    { variables: { firstName: "Eve", lastName: "Evil", email: "eve@example.com" } });
+  const active = await graphql(server, createUser, {
+    variables: { firstName: "Eve", lastName: "Evil", email: "eve@example.com" },
+  });
   assert.ok(active.json().errors.length > 0);
 });
 
 test("an administrator who asks at the public address is the public there", async () => {
   const headers = bearer(await server.token("admin"));
-  const reply = await graphql(server, "{ GetUsers { totalCount } }", { headers, path: "/public/graphql/" });
+  const reply = await graphql(server, "{ GetUsers { totalCount } }", {
+    headers,
+    path: "/public/graphql/",
+  });
   assert.ok(reply.json().errors.length > 0);
 });
 
-test("a distributor sees and changes its own advisors' users only, and approves nobody", async () => {
+test("a distributor has its own advisors' users only, and approves nobody", async () => {
   const admin = bearer(await server.token("admin"));
-  const page = `{ GetUsers(resultsPerPage: 100) { totalCount edges { node { id version state distributorAdvisorId } } } }`;
+  const page = `{ GetUsers(resultsPerPage: 100) { totalCount
+    edges { node { id version state distributorAdvisorId } } } }`;
   const all = (await graphql(server, page, { headers: admin })).json().data.GetUsers;
   const users = all.edges.map(({ node }) => node);
   const advisor = users.find((user) => user.distributorAdvisorId).distributorAdvisorId;
   const own = users.filter((user) => user.distributorAdvisorId === advisor);
-  const other = users.find((user) => user.distributorAdvisorId !== advisor && user.state === "ACTIVE");
+  const other = users.find(
+    (user) => user.distributorAdvisorId !== advisor && user.state === "ACTIVE",
+  );
 
   const headers = bearer(await server.token("distributor", "--advisor", advisor));
   assert.deepEqual((await session(headers)).advisorIds, [advisor]);
   const seen = (await graphql(server, page, { headers })).json().data.GetUsers;
-  assert.deepEqual(new Set(seen.edges.map(({ node }) => node.id)), new Set(own.map(({ id }) => id)));
+  assert.deepEqual(
+    new Set(seen.edges.map(({ node }) => node.id)),
+    new Set(own.map(({ id }) => id)),
+  );
 
   const hidden = await graphql(server, `{ GetUser(id: "${other.id}") { email } }`, { headers });
   assert.equal(hidden.json().data.GetUser, null);
   assert.ok(!hidden.text.includes("@"));
-  const update = (id) => graphql(server,
-    `mutation { UpdateUserInfosAndPermissions(userId: "${id}", firstName: "Zoé") { firstName } }`, { headers });
-  assert.equal((await update(own[0].id)).json().data.UpdateUserInfosAndPermissions.firstName, "Zoé");
+  const update = (id) =>
+    graphql(
+      server,
+      `mutation { UpdateUserInfosAndPermissions(userId: "${id}", firstName: "Zoé") {
+        firstName } }`,
+      { headers },
+    );
+  assert.equal(
+    (await update(own[0].id)).json().data.UpdateUserInfosAndPermissions.firstName,
+    "Zoé",
+  );
   assert.equal(kindOf(await update(other.id)), "not_found");
-  for (const mutation of [`ActivateUser(userId: "${own[0].id}") { id }`,
-    `DeactivateUser(userId: "${own[0].id}", unactiveComment: "no") { id }`]) {
-    assert.equal(kindOf(await graphql(server, `mutation { ${mutation} }`, { headers })), "forbidden");
+  for (const mutation of [
+    `ActivateUser(userId: "${own[0].id}") { id }`,
+    `DeactivateUser(userId: "${own[0].id}", unactiveComment: "no") { id }`,
+  ]) {
+    assert.equal(
+      kindOf(await graphql(server, `mutation { ${mutation} }`, { headers })),
+      "forbidden",
+    );
   }
-  assert.equal((await graphql(server, "{ GetMails { totalCount } }", { headers })).json().data.GetMails, null);
-  assert.equal((await ask(server, "/metrics", { headers: { ...headers, "X-Forwarded-For": "192.0.2.1" } })).status, 403);
+  assert.equal(
+    (await graphql(server, "{ GetMails { totalCount } }", { headers })).json().data.GetMails,
+    null,
+  );
+  assert.equal(
+    (await ask(server, "/metrics", { headers: { ...headers, "X-Forwarded-For": "192.0.2.1" } }))
+      .status,
+    403,
+  );
 });

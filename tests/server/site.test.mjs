@@ -29,8 +29,12 @@ test("a name with a content hash is cached for ever, another is not", async () =
 test("types are those that browsers insist on", async () => {
   assert.equal((await get(script)).headers["content-type"], "text/javascript; charset=utf-8");
   assert.equal((await get("/assets/plain.css")).headers["content-type"], "text/css; charset=utf-8");
-  assert.equal((await ask(server, "/assets/large.0123456789ab.wasm", { method: "HEAD" })).headers["content-type"],
-    "application/wasm");
+  assert.equal(
+    (await ask(server, "/assets/large.0123456789ab.wasm", { method: "HEAD" })).headers[
+      "content-type"
+    ],
+    "application/wasm",
+  );
 });
 
 test("who accepts a compressed form gets it, the smaller one first", async () => {
@@ -54,7 +58,10 @@ test("who accepts a compressed form gets it, the smaller one first", async () =>
     tags.add(reply.headers.etag);
   }
   assert.equal(tags.size, 3);
-  assert.equal((await get("/assets/plain.css", { "Accept-Encoding": "br" })).headers["content-encoding"], undefined);
+  assert.equal(
+    (await get("/assets/plain.css", { "Accept-Encoding": "br" })).headers["content-encoding"],
+    undefined,
+  );
 });
 
 test("the compressed forms are no files of their own", async () => {
@@ -74,7 +81,10 @@ test("who has the content is told so, without a body", async () => {
     assert.match(reply.headers["cache-control"], /immutable/);
   }
   assert.equal((await get(script, { ...headers, "If-None-Match": '"other"' })).status, 200);
-  assert.equal((await get(script, { "Accept-Encoding": "gzip", "If-None-Match": etag })).status, 200);
+  assert.equal(
+    (await get(script, { "Accept-Encoding": "gzip", "If-None-Match": etag })).status,
+    200,
+  );
 });
 
 test("HEAD answers the header of GET alone", async () => {
@@ -96,10 +106,23 @@ test("files are for reading", async () => {
 });
 
 test("no path leads out of the folder, and an unknown one is 404", async () => {
-  for (const target of ["/../outside.txt", "/assets/../../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt",
-    "/assets/..\\..\\outside.txt", "//etc/passwd", "/assets/", "/assets", "/index.html/", "/index.html%00", "/nothing"]) {
-    const answer = await exchange(server,
-      `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`);
+  for (const target of [
+    "/../outside.txt",
+    "/assets/../../outside.txt",
+    "/%2e%2e/outside.txt",
+    "/..%2foutside.txt",
+    "/assets/..\\..\\outside.txt",
+    "//etc/passwd",
+    "/assets/",
+    "/assets",
+    "/index.html/",
+    "/index.html%00",
+    "/nothing",
+  ]) {
+    const answer = await exchange(
+      server,
+      `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n\r\n`,
+    );
     assert.match(answer, /^HTTP\/1\.1 404 /, target);
     assert.doesNotMatch(answer, /not for you|root:/);
   }

@@ -1,4 +1,5 @@
-// What the tests of the server need: a site of their own, servers that end with the tests, and requests with any header.
+// What the tests of the server need: a site of their own, servers that end with the tests, and
+// requests with any header.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,7 +13,8 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
-export const binary = process.env.REGISTRAR_SERVER ?? path.join(root, "build/release/registrar-server");
+export const binary =
+  process.env.REGISTRAR_SERVER ?? path.join(root, "build/release/registrar-server");
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "registrar-server-"));
 const running = new Set();
@@ -54,7 +56,16 @@ export async function run(args, input = "") {
 
 // A server on a free port. `openFiles` limits its file descriptors.
 export async function startServer({ data = newFolder(), args = [], port = 0, openFiles } = {}) {
-  const command = [binary, "serve", "--port", String(port), "--site", site, ...(data ? ["--data", data] : []), ...args];
+  const command = [
+    binary,
+    "serve",
+    "--port",
+    String(port),
+    "--site",
+    site,
+    ...(data ? ["--data", data] : []),
+    ...args,
+  ];
   const limited = ["bash", "-c", `ulimit -n ${openFiles}; exec "$@"`, "bash", ...command];
   const [program, ...rest] = openFiles ? limited : command;
   const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"] });
@@ -98,7 +109,14 @@ export async function startServer({ data = newFolder(), args = [], port = 0, ope
 // One request; `headers` may hold what fetch() would not send.
 export function ask(server, target, { method = "GET", headers = {}, body, agent } = {}) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port: server.port, path: target, method, headers, agent });
+    const request = http.request({
+      host: "127.0.0.1",
+      port: server.port,
+      path: target,
+      method,
+      headers,
+      agent,
+    });
     request.on("error", reject);
     request.on("response", async (response) => {
       const chunks = [];
@@ -109,7 +127,12 @@ export function ask(server, target, { method = "GET", headers = {}, body, agent 
         return;
       }
       const text = Buffer.concat(chunks).toString();
-      resolve({ status: response.statusCode, headers: response.headers, text, json: () => JSON.parse(text) });
+      resolve({
+        status: response.statusCode,
+        headers: response.headers,
+        text,
+        json: () => JSON.parse(text),
+      });
     });
     request.end(body);
   });
@@ -117,7 +140,11 @@ export function ask(server, target, { method = "GET", headers = {}, body, agent 
 
 export const bearer = (token) => ({ Authorization: `Bearer ${token}` });
 
-export function graphql(server, query, { variables, headers = {}, path: target = "/graphql", agent } = {}) {
+export function graphql(
+  server,
+  query,
+  { variables, headers = {}, path: target = "/graphql", agent } = {},
+) {
   return ask(server, target, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
@@ -130,7 +157,11 @@ export function graphql(server, query, { variables, headers = {}, path: target =
 export const submitForm = (server, fields, headers = {}) =>
   ask(server, "/session", {
     method: "POST",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: server.origin, ...headers },
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      Origin: server.origin,
+      ...headers,
+    },
     body: new URLSearchParams(fields).toString(),
   });
 
@@ -183,14 +214,14 @@ export async function exchange(server, request) {
   return receive(socket);
 }
 
-export const createUser = `mutation($firstName: String!, $lastName: String!, $email: String!, $withEmail: Boolean) {
-  CreateUser(firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678", persona: customer,
-    firstAccountInformation: { firstAccountType: individualAccount }, tosAcknowledged: true, locale: fr,
-    active: true, withEmail: $withEmail) { id version } }`;
+const newUser = `firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678",
+  persona: customer, firstAccountInformation: { firstAccountType: individualAccount },
+  tosAcknowledged: true, locale: fr`;
+const names = "$firstName: String!, $lastName: String!, $email: String!";
 
-export const registerUser = `mutation($firstName: String!, $lastName: String!, $email: String!) {
-  CreateUser(firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678", persona: customer,
-    firstAccountInformation: { firstAccountType: individualAccount }, tosAcknowledged: true, locale: fr) { id } }`;
+export const createUser = `mutation(${names}, $withEmail: Boolean) {
+  CreateUser(${newUser}, active: true, withEmail: $withEmail) { id version } }`;
+export const registerUser = `mutation(${names}) { CreateUser(${newUser}) { id } }`;
 
 // What Python's sqlite3 gives for each statement, as JSON.
 export async function sql(file, ...statements) {
@@ -198,7 +229,9 @@ export async function sql(file, ...statements) {
 database = sqlite3.connect(sys.argv[1])
 print(json.dumps([database.execute(each).fetchall() for each in sys.argv[2:]]))
 database.commit()`;
-  const child = spawn("/usr/bin/python3", ["-c", script, file, ...statements], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("/usr/bin/python3", ["-c", script, file, ...statements], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let out = "";
   child.stdout.on("data", (chunk) => (out += chunk));
   const [code] = await once(child, "close");
