@@ -1,0 +1,247 @@
+#include "app/effects.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "app/console.hpp"
+#include "unit/app/recording_browser.hpp"
+#include "unit/net/waiting_transport.hpp"
+
+namespace app {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+constexpr const char* viewer_reply =
+    R"({"data":{"Viewer":{"id":"admin","name":"Ada","role":"ADMIN","permissions":["users.read",
+       "users.create","users.approve","users.suspend","users.edit","users.send_access",
+       "outbox.read","groups.read","audit.read"]}}})";
+constexpr const char* user_reply =
+    R"("id":"U1","version":3,"state":"ACTIVE","firstName":"Alice","lastName":"Dupont",
+       "email":"alice@example.com","acceptedAt":"2024-01-01T00:00:00Z")";
+
+// The console over a transport that answers when told to.
+class EffectsTest : public testing::Test {
+  protected:
+    EffectsTest() {
+        Options options;
+        options.now = [] { return domain::Timestamp(); };
+        options.random = [this] { return ++random_; };
+        console.emplace(transport, browser, std::move(options));
+        console->handle_inbox();
+    }
+
+    void did(Event event) {
+        console->post(std::move(event));
+        console->handle_inbox();
+    }
+    void answer(std::size_t place, int status, const std::string& body) {
+        transport.answer(place, status, body);
+        console->handle_inbox();
+    }
+    void sign_in() { answer(0, 200, viewer_reply); }
+    // The place of the only request whose operation is that.
+    [[nodiscard]] std::size_t place_of(const std::string& operation) const {
+        std::size_t found = transport.requests.size();
+        for (std::size_t i = 0; i < transport.requests.size(); ++i) {
+            if (operation_of(i) == operation) {
+                EXPECT_EQ(found, transport.requests.size()) << "twice: " << operation;
+                found = i;
+            }
+        }
+        EXPECT_LT(found, transport.requests.size()) << "never: " << operation;
+        return found;
+    }
+    [[nodiscard]] std::string operation_of(std::size_t place) const {
+        const auto body = nlohmann::json::parse(transport.requests[place].body, nullptr, false);
+        return body.is_object() ? body.value("operationName", "") : "";
+    }
+    [[nodiscard]] std::string query_of(std::size_t place) const {
+        return nlohmann::json::parse(transport.requests[place].body)["query"];
+    }
+    [[nodiscard]] bool asks_for(std::size_t place, const std::string& text) const {
+        return query_of(place).find(text) != std::string::npos;
+    }
+    // Signed in, at the page of Alice.
+    void show_alice() {
+        sign_in();
+        did(RouteChosen{user_route(domain::UserId("U1"))});
+        // The last is for the history.
+        const std::size_t place = transport.requests.size() - 2;
+        answer(place, 200, R"({"data":{"GetUser":{)" + std::string(user_reply) + "}}}");
+    }
+
+    net::WaitingTransport transport;
+    RecordingBrowser browser;
+    std::optional<Console> console;
+
+  private:
+    std::uint64_t random_ = 0;
+};
+
+TEST_F(EffectsTest, TheStartAsksWhoIsThereAndNothingElse) {
+    ASSERT_EQ(transport.requests.size(), 1U);
+    const api::Request& request = transport.requests[0];
+    EXPECT_EQ(request.method, "POST");
+    EXPECT_EQ(request.target, "/graphql");
+    EXPECT_EQ(transport.header(0, "content-type"), "application/json");
+    EXPECT_EQ(transport.header(0, "accept"),
+              "application/graphql-response+json, application/json;q=0.9");
+    EXPECT_EQ(transport.header(0, "Idempotency-Key"), "");
+    EXPECT_EQ(query_of(0), "query Viewer { Viewer { id name role permissions } }");
+}
+
+TEST_F(EffectsTest, SignedInTheListIsAskedForAndTheApprovalsCounted) {
+    sign_in();
+    Texts operations;
+    for (std::size_t i = 1; i < transport.requests.size(); ++i) {
+        operations.push_back(operation_of(i));
+    }
+    EXPECT_EQ(operations, (Texts{"GetUsers", "GetUserGroups", "GetUsers"}));
+    EXPECT_TRUE(asks_for(1,
+                         "states: [PENDING], orderBy: [{field: createdAt, direction: ASC}], "
+                         "resultsPerPage: 100, page: 1"));
+    EXPECT_TRUE(asks_for(3,
+                         "(orderBy: [{field: lastName, direction: ASC}], "
+                         "resultsPerPage: 100, page: 1)"));
+}
+
+TEST_F(EffectsTest, ASearchGoesOutAsItWasTyped) {
+    sign_in();
+    did(UsersSearchEdited{"o'\"Neil\\ é"});
+    EXPECT_TRUE(asks_for(transport.requests.size() - 1, R"(search: "o'\"Neil\\ é")"));
+}
+
+TEST_F(EffectsTest, AnswersAreTakenInTheNextFrameOnly) {
+    const int frames = browser.frame_count;
+    transport.answer(0, 200, viewer_reply);
+    EXPECT_EQ(console->state().session.state, SessionState::starting);
+    EXPECT_GT(browser.frame_count, frames);
+    EXPECT_TRUE(console->handle_inbox());
+    EXPECT_EQ(console->state().session.state, SessionState::signed_in);
+    EXPECT_FALSE(console->handle_inbox());
+}
+
+TEST_F(EffectsTest, AnAnswerAfterTheConsoleIsGoneIsDropped) {
+    console.reset();
+    transport.answer(0, 200, viewer_reply);
+}
+
+TEST_F(EffectsTest, AWriteCarriesItsKeyAndVersion) {
+    show_alice();
+    const std::size_t before = transport.requests.size();
+    did(DeactivateUserOpened{domain::UserId("U1")});
+    did(DeactivateUserCommentEdited{"Left."});
+    did(DeactivateUserSubmitted{});
+    ASSERT_EQ(transport.requests.size(), before + 1);
+    EXPECT_EQ(query_of(before).find("mutation DeactivateUser { DeactivateUser(userId: \"U1\", "
+                                    "withEmail: false, unactiveComment: \"Left.\", "
+                                    "expectedVersion: 3) {"),
+              0U);
+    EXPECT_EQ(transport.header(before, "Idempotency-Key").size(), 32U);
+}
+
+TEST_F(EffectsTest, ARetryCarriesTheSameKeyAndTheSameBytes) {
+    show_alice();
+    const std::size_t first = transport.requests.size();
+    did(DeactivateUserOpened{domain::UserId("U1")});
+    did(DeactivateUserCommentEdited{"Left."});
+    did(DeactivateUserSubmitted{});
+    transport.fail(first, net::TransportFailure::timeout);
+    console->handle_inbox();
+    ASSERT_TRUE(console->state().deactivate_user.has_value());
+    EXPECT_EQ(shown_problem(*console->state().deactivate_user)->code, "network.timeout");
+
+    did(DeactivateUserSubmitted{});
+    const std::size_t second = transport.requests.size() - 1;
+    ASSERT_GT(second, first);
+    EXPECT_EQ(transport.header(second, "Idempotency-Key"),
+              transport.header(first, "Idempotency-Key"));
+    EXPECT_EQ(transport.requests[second].body, transport.requests[first].body);
+
+    answer(second, 409,
+           R"({"errors":[{"message":"Changed meanwhile.","extensions":{"code":"version.stale",
+              "kind":"conflict","currentVersion":5}}]})");
+    did(DeactivateUserSubmitted{});
+    const std::size_t third = transport.requests.size() - 1;
+    EXPECT_TRUE(asks_for(third, "expectedVersion: 5"));
+    EXPECT_NE(transport.header(third, "Idempotency-Key"),
+              transport.header(first, "Idempotency-Key"));
+}
+
+TEST_F(EffectsTest, EveryWriteGoesOutUnderItsName) {
+    show_alice();
+    const domain::UserId id("U1");
+    did(SendEmailAccessOpened{id});
+    did(SendEmailAccessSubmitted{});
+    EXPECT_TRUE(asks_for(place_of("SendEmailAccess"),
+                         "mutation SendEmailAccess { "
+                         "SendEmailAccess(userId: \"U1\") {"));
+    answer(place_of("SendEmailAccess"), 200,
+           R"({"data":{"SendEmailAccess":{)" + std::string(user_reply) + "}}}");
+
+    did(EditUserOpened{id});
+    did(EditUserFieldEdited{EditUserField::first_name, "Alicia"});
+    did(EditUserFieldEdited{EditUserField::email, "alicia@example.com"});
+    did(EditUserSubmitted{});
+    EXPECT_TRUE(asks_for(place_of("UpdateUserInfosAndPermissions"),
+                         "(userId: \"U1\", firstName: \"Alicia\", email: \"alicia@example.com\", "
+                         "expectedVersion: 3)"));
+    EXPECT_NE(transport.header(place_of("SendEmailAccess"), "Idempotency-Key"),
+              transport.header(place_of("UpdateUserInfosAndPermissions"), "Idempotency-Key"));
+}
+
+TEST_F(EffectsTest, SigningOutEndsTheSessionAtTheServer) {
+    sign_in();
+    did(SignOutRequested{});
+    const std::size_t place = transport.requests.size() - 1;
+    EXPECT_EQ(transport.requests[place].method, "DELETE");
+    EXPECT_EQ(transport.requests[place].target, "/session");
+    answer(place, 204, "");
+    EXPECT_EQ(console->state().session.state, SessionState::signed_out);
+}
+
+TEST_F(EffectsTest, ASignOutThatDidNotArriveIsTold) {
+    sign_in();
+    did(SignOutRequested{});
+    transport.fail(transport.requests.size() - 1, net::TransportFailure::network);
+    console->handle_inbox();
+    EXPECT_EQ(console->state().session.state, SessionState::signed_in);
+    EXPECT_EQ(console->state().notices.shown.back().kind, NoticeKind::trouble);
+}
+
+TEST_F(EffectsTest, AnUnauthorisedAnswerFreezesThePage) {
+    sign_in();
+    answer(3, 401, R"({"errors":[{"message":"You are no longer signed in.",
+                      "extensions":{"code":"unauthenticated","kind":"unauthenticated"}}]})");
+    EXPECT_EQ(console->state().session.state, SessionState::expired);
+}
+
+TEST_F(EffectsTest, WhatIsForTheBrowserReachesIt) {
+    console.reset();
+    Options options;
+    options.now = [] { return domain::Timestamp(); };
+    options.random = [] { return std::uint64_t{1}; };
+    options.is_offline = true;
+    options.fragment = "#/settings";
+    console.emplace(transport, browser, std::move(options));
+    console->handle_inbox();
+    browser.calls.clear();
+
+    did(ThemeChosen{Theme::dark});
+    did(OfflineDataExportRequested{});
+    did(OfflineDataImportRequested{});
+    did(OfflineDataFileOpened{"users.json", "{}"});
+    did(OfflineDataImportConfirmed{});
+    did(OfflineDataReported{});
+    did(OfflineDataResetRequested{});
+    did(OfflineDataResetConfirmed{});
+    did(OfflineDataReported{});
+    did(OfflineDataKeepToggled{true});
+    did(RouteChosen{parse_route("#/outbox")});
+    EXPECT_EQ(browser.calls, (Texts{"theme dark", "export", "open file", "import {}", "reset",
+                                    "keep true", "address #/outbox"}));
+}
+
+}  // namespace
+}  // namespace app
