@@ -104,7 +104,7 @@ void SignInBackOff::succeeded(const std::string& name) {
 
 std::string address_group(std::string_view address) {
     std::array<unsigned char, 16> bytes{};
-    const std::string text(address);
+    std::string text(address);
     if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) {
         return text;
     }
