@@ -12,7 +12,8 @@ directive @include("Included when true." if: Boolean!) on FIELD | FRAGMENT_SPREA
 "Leaves the field or fragment out when `if` is true."
 directive @skip("Left out when true." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
 "Marks an element of the schema as no longer supported."
-directive @deprecated("Why, and what to use instead, in Markdown." reason: String = "No longer supported")
+directive @deprecated(
+    "Why, and what to use instead, in Markdown." reason: String = "No longer supported")
   on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
 "Gives a URL that specifies the behaviour of this scalar."
 directive @specifiedBy("The URL." url: String!) on SCALAR
