@@ -1,6 +1,7 @@
 #include "ui/ui.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <imgui.h>
 
@@ -85,6 +86,7 @@ void Ui::begin_frame(std::vector<Interaction> interactions) {
     modal_depth_ = 0;
     tooltip_.clear();
     will_need_frame_ = false;
+    is_scroll_key_taken_ = false;
     painter_.begin(ImGui::GetBackgroundDrawList(), regular_, semibold_,
                    io.DisplayFramebufferScale.x, is_compact());
     painter_.push_clip(screen);
@@ -213,6 +215,20 @@ const Interaction* Ui::taken(NodeId node, Interaction::Kind kind) const {
 bool Ui::is_key_pressed(std::string_view key) const {
     const Interaction* pressed = taken(0, Interaction::Kind::key);
     return pressed != nullptr && pressed->text == key && !had_modal_;
+}
+
+std::string_view Ui::take_scroll_key() {
+    constexpr std::array<std::string_view, 4> keys{"PageUp", "PageDown", "Home", "End"};
+    const bool is_covered = had_modal_ && modal_depth_ == 0;
+    if (is_covered || is_scroll_key_taken_)
+        return {};
+    if (tree_.shortcuts.empty() || tree_.shortcuts.back() != keys.back())
+        tree_.shortcuts.insert(tree_.shortcuts.end(), keys.begin(), keys.end());
+    const Interaction* pressed = taken(0, Interaction::Kind::key);
+    if (pressed == nullptr || std::find(keys.begin(), keys.end(), pressed->text) == keys.end())
+        return {};
+    is_scroll_key_taken_ = true;
+    return pressed->text;
 }
 
 bool Ui::is_hovered(const Rect& rect) const {

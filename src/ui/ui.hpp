@@ -94,6 +94,8 @@ class Ui {
     // A key of the page's shortcuts.
     [[nodiscard]] bool is_key_pressed(std::string_view key) const;
     [[nodiscard]] bool is_focused(NodeId node) const { return node != 0 && node == focused_; }
+    // A key that scrolls ("PageDown"), for the first area that takes it; else empty.
+    [[nodiscard]] std::string_view take_scroll_key();
     // The pointer is over what of it can be seen, and nothing modal lies above.
     [[nodiscard]] bool is_hovered(const Rect&) const;
     void request_focus(NodeId);
@@ -182,6 +184,7 @@ class Ui {
     std::vector<NodeId> end_rows_;
     std::string tooltip_;
     int modal_depth_ = 0;
+    bool is_scroll_key_taken_ = false;
     bool has_modal_ = false;
     bool had_modal_ = false;
     bool needs_frame_ = false;

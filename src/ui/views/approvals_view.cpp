@@ -97,7 +97,7 @@ void profile(Ui& ui, const app::State& state, const domain::UserRecord& record) 
         group = app::group_name(state, *user.group_id);
     group = shown_or_denied(record, "userGroup", group);
     std::vector<Definition> items{
-        {"Registered", registered},           {"E-mail", user.email}, {"Mobile phone", mobile},
+        {"Registered", registered},          {"E-mail", user.email}, {"Mobile phone", mobile},
         {"Persona", label_of(user.persona)}, {"Language", language}, {"Group", group},
     };
     if (user.persona == domain::Persona::distributed_customer)

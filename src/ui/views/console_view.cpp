@@ -193,6 +193,9 @@ void main_area(Ui& ui, const app::State& state, app::Events& out) {
         ScrollArea scroll(ui, key, area, page_padding(ui), space::lg);
         ui.space(ui.is_compact() ? space::lg : space::xl);
         page_view(ui, state, out);
+        // Whatever a notice lies on can be scrolled out from under it.
+        if (!state.notices.shown.empty())
+            ui.space(64.0F * static_cast<float>(state.notices.shown.size()));
     }
     ui.close();
 }

@@ -69,6 +69,8 @@ void field_view(Ui& ui, const CreateUserForm& form, const FieldWords& field, app
         out.push_back(app::CreateUserFieldEdited{field.field, *result.edited});
     if (result.is_left)
         out.push_back(app::CreateUserFieldLeft{field.field});
+    if (result.is_entered)
+        out.push_back(app::CreateUserNextRequested{});
 }
 
 void person_step(Ui& ui, const CreateUserForm& form, app::Events& out) {

@@ -76,6 +76,16 @@ std::vector<Option> options_of(const app::State& state, app::EditUserField field
     return options;
 }
 
+// Why the form cannot be saved now, or nothing.
+std::string_view obstacle_of(const app::EditUserForm& form) {
+    if (form.attempt.is_sending())
+        return words::busy;
+    for (const app::EditConflict& conflict : form.conflicts)
+        if (!conflict.is_decided)
+            return words::undecided;
+    return {};
+}
+
 void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
                 const FieldWords& field, app::Events& out) {
     FieldOptions options;
@@ -103,6 +113,8 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
         out.push_back(app::EditUserFieldEdited{field.field, *result.edited});
     if (result.is_left)
         out.push_back(app::EditUserFieldLeft{field.field});
+    if (result.is_entered && obstacle_of(form).empty())
+        out.push_back(app::EditUserSubmitted{});
 }
 
 void decision_view(Ui& ui, const app::EditConflict& conflict, app::Events& out) {
@@ -152,13 +164,6 @@ void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
     }
 }
 
-bool is_undecided(const app::EditUserForm& form) {
-    for (const app::EditConflict& conflict : form.conflicts)
-        if (!conflict.is_decided)
-            return true;
-    return false;
-}
-
 }  // namespace
 
 void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
@@ -180,9 +185,7 @@ void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
         out.push_back(app::EditUserCancelled{});
     ButtonOptions submit;
     submit.kind = ButtonKind::primary;
-    submit.disabled_reason = form.attempt.is_sending() ? words::busy
-                             : is_undecided(form)      ? words::undecided
-                                                       : std::string_view();
+    submit.disabled_reason = obstacle_of(form);
     if (button(ui, words::save, submit))
         out.push_back(app::EditUserSubmitted{});
 }

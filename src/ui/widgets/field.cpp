@@ -87,6 +87,8 @@ FieldResult result_of(const Ui& ui, NodeId id, bool is_disabled) {
     if (const Interaction* edit = ui.taken(id, Interaction::Kind::edit))
         result.edited = &edit->text;
     result.is_left = ui.taken(id, Interaction::Kind::blur) != nullptr;
+    const Interaction* key = ui.taken(id, Interaction::Kind::key);
+    result.is_entered = key != nullptr && key->text == "Enter";
     return result;
 }
 

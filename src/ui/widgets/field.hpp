@@ -25,6 +25,7 @@ struct FieldOptions {
 struct FieldResult {
     const std::string* edited = nullptr;  // the whole new text, until the end of the frame
     bool is_left = false;                 // the focus went
+    bool is_entered = false;              // Enter, which sends the form; not in a text area
 };
 
 // Label, field and message under each other. The text of a focused field is drawn by the browser's

@@ -46,7 +46,10 @@ bool banner(Ui& ui, Tone tone, std::string_view sentence, std::string_view actio
         is_stacked || action.empty() ? rect.y + space::md : rect.y + (height - text_height) / 2;
     paint.icon(icon_of(tone), rect.x + space::lg, first_line + 2, colors.text);
     Node node;
-    node.role = tone == Tone::danger || tone == Tone::warning ? Role::alert : Role::status;
+    // A neutral one is part of the page; the others are news.
+    node.role = tone == Tone::neutral                           ? Role::text
+                : tone == Tone::danger || tone == Tone::warning ? Role::alert
+                                                                : Role::status;
     node.name = sentence;
     node.rect = {rect.x + 44, first_line, text_width, text_height};
     ui.add(std::move(node));

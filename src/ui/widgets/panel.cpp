@@ -35,6 +35,7 @@ ScrollArea::~ScrollArea() {
     const float content = ui_.end_column();
     float scroll = ui_.memory(id_, "scroll");
     follow_focus(scroll);
+    follow_keys(scroll, content);
     scroll_bar(ui_, id_, area_, content, scroll);
     ui_.measure(id_, "scroll", scroll);
     ui_.pop_clip();
@@ -58,6 +59,22 @@ void ScrollArea::follow_focus(float& scroll) const {
         else if (below > 0)
             scroll += below;
     }
+}
+
+// Texts that nothing among them can be focused would be out of reach without a pointer.
+void ScrollArea::follow_keys(float& scroll, float content) const {
+    if (content <= area_.height)
+        return;
+    const std::string_view key = ui_.take_scroll_key();
+    const float page = std::max(space::huge, area_.height - space::huge);
+    if (key == "PageDown")
+        scroll += page;
+    else if (key == "PageUp")
+        scroll -= page;
+    else if (key == "Home")
+        scroll = 0;
+    else if (key == "End")
+        scroll = content;
 }
 
 void scroll_bar(Ui& ui, NodeId id, const Rect& area, float content, float& scroll) {

@@ -21,8 +21,9 @@ class Panel {
     float top_;
 };
 
-// A part of the screen that scrolls by pixels: by the wheel, by dragging its bar, and to what gets
-// the focus. It remembers where it was for as long as the console lives.
+// A part of the screen that scrolls by pixels: by the wheel, by dragging its bar, by PageUp,
+// PageDown, Home and End, and to what gets the focus. It remembers where it was for as long as the
+// console lives.
 class ScrollArea {
   public:
     ScrollArea(Ui&, std::string_view key, const Rect& area, float padding_x, float gap);
@@ -35,6 +36,7 @@ class ScrollArea {
 
   private:
     void follow_focus(float& scroll) const;
+    void follow_keys(float& scroll, float content) const;
 
     Ui& ui_;
     NodeId id_;

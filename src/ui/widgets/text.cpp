@@ -145,8 +145,8 @@ void definitions(Ui& ui, std::string_view name, std::span<const Definition> item
         const float value_width = is_stacked ? width : width - label_width - space::lg;
         auto line_count = paint.wrap(TextStyle::body, value, value_width).size();
         if (!is_stacked)
-            line_count = std::max(line_count,
-                                  paint.wrap(TextStyle::body, item.label, label_width).size());
+            line_count =
+                std::max(line_count, paint.wrap(TextStyle::body, item.label, label_width).size());
         const float height =
             20 * static_cast<float>(line_count) + (is_stacked ? 18 : 0) + space::md;
         const Rect rect = ui.place(0, height);

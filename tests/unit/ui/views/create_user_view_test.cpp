@@ -53,6 +53,13 @@ TEST(CreateUserView, reports_typing_and_leaving) {
     ASSERT_NE(only<app::CreateUserFieldLeft>(left), nullptr);
 }
 
+TEST(CreateUserView, goes_on_by_enter) {
+    Console console(scenes::signed_in(app::Page::create_user));
+    EXPECT_NE(only<app::CreateUserNextRequested>(
+                  console.use(Role::text_box, "E-mail", Interaction::Kind::key, "Enter")),
+              nullptr);
+}
+
 TEST(CreateUserView, offers_the_three_types_of_account) {
     Console console(scenes::scene("wizard_corporate"));
     const Node group = console.the(Role::radio_group, "Account type");

@@ -82,7 +82,11 @@ TEST(EditUserView, lets_the_person_decide_each_conflict) {
     const auto mine = console.all(Role::button, "Keep mine");
     ASSERT_EQ(mine.size(), 2U);
     EXPECT_EQ(mine[0].description, "for First name");
+    EXPECT_TRUE(console.use(Role::text_box, "First name", Interaction::Kind::key, "Enter").empty());
     console.state.edit_user->conflicts[0].is_decided = true;
+    EXPECT_NE(only<app::EditUserSubmitted>(
+                  console.use(Role::text_box, "First name", Interaction::Kind::key, "Enter")),
+              nullptr);
     EXPECT_NE(only<app::EditUserSubmitted>(console.activate(Role::button, "Save")), nullptr);
 }
 

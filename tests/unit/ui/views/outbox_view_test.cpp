@@ -24,10 +24,10 @@ TEST(OutboxView, tells_what_was_mailed_to_whom_and_its_state) {
 }
 
 TEST(OutboxView, says_that_nothing_is_delivered) {
-    EXPECT_TRUE(Console(outbox()).says("Delivery by SMTP is not configured."));
+    EXPECT_TRUE(Console(outbox()).says("Delivery by SMTP is not configured"));
     app::State offline = outbox();
     offline.settings.is_offline = true;
-    EXPECT_TRUE(Console(offline).says("Offline nothing is sent."));
+    EXPECT_TRUE(Console(offline).says("Offline nothing is sent"));
 }
 
 TEST(OutboxView, opens_a_mail) {

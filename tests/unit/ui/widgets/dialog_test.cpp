@@ -4,6 +4,7 @@
 
 #include "ui/widgets/button.hpp"
 #include "ui/widgets/choice.hpp"
+#include "ui/widgets/panel.hpp"
 #include "ui/widgets/text.hpp"
 #include "unit/ui/headless.hpp"
 
@@ -62,6 +63,43 @@ TEST(Dialog, scrolls_what_does_not_fit_and_keeps_its_actions_in_sight) {
     ASSERT_TRUE(screen.ui().scroll_at(195, 200, 100));
     screen.settle(draw);
     EXPECT_EQ(nodes_of(screen.ui().tree(), Role::text).front().rect.y, before - 100);
+}
+
+TEST(Dialog, scrolls_by_keys_and_the_page_under_it_does_not) {
+    Screen screen(390, 400);
+    bool is_open = false;
+    const auto draw = [&](Ui& ui) {
+        {
+            ScrollArea page(ui, "page", {0, 0, 390, 400}, 0, 0);
+            for (int line = 0; line < 40; ++line)
+                text(ui, "Page " + std::to_string(line));
+        }
+        if (!is_open)
+            return;
+        Dialog dialog(ui, "Long", 400);
+        for (int line = 0; line < 40; ++line)
+            text(ui, "Line " + std::to_string(line));
+        dialog.begin_actions();
+    };
+    const auto top_of = [&](std::string_view line) {
+        for (const Node& node : nodes_of(screen.settle(draw), Role::text))
+            if (node.name == line)
+                return node.rect.y;
+        return -1.0F;
+    };
+    const auto press = [&](std::string key) {
+        screen.interact(draw, {{0, Interaction::Kind::key, std::move(key), false}});
+    };
+    EXPECT_EQ(top_of("Page 0"), 0);
+    press("PageDown");
+    EXPECT_EQ(top_of("Page 20"), 400 - 352);
+    press("Home");
+    is_open = true;
+    const float before = top_of("Line 0");
+    press("End");
+    EXPECT_LT(top_of("Line 0"), before);
+    EXPECT_LE(top_of("Line 39"), 400);
+    EXPECT_EQ(top_of("Page 0"), 0);
 }
 
 TEST(Checkbox, is_toggled_by_activation) {
