@@ -12,7 +12,8 @@ PlatformState platform_state(const User& user) {
     if (is_active(user)) {
         return PlatformState::active;
     }
-    if (!user.unactive_comment.empty()) {
+    // The reason may be hidden from whoever asks, and who was refused was never accepted.
+    if (user.lifecycle == Lifecycle::inactive || !user.unactive_comment.empty()) {
         return PlatformState::inactive;
     }
     return user.accepted_at ? PlatformState::inactive : PlatformState::pending;

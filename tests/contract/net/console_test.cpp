@@ -288,6 +288,29 @@ TEST_F(Console, ADistributorSeesItsOwnAndIsToldWhatItMayNotSee) {
     EXPECT_EQ(seat.state().user_detail.record.failure->kind, domain::FailureKind::not_found);
 }
 
+// Refused, so never accepted; and the reason is not the distributor's to read.
+TEST_F(Console, ADistributorSeesARefusedUserAsInactive) {
+    Seat seat(engine_, distributor());
+    fill_wizard(seat, "zoe@example.com");
+    seat.did(app::CreateUserBackRequested{});
+    seat.did(app::CreateUserFieldEdited{CreateUserField::distributor_advisor_id, "advisor-789"});
+    seat.did(app::CreateUserNextRequested{});
+    seat.did(app::CreateUserSubmitted{});
+    ASSERT_EQ(seat.state().route.page, app::Page::user);
+    const domain::UserId id = seat.detail().user.id;
+
+    Seat admin(engine_, administrator());
+    admin.open(id);
+    admin.did(app::DeactivateUserOpened{id});
+    admin.did(app::DeactivateUserCommentEdited{"Not who they say they are."});
+    admin.did(app::DeactivateUserSubmitted{});
+    EXPECT_EQ(admin.last_notice(), "Zoë Ångström is refused.");
+
+    seat.did(app::UserDetailReloadRequested{});
+    EXPECT_EQ(domain::platform_state(seat.detail().user), PlatformState::inactive);
+    EXPECT_FALSE(seat.detail().user.accepted_at.has_value());
+}
+
 TEST_F(Console, NobodyIsSignedOutAndAsksForNothingElse) {
     const Seat seat(engine_, domain::Caller{}, "#/users");
     EXPECT_EQ(seat.state().session.state, app::SessionState::signed_out);

@@ -26,6 +26,8 @@ TEST(PlatformState, IsDerivedInOrder) {
     EXPECT_EQ(platform_state(user), PlatformState::active);
     user = pending();
     user.lifecycle = Lifecycle::inactive;
+    EXPECT_EQ(platform_state(user), PlatformState::inactive);
+    user = pending();
     user.accepted_at = at(1);
     EXPECT_EQ(platform_state(user), PlatformState::inactive);
     EXPECT_EQ(name_of(platform_state(user)), "inactive");

@@ -1,0 +1,70 @@
+#include "net/graphql_writer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace net {
+namespace {
+
+TEST(GraphqlStrings, AreEscapedAsTheSpecificationSays) {
+    EXPECT_EQ(graphql_string(""), R"("")");
+    EXPECT_EQ(graphql_string("Alice \"A\" \\ B"), R"("Alice \"A\" \\ B")");
+    EXPECT_EQ(graphql_string("a\nb\tc\r"), R"("a\nb\u0009c\u000D")");
+    EXPECT_EQ(graphql_string(std::string("\0\x1f\x7f", 3)), R"("\u0000\u001F\u007F")");
+    EXPECT_EQ(graphql_string("é 漢 😀 #{}$"), "\"é 漢 😀 #{}$\"");
+}
+
+// What was typed can never end its literal and begin something else.
+TEST(GraphqlStrings, NothingTypedLeavesItsLiteral) {
+    const std::string written =
+        GraphqlArguments().text("search", "\") { id } } #\\\"").text("b", "x").str();
+    EXPECT_EQ(written, R"((search: "\") { id } } #\\\"", b: "x"))");
+}
+
+TEST(GraphqlArgumentsTest, WriteEveryKindOfValue) {
+    GraphqlArguments arguments;
+    arguments.text("a", "x")
+        .boolean("b", true)
+        .boolean("c", false)
+        .integer("d", -7)
+        .token("e", "ACTIVE")
+        .texts("f", {"x", "\""})
+        .tokens("g", {"A", "B"})
+        .null("h")
+        .begin_object("i")
+        .text("j", "")
+        .begin_object("k")
+        .end_object()
+        .integer("l", 1)
+        .end_object()
+        .begin_objects("m")
+        .token("n", "N")
+        .end_objects()
+        .text_if_any("o", "")
+        .token_if_any("p", "")
+        .text_if_any("q", "q");
+    EXPECT_EQ(
+        arguments.str(),
+        R"((a: "x", b: true, c: false, d: -7, e: ACTIVE, f: ["x", "\""], g: [A, B], h: null, )"
+        R"(i: {j: "", k: {}, l: 1}, m: [{n: N}], q: "q"))");
+    EXPECT_TRUE(arguments.is_valid());
+}
+
+TEST(GraphqlArgumentsTest, NoArgumentsAreNoParentheses) {
+    EXPECT_EQ(GraphqlArguments().str(), "");
+    EXPECT_EQ(GraphqlArguments().text_if_any("a", "").str(), "");
+}
+
+TEST(GraphqlArgumentsTest, ATokenThatIsNoEnumValueIsNeverSent) {
+    for (const char* token :
+         {"", "true", "false", "null", "1a", "a-b", "a b", "é", "a}", "\"a\""}) {
+        EXPECT_FALSE(is_enum_value(token)) << token;
+        EXPECT_FALSE(GraphqlArguments().token("a", token).is_valid()) << token;
+        EXPECT_FALSE(GraphqlArguments().tokens("a", {"A", token}).token("b", "B").is_valid());
+    }
+    for (const char* token : {"a", "_", "A1", "TO_COMPLETE", "Expired", "trueish"}) {
+        EXPECT_TRUE(is_enum_value(token)) << token;
+    }
+}
+
+}  // namespace
+}  // namespace net
