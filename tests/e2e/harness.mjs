@@ -105,6 +105,7 @@ export function launch(more = []) {
 export async function openPage(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -112,6 +113,6 @@ export async function openPage(browser, address, options = {}) {
   });
   page.faults = faults;
   await page.goto(address);
-  await page.getByRole("navigation").waitFor();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
   return page;
 }

@@ -1,0 +1,136 @@
+// Without a mouse, and with an input method.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, openPage, startServer } from "./harness.mjs";
+import * as journey from "./journey.mjs";
+
+let browser;
+let server;
+let page;
+
+before(async () => {
+  browser = await launch();
+  server = await startServer();
+  page = await openPage(browser, server.address);
+  await journey.row(page, "Céline Bernard").waitFor();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// The name of what has the focus, as a screen reader would say it.
+const focused = () =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) {
+      element = element.shadowRoot.activeElement;
+    }
+    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  });
+
+async function tab_to(name, key = "Tab") {
+  for (let presses = 0; presses < 60; ++presses) {
+    await page.keyboard.press(key);
+    if ((await focused()) === name) {
+      return;
+    }
+  }
+  assert.fail(`no ${key} leads to "${name}"`);
+}
+
+test("Tab enters, passes everything once and leaves at the end", async () => {
+  const seen = [];
+  await page.evaluate(() => document.activeElement?.blur());
+  for (let presses = 0; presses < 60; ++presses) {
+    await page.keyboard.press("Tab");
+    const is_inside = await page.evaluate(() => document.activeElement?.localName === "registrar-console");
+    if (!is_inside && seen.length > 0) {
+      break;
+    }
+    seen.push(await focused());
+  }
+  assert.ok(seen.length < 60, "Tab never leaves");
+  for (const name of ["Users", "Approvals", "Outbox", "Settings", "New user", "Search users"]) {
+    assert.equal(seen.filter((each) => each === name).length >= 1, true, `${name} is not reached: ${seen}`);
+  }
+});
+
+test("a user is found, suspended and reactivated by keys alone", async () => {
+  await tab_to("Search users");
+  await page.keyboard.type("celine");
+  await journey.row(page, "Céline Bernard").waitFor();
+  await page.waitForFunction(() =>
+    document.querySelector("registrar-console").shadowRoot.querySelectorAll("[role=row]").length === 2);
+  await tab_to("Céline Bernard");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Céline Bernard" }).waitFor();
+  await tab_to("Refuse…");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(100);
+  assert.equal(await focused(), "Reason");
+  await page.keyboard.type("No papers");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" }).catch(() => {});
+  // Typed text is asked about before it is thrown away; whichever way, the dialog ends closed.
+  if (await page.getByRole("dialog").count()) {
+    await tab_to("Discard");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+  assert.equal(await focused(), "Refuse…", "the focus comes back to what opened the dialog");
+  await tab_to("Approve");
+  await page.keyboard.press("Enter");
+  await journey.button(page, "Suspend…").waitFor();
+});
+
+test("the arrow keys walk through the rows of a table", async () => {
+  await page.goto(`${server.origin}/#/users`);
+  await journey.row(page, "Priya Chatterjee").waitFor();
+  await page.getByRole("searchbox", { name: "Search users" }).focus();
+  await tab_to("Malika Benhaddou");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(100);
+  const second = await focused();
+  await page.keyboard.press("End");
+  await page.waitForTimeout(300);
+  const last = await focused();
+  await page.keyboard.press("Home");
+  await page.waitForTimeout(300);
+  assert.equal(await focused(), "Malika Benhaddou");
+  assert.notEqual(second, "Malika Benhaddou");
+  assert.notEqual(last, second);
+});
+
+test("an input method composes into a field, and the letters before it is done are not searched", async () => {
+  const box = page.getByRole("searchbox", { name: "Search users" });
+  await box.fill("");
+  await box.focus();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Input.imeSetComposition", { text: "た", selectionStart: 1, selectionEnd: 1 });
+  await cdp.send("Input.imeSetComposition", { text: "田中", selectionStart: 2, selectionEnd: 2 });
+  await page.waitForTimeout(400);
+  assert.equal(await box.inputValue(), "田中");
+  assert.ok((await page.getByRole("table", { name: "Users" }).getByRole("row").count()) > 3);
+  await cdp.send("Input.insertText", { text: "田中" });
+  await page.waitForURL(/q=/);
+  assert.equal(await box.inputValue(), "田中");
+  await box.fill("");
+});
+
+test("copy, paste and undo are the browser's own", async () => {
+  const box = page.getByRole("searchbox", { name: "Search users" });
+  await box.focus();
+  await page.keyboard.type("celine");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+X");
+  assert.equal(await box.inputValue(), "");
+  await page.keyboard.press("Control+V");
+  await page.keyboard.press("Control+V");
+  assert.equal(await box.inputValue(), "celineceline");
+  await page.keyboard.press("Control+Z");
+  assert.equal(await box.inputValue(), "celine");
+  assert.deepEqual(page.faults, []);
+});
