@@ -47,10 +47,6 @@ void touch(CreateUserForm& form, CreateUserStep step) {
     }
 }
 
-void touch_all(CreateUserForm& form) {
-    form.is_touched.assign(form.is_touched.size(), true);
-}
-
 // Most representatives are the users themselves: their name is offered until another is typed.
 void offer_representative(CreateUserForm& form) {
     if (!form.is_representative_own) {
@@ -172,7 +168,6 @@ void apply(State& state, const CreateUserSubmitted&, Context& context) {
         return;
     }
     form.server_problems.clear();
-    touch_all(form);
     auto checked = domain::make_create_user(to_domain(form), domain::Audience::authenticated);
     if (!checked) {
         form.problems = checked.error().problems;

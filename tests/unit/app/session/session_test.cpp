@@ -116,6 +116,25 @@ TEST_F(SessionUpdates, RepliesToThePersonBeforeAreDropped) {
     EXPECT_EQ(state.session.state, SessionState::signed_in);
 }
 
+// What they did is done, but it is nobody else's to read.
+TEST_F(SessionUpdates, WhatThePersonBeforeWroteIsNotTold) {
+    const domain::UserId id("U1");
+    show_users({record("U1", "Alice")});
+    did(SendEmailAccessOpened{id});
+    did(SendEmailAccessSubmitted{});
+    const auto mail = the<SendEmailAccess>();
+    did(SignOutRequested{});
+    did(SignOutReplied{the<SignOut>().ticket, {}});
+    sign_in(viewer("somebody else"));
+    did(SendEmailAccessReplied{mail.ticket, id, record("U1", "Alice")});
+    EXPECT_TRUE(state.notices.shown.empty());
+    did(CreateUserReplied{mail.ticket, record("U1", "Alice")});
+    did(EditUserReplied{mail.ticket, id, unreachable()});
+    did(DeactivateUserReplied{mail.ticket, id, record("U1", "Alice")});
+    EXPECT_TRUE(state.notices.shown.empty());
+    EXPECT_TRUE(commands.empty());
+}
+
 TEST_F(SessionUpdates, ASignOutThatFailsSaysThatOneIsStillSignedIn) {
     sign_in();
     did(SignOutRequested{});
