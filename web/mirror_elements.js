@@ -127,6 +127,11 @@ export class Item {
       }
     } else if (this.role === "link") {
       set(this.element, "href", details.href);
+      set(this.element, "target", details.new_tab && "_blank");
+      set(this.element, "rel", details.new_tab && "noopener");
+    }
+    if (is_focusable(this.role)) {
+      set(this.element, "tabindex", details.skipped && "-1");
     }
     this.apply_name();
   }

@@ -170,8 +170,10 @@ export class RegistrarConsole extends HTMLElement {
     const measure = (entry) => {
       const css = entry.contentBoxSize[0];
       const device = entry.devicePixelContentBoxSize?.[0];
-      const width = device?.inlineSize ?? Math.round(css.inlineSize * devicePixelRatio);
-      const height = device?.blockSize ?? Math.round(css.blockSize * devicePixelRatio);
+      // Browsers that pretend to be another device give the size on the real one.
+      const exact = (real, size) => (Math.abs(real - size * devicePixelRatio) <= 1 ? real : Math.round(size * devicePixelRatio));
+      const width = exact(device?.inlineSize, css.inlineSize);
+      const height = exact(device?.blockSize, css.blockSize);
       if (width > 0 && height > 0 && (width !== this.canvas.width || height !== this.canvas.height || this.ratio !== devicePixelRatio)) {
         this.ratio = devicePixelRatio;
         this.resize_canvas(width, height);

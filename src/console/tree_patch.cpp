@@ -119,6 +119,8 @@ void append_details(std::string& out, const ui::Node& node) {
     append_field(out, "expanded", node.is_expanded);
     append_field(out, "popup", node.has_popup);
     append_field(out, "arrows", node.takes_arrows);
+    append_field(out, "skipped", node.is_tab_skipped);
+    append_field(out, "new_tab", node.opens_new_tab);
     append_field(out, "focus", static_cast<long>(node.focus_request));
     if (out.back() == ',') {
         out.back() = '}';

@@ -36,8 +36,8 @@ after(async () => {
 const dialog = (page) => page.getByRole("dialog").waitFor();
 const views = {
   users: { path: "/users" },
-  "users, nothing found": { path: "/users?q=nobodyatall", ready: (page) => page.getByText("No user matches").waitFor() },
-  "a user": { path: "/users", open: (page) => page.getByRole("link", { name: "Priya Chatterjee" }).click(),
+  "users, nothing found": { open: (page) => page.getByRole("searchbox").fill("nobody at all"), ready: (page) => page.getByText("No user matches").waitFor() },
+  "a user": { open: (page) => journey.open_user(page, "priya", "Priya Chatterjee"),
     ready: (page) => page.getByRole("heading", { level: 1, name: "Priya Chatterjee" }).waitFor() },
   suspend: { open: (page) => journey.button(page, "Suspend…").click(), ready: dialog, close: true },
   edit: { open: (page) => journey.button(page, "Edit").click(), ready: dialog, close: true },

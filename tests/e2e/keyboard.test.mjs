@@ -73,13 +73,11 @@ test("a user is found, suspended and reactivated by keys alone", async () => {
   assert.equal(await focused(), "Reason");
   await page.keyboard.type("No papers");
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" }).catch(() => {});
-  // Typed text is asked about before it is thrown away; whichever way, the dialog ends closed.
-  if (await page.getByRole("dialog").count()) {
-    await tab_to("Discard");
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-  }
+  await page.getByRole("dialog", { name: "Discard what you typed?" }).waitFor();
+  await tab_to("Discard");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() =>
+    document.querySelector("registrar-console").shadowRoot.querySelector("[role=dialog]") === null);
   assert.equal(await focused(), "Refuse…", "the focus comes back to what opened the dialog");
   await tab_to("Approve");
   await page.keyboard.press("Enter");
@@ -88,8 +86,8 @@ test("a user is found, suspended and reactivated by keys alone", async () => {
 
 test("the arrow keys walk through the rows of a table", async () => {
   await page.goto(`${server.origin}/#/users`);
+  await page.getByRole("searchbox", { name: "Search users" }).fill("");
   await journey.row(page, "Priya Chatterjee").waitFor();
-  await page.getByRole("searchbox", { name: "Search users" }).focus();
   await tab_to("Malika Benhaddou");
   await page.keyboard.press("ArrowDown");
   await page.waitForTimeout(100);
@@ -115,14 +113,14 @@ test("an input method composes into a field, and the letters before it is done a
   assert.equal(await box.inputValue(), "田中");
   assert.ok((await page.getByRole("table", { name: "Users" }).getByRole("row").count()) > 3);
   await cdp.send("Input.insertText", { text: "田中" });
-  await page.waitForURL(/q=/);
+  await page.getByText("No user matches").waitFor();
   assert.equal(await box.inputValue(), "田中");
   await box.fill("");
 });
 
 test("copy, paste and undo are the browser's own", async () => {
   const box = page.getByRole("searchbox", { name: "Search users" });
-  await box.focus();
+  await box.fill("");
   await page.keyboard.type("celine");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+X");

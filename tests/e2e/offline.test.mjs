@@ -61,8 +61,8 @@ test("data stay only with consent, can leave as a file and come back, and can be
 
   await journey.create_individual(page, user);
   await journey.go_to(page, "Settings");
-  await page.getByRole("checkbox", { name: /^Keep/ }).check();
-  await page.getByText(/^Saved/).first().waitFor();
+  await page.getByRole("checkbox", { name: /^Keep/ }).click();
+  await page.getByRole("listitem").filter({ hasText: /Last saved.*\d/ }).waitFor();
   await page.reload();
   await journey.open_user(page, "zoe.offline", "Zoë Offline");
 

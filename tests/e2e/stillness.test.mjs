@@ -33,7 +33,7 @@ test("no frame in two idle seconds, also with a field that has the focus", async
   }
 });
 
-test("the canvas has as many pixels as the screen", async () => {
+test("the canvas has as many pixels as its place on the screen", async () => {
   for (const deviceScaleFactor of [1, 1.25, 2]) {
     const context = await browser.newContext({ viewport: { width: 801, height: 601 }, deviceScaleFactor,
       storageState: await page.context().storageState() });

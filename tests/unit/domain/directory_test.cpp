@@ -107,7 +107,8 @@ class Generator {
     User user() {
         User made;
         // Where ids do not ascend with the rows, ties show whether ids decide.
-        const unsigned number = has_ascending_ids_ ? ++last_number_ : random_() % 1'000'000'000;
+        const unsigned number =
+            has_ascending_ids_ ? ++last_number_ : static_cast<unsigned>(random_() % 1'000'000'000);
         made.id = UserId("U" + std::to_string(1'000'000'000 + number));
         change(made);
         return made;
