@@ -35,11 +35,35 @@ const { values: options } = parseArgs({
 // Latin with all its accents (Vietnamese too), Greek, Cyrillic, and the signs that a text of ours
 // may hold. Other scripts come from the fonts of the browser.
 const unicodes = [
-  "0020-007E", "00A0-024F", "0259", "02BC", "02C6-02DD", "0300-0304", "0306-030C", "0323", "0328",
-  "0370-03FF", "0400-052F", "1E00-1EFF", "2000-206F", "20A0-20BF", "2100-214F", "2190-2199",
-  "2212", "2260-2265", "25B2", "25BC", "25CF", "2713", "2715", "FFFD",
+  "0020-007E",
+  "00A0-024F",
+  "0259",
+  "02BC",
+  "02C6-02DD",
+  "0300-0304",
+  "0306-030C",
+  "0323",
+  "0328",
+  "0370-03FF",
+  "0400-052F",
+  "1E00-1EFF",
+  "2000-206F",
+  "20A0-20BF",
+  "2100-214F",
+  "2190-2199",
+  "2212",
+  "2260-2265",
+  "25B2",
+  "25BC",
+  "25CF",
+  "2713",
+  "2715",
+  "FFFD",
 ];
-const fonts = { "inter-regular.otf": "Inter-Regular.otf", "inter-semibold.otf": "Inter-SemiBold.otf" };
+const fonts = {
+  "inter-regular.otf": "Inter-Regular.otf",
+  "inter-semibold.otf": "Inter-SemiBold.otf",
+};
 
 function subsetFont(name) {
   const source = path.join("/usr/share/fonts/opentype/inter", fonts[name]);
@@ -48,17 +72,23 @@ function subsetFont(name) {
   // over the canvas must be exactly as wide as ours. Without shared subroutines the compressed
   // font is smaller.
   const flags = [
-    `--unicodes=${unicodes.join(",")}`, "--layout-features=", "--drop-tables+=GSUB,GPOS,GDEF",
-    "--no-hinting", "--desubroutinize", "--name-IDs=1,2",
+    `--unicodes=${unicodes.join(",")}`,
+    "--layout-features=",
+    "--drop-tables+=GSUB,GPOS,GDEF",
+    "--no-hinting",
+    "--desubroutinize",
+    "--name-IDs=1,2",
   ];
   const stamp = JSON.stringify([flags, fs.statSync(source).mtimeMs, fs.statSync(source).size]);
   const stampFile = `${target}.made-from`;
   if (!fs.existsSync(stampFile) || fs.readFileSync(stampFile, "utf8") !== stamp) {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     // Debian's Python has Debian's fonttools; another Python in PATH may not.
-    const made = spawnSync("/usr/bin/python3",
+    const made = spawnSync(
+      "/usr/bin/python3",
       ["-m", "fontTools.subset", source, ...flags, `--output-file=${target}`],
-      { encoding: "utf8" });
+      { encoding: "utf8" },
+    );
     if (made.status !== 0) fail(`the font ${source} could not be cut down:\n${made.stderr}`);
     fs.writeFileSync(stampFile, stamp);
   }
@@ -90,11 +120,13 @@ function rewrite(name, text, prefix, trail) {
   const refer = (target) => `${prefix}${publish(target, [...trail, name])}`;
   let result = text;
   if (name.endsWith(".js")) {
-    result = result.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?\/[^"'\n]+)\2/g,
+    result = result.replace(
+      /(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.\.?\/[^"'\n]+)\2/g,
       (_, before, quote, target) => {
         const wanted = path.posix.join(path.posix.dirname(name), target);
         return `${before}${quote}${refer(wanted)}${quote}`;
-      });
+      },
+    );
     // Emscripten's script names its own module in this way.
     const module = name.replace(/\.js$/, ".wasm");
     if (locate(module)) {
@@ -105,7 +137,8 @@ function rewrite(name, text, prefix, trail) {
 }
 
 function publish(name, trail) {
-  if (trail.includes(name)) fail(`assets name each other in a ring: ${[...trail, name].join(" → ")}`);
+  if (trail.includes(name))
+    fail(`assets name each other in a ring: ${[...trail, name].join(" → ")}`);
   if (done.has(name)) return done.get(name);
   const file = locate(name);
   if (!file) fail(`${trail.at(-1)} names the asset ${name}, which is nowhere`);

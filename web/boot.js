@@ -1,4 +1,5 @@
-// The first script of shell.html: finds out whether this browser can run the console, and says so plainly if not.
+// The first script of shell.html: finds out whether this browser can run the console, and says so
+// plainly if not.
 
 function missing() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.compileStreaming !== "function") {
@@ -12,8 +13,9 @@ function missing() {
   return null;
 }
 
-// The address that the server prints signs its administrator in, once. The code leaves the address bar and the history
-// before anything else happens. A code that works no more leads to the console's own way to sign in.
+// The address that the server prints signs its administrator in, once. The code leaves the address
+// bar and the history before anything else happens. A code that works no more leads to the
+// console's own way to sign in.
 async function redeem_code() {
   const code = location.hash.match(/^#code=(.+)$/)?.[1];
   if (code) {

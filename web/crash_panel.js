@@ -1,4 +1,5 @@
-// What a person sees when the module has stopped: made of plain elements, because nothing else can be trusted then.
+// What a person sees when the module has stopped: made of plain elements, because nothing else can
+// be trusted then.
 
 function make(name, text, properties = {}) {
   return Object.assign(document.createElement(name), { textContent: text, ...properties });
@@ -11,7 +12,7 @@ export function show_crash_panel(root, { message, build, typed }) {
   panel.setAttribute("aria-label", "The console has stopped");
   panel.append(
     make("h1", "The console has stopped"),
-    make("p", "An error inside this page made it stop. What was saved is safe on the server. Reload to go on."),
+    make("p", "An error inside this page made it stop. What was saved is safe. Reload to go on."),
   );
   const report = make("pre", `${message}\nBuild ${build}\n${location.pathname}${location.hash}`);
   panel.append(report);

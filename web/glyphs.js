@@ -1,5 +1,6 @@
-// Draws glyphs for the module's font atlas with a 2D canvas, so that every script of the person's system is there
-// without a download, in the very fonts that the mirror's elements show. See src/console/browser_font.hpp.
+// Draws glyphs for the module's font atlas with a 2D canvas, so that every script of the person's
+// system is there without a download, in the very fonts that the mirror's elements show. See
+// src/console/browser_font.hpp.
 
 const metrics_size = 200;
 
@@ -7,7 +8,10 @@ export class Glyphs {
   // `style`: the computed style of the host; a custom property names the fonts.
   constructor(style) {
     const text = style.getPropertyValue("--font-text").trim() || "sans-serif";
-    this.faces = [["400", text], ["600", text]];
+    this.faces = [
+      ["400", text],
+      ["600", text],
+    ];
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = 128;
     this.context = canvas.getContext("2d", { willReadFrequently: true });
@@ -28,11 +32,14 @@ export class Glyphs {
   measure_face(face) {
     this.use(face, metrics_size);
     const metrics = this.context.measureText("x");
-    return [metrics.fontBoundingBoxAscent / metrics_size, metrics.fontBoundingBoxDescent / metrics_size];
+    return [
+      metrics.fontBoundingBoxAscent / metrics_size,
+      metrics.fontBoundingBoxDescent / metrics_size,
+    ];
   }
 
-  // [left, top, width, height] of the bitmap from the pen at the baseline, and the advance in CSS pixels.
-  // `oversample` columns stand for one pixel, so that glyphs look right between pixels too.
+  // [left, top, width, height] of the bitmap from the pen at the baseline, and the advance in CSS
+  // pixels. `oversample` columns stand for one pixel, so that glyphs look right between pixels too.
   measure(face, code_point, size, density, oversample) {
     this.use(face, size);
     const text = String.fromCodePoint(code_point);
@@ -45,7 +52,18 @@ export class Glyphs {
     const right = Math.ceil(ink.actualBoundingBoxRight * across) + oversample;
     const top = Math.floor(-ink.actualBoundingBoxAscent * density) - 1;
     const bottom = Math.ceil(ink.actualBoundingBoxDescent * density) + 1;
-    this.shape = { face, text, size, density, across, oversample, left, top, width: right - left, height: bottom - top };
+    this.shape = {
+      face,
+      text,
+      size,
+      density,
+      across,
+      oversample,
+      left,
+      top,
+      width: right - left,
+      height: bottom - top,
+    };
     // The filter below moves the ink right by half of what it spans.
     return [left - (oversample - 1) / 2, top, right - left, bottom - top, ink.width];
   }

@@ -1,5 +1,6 @@
-// Keeps real elements exactly over what the canvas shows, from the patches of src/console/tree_patch.hpp, and tells
-// the module what a person does with them. Browsers, screen readers and tests know the console by these alone.
+// Keeps real elements exactly over what the canvas shows, from the patches of
+// src/console/tree_patch.hpp, and tells the module what a person does with them. Browsers, screen
+// readers and tests know the console by these alone.
 
 import { Item, is_field, is_live, kind_of, roles } from "./mirror_elements.js";
 
@@ -9,8 +10,9 @@ const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, bl
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
 export class Mirror {
-  // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it has the focus, and so
-  // the keys, after a click beside everything. `interact(id, kind, text)` tells the module.
+  // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it
+  // has the focus, and so the keys, after a click beside everything. `interact(id, kind, text)`
+  // tells the module.
   constructor(root, surface, interact, signal) {
     this.root = root;
     this.interact = interact;
@@ -105,7 +107,9 @@ export class Mirror {
     for (const id of this.order) {
       const item = this.items.get(id);
       const parent = this.items.get(parents.get(id));
-      const container = is_live(item.role) ? this.live[item.role] : (parent?.element ?? this.element);
+      const container = is_live(item.role)
+        ? this.live[item.role]
+        : (parent?.element ?? this.element);
       const last = last_in.get(container);
       const has_children = with_children.has(id);
       if (item.has_children !== has_children) {
@@ -115,7 +119,11 @@ export class Mirror {
       let next = last ? last.nextElementSibling : container.firstElementChild;
       if (next !== item.element) {
         // An element that moves loses the focus: the others go around it.
-        while (item.element.parentNode === container && item.element.contains(this.root.activeElement) && next !== item.element) {
+        while (
+          item.element.parentNode === container &&
+          item.element.contains(this.root.activeElement) &&
+          next !== item.element
+        ) {
           container.append(next);
           next = last ? last.nextElementSibling : container.firstElementChild;
         }
@@ -171,15 +179,22 @@ export class Mirror {
     }
   }
 
-  // Everything outside the innermost dialog is inert. An opened dialog takes the focus, a closed one gives it back.
+  // Everything outside the innermost dialog is inert. An opened dialog takes the focus, a closed
+  // one gives it back.
   update_dialogs(focused) {
-    const open = this.order.map((id) => this.items.get(id)).filter((item) => item.role === "dialog");
+    const open = this.order
+      .map((id) => this.items.get(id))
+      .filter((item) => item.role === "dialog");
     const closed = this.dialogs.filter(({ item }) => !open.includes(item));
     const known = new Map(this.dialogs.map((entry) => [entry.item, entry]));
     this.dialogs = open.map((item) => known.get(item) ?? { item, opener: focused?.id });
     const top = this.dialogs.at(-1);
     const inert = new Set();
-    for (let element = top?.item.element; element && element !== this.element; element = element.parentElement) {
+    for (
+      let element = top?.item.element;
+      element && element !== this.element;
+      element = element.parentElement
+    ) {
       for (const sibling of element.parentElement.children) {
         if (sibling !== element) {
           inert.add(sibling);
@@ -206,7 +221,8 @@ export class Mirror {
       .find((item) => item.can_focus && element.contains(item.element));
   }
 
-  // The focused node is gone: to what followed it in its parent, else before it, else the nearest that is left.
+  // The focused node is gone: to what followed it in its parent, else before it, else the nearest
+  // that is left.
   recover_focus(lost, before) {
     if (this.focused_item()) {
       return;
@@ -259,7 +275,11 @@ export class Mirror {
       event.preventDefault();
       return;
     }
-    if (item.role === "button" || item.role === "column_header" || (item.role === "link" && !item.record[8].href)) {
+    if (
+      item.role === "button" ||
+      item.role === "column_header" ||
+      (item.role === "link" && !item.record[8].href)
+    ) {
       this.interact(item.id, Kind.activate, "");
     } else if (["row", "cell", "text"].includes(item.role) && document.getSelection().isCollapsed) {
       const row = this.item_around(item.element.closest(".row"));
@@ -314,17 +334,29 @@ export class Mirror {
     }
     const is_typing = item && (is_field(item.role) || item.role === "combo_box");
     const is_plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (is_plain && event.key === "Enter" && item && is_field(item.role) && item.element.localName === "input") {
+    if (
+      is_plain &&
+      event.key === "Enter" &&
+      item &&
+      is_field(item.role) &&
+      item.element.localName === "input"
+    ) {
       this.interact(item.id, Kind.key, "Enter");
       return;
     }
-    const taker = is_plain && arrow_keys.has(event.key) && !is_typing && item?.role !== "radio" && this.arrow_taker(item);
+    const taker =
+      is_plain &&
+      arrow_keys.has(event.key) &&
+      !is_typing &&
+      item?.role !== "radio" &&
+      this.arrow_taker(item);
     if (taker) {
       event.preventDefault();
       this.interact(taker.id, Kind.key, event.key);
       return;
     }
-    const name = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
+    const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
+    const name = `${control}${event.altKey ? "Alt+" : ""}${event.key}`;
     if (!is_typing && this.shortcuts.has(name)) {
       event.preventDefault();
       this.interact(0, Kind.key, name);

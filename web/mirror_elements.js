@@ -1,9 +1,34 @@
-// Which element stands for which role of ui::Role (src/ui/semantics.hpp), and how a node's state is said on it.
+// Which element stands for which role of ui::Role (src/ui/semantics.hpp), and how a node's state is
+// said on it.
 
 export const roles = [
-  "root", "banner", "navigation", "main", "region", "form", "dialog", "group", "heading", "text", "link",
-  "button", "checkbox", "radio_group", "radio", "text_box", "search_box", "combo_box", "list", "list_item",
-  "table", "row", "column_header", "cell", "status", "alert", "progress",
+  "root",
+  "banner",
+  "navigation",
+  "main",
+  "region",
+  "form",
+  "dialog",
+  "group",
+  "heading",
+  "text",
+  "link",
+  "button",
+  "checkbox",
+  "radio_group",
+  "radio",
+  "text_box",
+  "search_box",
+  "combo_box",
+  "list",
+  "list_item",
+  "table",
+  "row",
+  "column_header",
+  "cell",
+  "status",
+  "alert",
+  "progress",
 ];
 
 const input_kinds = ["plain", "multiline", "email", "telephone", "name", "search"];
@@ -21,23 +46,51 @@ const input_attributes = {
 
 // [element, ARIA role]; a native element needs no role.
 const tags = {
-  banner: ["header"], navigation: ["nav"], main: ["main"], region: ["section"], form: ["form"],
-  dialog: ["div", "dialog"], group: ["fieldset"], text: ["span"], link: ["a"], button: ["button"],
-  checkbox: ["input"], radio_group: ["div", "radiogroup"], radio: ["input"], combo_box: ["select"],
-  list: ["div", "list"], list_item: ["div", "listitem"], table: ["div", "table"], row: ["div", "row"],
-  column_header: ["div", "columnheader"], cell: ["div", "cell"], status: ["div"], alert: ["div"],
+  banner: ["header"],
+  navigation: ["nav"],
+  main: ["main"],
+  region: ["section"],
+  form: ["form"],
+  dialog: ["div", "dialog"],
+  group: ["fieldset"],
+  text: ["span"],
+  link: ["a"],
+  button: ["button"],
+  checkbox: ["input"],
+  radio_group: ["div", "radiogroup"],
+  radio: ["input"],
+  combo_box: ["select"],
+  list: ["div", "list"],
+  list_item: ["div", "listitem"],
+  table: ["div", "table"],
+  row: ["div", "row"],
+  column_header: ["div", "columnheader"],
+  cell: ["div", "cell"],
+  status: ["div"],
+  alert: ["div"],
   progress: ["div", "progressbar"],
 };
 
 // Roles whose name is the text that is to be seen, found and selected.
-const shows_name = new Set(["heading", "text", "link", "button", "list_item", "column_header", "cell", "status", "alert"]);
+const shows_name = new Set([
+  "heading",
+  "text",
+  "link",
+  "button",
+  "list_item",
+  "column_header",
+  "cell",
+  "status",
+  "alert",
+]);
 
 export const is_field = (role) => role === "text_box" || role === "search_box";
 export const is_live = (role) => role === "status" || role === "alert";
 const is_focusable = (role) =>
   is_field(role) || ["link", "button", "checkbox", "radio", "combo_box"].includes(role);
 
-const size_of_line = (height) => (height <= 17 ? 12 : height <= 21 ? 14 : height <= 25 ? 16 : height <= 29 ? 20 : 24);
+const size_of_line = (height) =>
+  height <= 17 ? 12 : height <= 21 ? 14 : height <= 25 ? 16 : height <= 29 ? 20 : 24;
 
 // What decides that an element cannot be kept for another state of its node.
 export function kind_of(record) {
@@ -187,7 +240,11 @@ export class Item {
       set(element, "aria-selected", details.selected && "true");
     } else if (this.role === "cell" || this.role === "column_header") {
       set(element, "aria-colindex", details.index);
-      set(element, "aria-sort", this.role === "column_header" && details.sort && sorts[details.sort]);
+      set(
+        element,
+        "aria-sort",
+        this.role === "column_header" && details.sort && sorts[details.sort],
+      );
     }
     if (details.required) {
       set(element, this.role === "radio_group" ? "aria-required" : "required", "true");
@@ -203,7 +260,8 @@ export class Item {
     element.readOnly = Boolean(details.disabled);
     const value = details.value ?? "";
     const is_focused = this.mirror.root.activeElement === element;
-    // While one types, the field is ahead of the module: only what differs from what it was told is a correction.
+    // While one types, the field is ahead of the module: only what differs from what it was told is
+    // a correction.
     const is_echo = is_focused && (value === this.last_sent || this.mirror.is_composing);
     if (value !== element.value && !is_echo) {
       const caret = is_focused ? element.selectionStart : null;
@@ -229,7 +287,8 @@ export class Item {
     element.value = value;
   }
 
-  // The name is the text of what shows it, unless other nodes stand in its place; else it is a label.
+  // The name is the text of what shows it, unless other nodes stand in its place; else it is a
+  // label.
   apply_name() {
     const name = this.record[3];
     const { element, role } = this;
@@ -242,7 +301,9 @@ export class Item {
     }
     this.text?.remove();
     this.text = null;
-    const is_label = !["text", "status", "alert", "cell", "column_header", "list_item"].includes(role) || !this.has_children;
+    const is_label =
+      !["text", "status", "alert", "cell", "column_header", "list_item"].includes(role) ||
+      !this.has_children;
     set(element, "aria-label", is_label ? name : null);
   }
 
@@ -255,7 +316,8 @@ export class Item {
       return;
     }
     if (is_live(this.role) && this.text.data !== "") {
-      // Cleared first: screen readers announce what is added, and some keep silent about what changes.
+      // Cleared first: screen readers announce what is added, and some keep silent about what
+      // changes.
       this.text.data = "";
       setTimeout(() => this.text && (this.text.data = this.record[3]), 50);
     } else {

@@ -1,4 +1,6 @@
-// The pointer for what is drawn rather than mirrored: hover, the wheel, panning by touch, scrollbars. Everything that a person can activate is an element of the mirror, and handles itself.
+// The pointer for what is drawn rather than mirrored: hover, the wheel, panning by touch,
+// scrollbars. Everything that a person can activate is an element of the mirror, and handles
+// itself.
 
 const line_height = 20; // of wheels that count lines
 const slop = 8; // CSS pixels that a finger may move and still tap
@@ -16,12 +18,16 @@ export class Pointer {
     this.call = call;
     this.pan = null;
     this.is_dragging = false;
-    const on = (type, handle, options) => target.addEventListener(type, handle, { ...options, signal });
+    const on = (type, handle, options) =>
+      target.addEventListener(type, handle, { ...options, signal });
     on("pointermove", (event) => this.moved(event));
     on("pointerdown", (event) => this.pressed(event));
     on("pointerup", (event) => this.released(event));
     on("pointercancel", (event) => this.released(event));
-    on("pointerleave", (event) => event.pointerType === "touch" || this.is_dragging || call("pointer_leave"));
+    on(
+      "pointerleave",
+      (event) => event.pointerType === "touch" || this.is_dragging || call("pointer_leave"),
+    );
     on("mousedown", (event) => this.is_dragging && event.preventDefault());
     on("wheel", (event) => this.wheel(event), { passive: false });
   }
@@ -40,7 +46,11 @@ export class Pointer {
       }
       return;
     }
-    if (event.button === 0 && !is_control(target) && this.call("pointer_down", ...this.place(event), Date.now())) {
+    if (
+      event.button === 0 &&
+      !is_control(target) &&
+      this.call("pointer_down", ...this.place(event), Date.now())
+    ) {
       this.is_dragging = true;
       this.target.setPointerCapture(event.pointerId);
     }
@@ -95,7 +105,8 @@ export class Pointer {
 
   wheel(event) {
     const target = event.composedPath()[0];
-    const scrolls_itself = target.matches?.("textarea:focus") && target.scrollHeight > target.clientHeight;
+    const scrolls_itself =
+      target.matches?.("textarea:focus") && target.scrollHeight > target.clientHeight;
     if (event.ctrlKey || scrolls_itself) {
       return; // The browser's zoom, and a field's own scrolling.
     }

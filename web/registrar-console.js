@@ -1,9 +1,12 @@
-// <registrar-console>: the console as an element, in a page of its own or in any other. Each has its own canvas,
-// mirror and instance of the module in its own shadow tree; nothing is shared but the compiled code and the font.
+// <registrar-console>: the console as an element, in a page of its own or in any other. Each has
+// its own canvas, mirror and instance of the module in its own shadow tree; nothing is shared but
+// the compiled code and the font.
 //
-//   <registrar-console address="none">    leaves location, history, title and the document's keys alone
+//   <registrar-console address="none">    leaves location, history, title and the document's keys
+// alone
 //   <registrar-console offline>           runs the engine in the page
-//   <registrar-console offline users="50000">   with so many invented users instead of the sample ones
+//   <registrar-console offline users="50000">   with so many invented users instead of the sample
+// ones
 //   <registrar-console base-url="/x/">    where the API is; the page's own folder by default
 
 import { show_crash_panel } from "./crash_panel.js";
@@ -13,8 +16,14 @@ import { Pointer } from "./pointer.js";
 import * as storage from "./storage.js";
 
 const modules = {
-  online: { script: () => import("asset:console.js"), code: new URL("asset:console.wasm", import.meta.url) },
-  offline: { script: () => import("asset:console_offline.js"), code: new URL("asset:console_offline.wasm", import.meta.url) },
+  online: {
+    script: () => import("asset:console.js"),
+    code: new URL("asset:console.wasm", import.meta.url),
+  },
+  offline: {
+    script: () => import("asset:console_offline.js"),
+    code: new URL("asset:console_offline.wasm", import.meta.url),
+  },
 };
 const style_url = new URL("asset:registrar-console.css", import.meta.url);
 const fonts = {
@@ -27,7 +36,10 @@ const compiled = new Map();
 function compile(url) {
   if (!compiled.has(url.href)) {
     // A server with the wrong media type for WebAssembly cannot stream it.
-    const whole = () => fetch(url).then((response) => response.arrayBuffer()).then(WebAssembly.compile);
+    const whole = () =>
+      fetch(url)
+        .then((response) => response.arrayBuffer())
+        .then(WebAssembly.compile);
     compiled.set(url.href, WebAssembly.compileStreaming(fetch(url)).catch(whole));
   }
   return compiled.get(url.href);
@@ -67,16 +79,30 @@ export class RegistrarConsole extends HTMLElement {
     const kind = modules[this.hasAttribute("offline") ? "offline" : "online"];
     this.build = kind.code.pathname.split("/").at(-1);
     this.listen_for_errors(signal);
-    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style_url });
+    const style = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      href: style_url,
+    });
     const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
-    const loading = Object.assign(document.createElement("div"), { className: "loading", textContent: "Loading Registrar…" });
+    const loading = Object.assign(document.createElement("div"), {
+      className: "loading",
+      textContent: "Loading Registrar…",
+    });
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("aria-hidden", "true");
-    this.surface = Object.assign(document.createElement("div"), { className: "surface", tabIndex: -1 });
+    this.surface = Object.assign(document.createElement("div"), {
+      className: "surface",
+      tabIndex: -1,
+    });
     this.surface.append(this.canvas, loading);
     this.root.replaceChildren(style, this.surface);
 
-    const [script, code] = await Promise.all([kind.script(), compile(kind.code), styled, load_fonts()]);
+    const [script, code] = await Promise.all([
+      kind.script(),
+      compile(kind.code),
+      styled,
+      load_fonts(),
+    ]);
     if (signal.aborted) {
       return;
     }
@@ -87,7 +113,10 @@ export class RegistrarConsole extends HTMLElement {
       onAbort: (reason) => this.crash(reason),
       printErr: (text) => console.error(text),
       instantiateWasm: (imports, done) => {
-        WebAssembly.instantiate(code, imports).then((instance) => done(instance, code), (error) => this.crash(error));
+        WebAssembly.instantiate(code, imports).then(
+          (instance) => done(instance, code),
+          (error) => this.crash(error),
+        );
         return {};
       },
     });
@@ -101,10 +130,15 @@ export class RegistrarConsole extends HTMLElement {
 
   open(signal) {
     const call = (name, ...values) => this.call(name, ...values);
-    this.mirror = new Mirror(this.root, this.surface, (id, kind, text) => {
-      this.give_text(text);
-      call("interact", id, kind);
-    }, signal);
+    this.mirror = new Mirror(
+      this.root,
+      this.surface,
+      (id, kind, text) => {
+        this.give_text(text);
+        call("interact", id, kind);
+      },
+      signal,
+    );
     this.pointer = new Pointer(this.surface, this.canvas, call, signal);
     this.watch_preferences(signal);
     this.watch_context(signal);
@@ -171,10 +205,17 @@ export class RegistrarConsole extends HTMLElement {
       const css = entry.contentBoxSize[0];
       const device = entry.devicePixelContentBoxSize?.[0];
       // Browsers that pretend to be another device give the size on the real one.
-      const exact = (real, size) => (Math.abs(real - size * devicePixelRatio) <= 1 ? real : Math.round(size * devicePixelRatio));
+      const exact = (real, size) =>
+        Math.abs(real - size * devicePixelRatio) <= 1 ? real : Math.round(size * devicePixelRatio);
       const width = exact(device?.inlineSize, css.inlineSize);
       const height = exact(device?.blockSize, css.blockSize);
-      if (width > 0 && height > 0 && (width !== this.canvas.width || height !== this.canvas.height || this.ratio !== devicePixelRatio)) {
+      if (
+        width > 0 &&
+        height > 0 &&
+        (width !== this.canvas.width ||
+          height !== this.canvas.height ||
+          this.ratio !== devicePixelRatio)
+      ) {
         this.ratio = devicePixelRatio;
         this.resize_canvas(width, height);
         this.call("resize", css.inlineSize, css.blockSize, width, height, Date.now());
@@ -191,10 +232,14 @@ export class RegistrarConsole extends HTMLElement {
     };
     // Zoom changes the ratio without, perhaps, changing the size in device pixels.
     const watch_ratio = () => {
-      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
-        observe();
-        watch_ratio();
-      }, { once: true, signal });
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+        "change",
+        () => {
+          observe();
+          watch_ratio();
+        },
+        { once: true, signal },
+      );
     };
     observe();
     watch_ratio();
@@ -207,24 +252,43 @@ export class RegistrarConsole extends HTMLElement {
       "(prefers-reduced-motion: reduce)",
       "(pointer: coarse)",
     ].map((query) => matchMedia(query));
-    const tell = () => this.call("prefer", queries.reduce((bits, query, at) => bits | (query.matches ? 1 << at : 0), 0));
+    const tell = () =>
+      this.call(
+        "prefer",
+        queries.reduce((bits, query, at) => bits | (query.matches ? 1 << at : 0), 0),
+      );
     queries.forEach((query) => query.addEventListener("change", tell, { signal }));
     tell();
-    document.addEventListener("visibilitychange", () => document.hidden || this.call("came_back"), { signal });
-    addEventListener("beforeunload", (event) => this.is_guarded && event.preventDefault(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.call("came_back"), {
+      signal,
+    });
+    addEventListener("beforeunload", (event) => this.is_guarded && event.preventDefault(), {
+      signal,
+    });
   }
 
   watch_context(signal) {
     const { canvas } = this;
-    canvas.addEventListener("webglcontextlost", (event) => {
-      event.preventDefault();
-      this.call("context_lost");
-      this.patience = setTimeout(() => signal.aborted || this.replace_canvas(signal), patience_ms);
-    }, { signal });
-    canvas.addEventListener("webglcontextrestored", () => {
-      clearTimeout(this.patience);
-      this.call("context_restored", 0, Date.now());
-    }, { signal });
+    canvas.addEventListener(
+      "webglcontextlost",
+      (event) => {
+        event.preventDefault();
+        this.call("context_lost");
+        this.patience = setTimeout(
+          () => signal.aborted || this.replace_canvas(signal),
+          patience_ms,
+        );
+      },
+      { signal },
+    );
+    canvas.addEventListener(
+      "webglcontextrestored",
+      () => {
+        clearTimeout(this.patience);
+        this.call("context_restored", 0, Date.now());
+      },
+      { signal },
+    );
   }
 
   // The old canvas's context did not come back; a new canvas gets a new one.
@@ -254,11 +318,15 @@ export class RegistrarConsole extends HTMLElement {
     addEventListener("popstate", follow, { signal });
     addEventListener("hashchange", follow, { signal });
     // Keys pressed while nothing at all has the focus.
-    document.addEventListener("keydown", (event) => {
-      if (event.target === document.body) {
-        this.mirror.key_pressed(event);
-      }
-    }, { signal });
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.target === document.body) {
+          this.mirror.key_pressed(event);
+        }
+      },
+      { signal },
+    );
   }
 
   // --- called by the module (src/console/page.cpp) ---
@@ -336,23 +404,29 @@ export class RegistrarConsole extends HTMLElement {
   }
 
   open_file(accepted_types) {
-    storage.open_file(accepted_types).then((file) => {
-      if (file) {
-        this.give_bytes(new TextEncoder().encode(`${file.name}\0`), file.bytes);
-        this.call("file_opened");
-      }
-    }, (error) => this.log_error(`a file could not be read: ${error.message}`));
+    storage.open_file(accepted_types).then(
+      (file) => {
+        if (file) {
+          this.give_bytes(new TextEncoder().encode(`${file.name}\0`), file.bytes);
+          this.call("file_opened");
+        }
+      },
+      (error) => this.log_error(`a file could not be read: ${error.message}`),
+    );
   }
 
   load_blob(key) {
     const name = new TextEncoder().encode(`${key}\0`);
-    storage.load_blob(key).then((bytes) => {
-      this.give_bytes(name, bytes ?? new Uint8Array());
-      this.call("blob_loaded", bytes ? 1 : 0);
-    }, () => {
-      this.give_bytes(name);
-      this.call("blob_loaded", 2);
-    });
+    storage.load_blob(key).then(
+      (bytes) => {
+        this.give_bytes(name, bytes ?? new Uint8Array());
+        this.call("blob_loaded", bytes ? 1 : 0);
+      },
+      () => {
+        this.give_bytes(name);
+        this.call("blob_loaded", 2);
+      },
+    );
   }
 
   save_blob(key, _type, bytes) {
@@ -368,7 +442,10 @@ export class RegistrarConsole extends HTMLElement {
       this.give_text(key);
       this.call("blob_written", was_written);
     };
-    written.then(() => tell(1), () => tell(0));
+    written.then(
+      () => tell(1),
+      () => tell(0),
+    );
   }
 
   log_error(text) {
@@ -380,8 +457,16 @@ export class RegistrarConsole extends HTMLElement {
   listen_for_errors(signal) {
     // Of the page's errors only ours: in another page there are others' scripts too.
     const ours = new URL(".", import.meta.url).href;
-    addEventListener("error", (event) => event.filename?.startsWith(ours) && this.crash(event.error ?? event.message), { signal });
-    addEventListener("unhandledrejection", (event) => String(event.reason?.stack).includes(ours) && this.crash(event.reason), { signal });
+    addEventListener(
+      "error",
+      (event) => event.filename?.startsWith(ours) && this.crash(event.error ?? event.message),
+      { signal },
+    );
+    addEventListener(
+      "unhandledrejection",
+      (event) => String(event.reason?.stack).includes(ours) && this.crash(event.reason),
+      { signal },
+    );
   }
 
   crash(reason) {
@@ -396,6 +481,10 @@ export class RegistrarConsole extends HTMLElement {
     const typed = this.mirror?.typed() ?? [];
     this.surface.inert = true;
     this.root.querySelector(".loading")?.remove();
-    show_crash_panel(this.root, { message: String(reason?.stack ?? reason), build: this.build, typed });
+    show_crash_panel(this.root, {
+      message: String(reason?.stack ?? reason),
+      build: this.build,
+      typed,
+    });
   }
 }

@@ -1,4 +1,5 @@
-// What only the browser can keep or hand over: one blob under a key in IndexedDB, the clipboard, files.
+// What only the browser can keep or hand over: one blob under a key in IndexedDB, the clipboard,
+// files.
 
 const database_name = "registrar";
 const store_name = "blobs";
@@ -19,7 +20,8 @@ async function in_store(mode, use) {
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(store_name, mode);
       const request = use(transaction.objectStore(store_name));
-      // A write counts once its transaction is through: it may still fail after the request succeeded.
+      // A write counts once its transaction is through: it may still fail after the request
+      // succeeded.
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
     });
@@ -41,7 +43,8 @@ export function save_file(name, media_type, bytes) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-// Resolves with the name and the bytes; never, when the person changes their mind in a browser without `cancel`.
+// Resolves with the name and the bytes; never, when the person changes their mind in a browser
+// without `cancel`.
 export function open_file(accepted_types) {
   return new Promise((resolve, reject) => {
     const input = document.createElement("input");
@@ -60,7 +63,8 @@ export function open_file(accepted_types) {
   });
 }
 
-// `root`: where a text field may stand for a moment, in browsers or frames without the clipboard's own door.
+// `root`: where a text field may stand for a moment, in browsers or frames without the clipboard's
+// own door.
 export async function copy_text(text, root) {
   try {
     await navigator.clipboard.writeText(text);

@@ -26,6 +26,7 @@ struct Engine::Parts {
     }
 
     EngineEnvironment environment;
+    // Use cases take ids inside a transaction alone, where writers wait for each other.
     domain::UlidSource ids;
     platform::PlatformApi platform;
 };

@@ -1,4 +1,5 @@
-// Every view, light and dark, wide and narrow: axe finds nothing serious, nothing lies outside of the page.
+// Every view, light and dark, wide and narrow: axe finds nothing serious, nothing lies outside of
+// the page.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -7,7 +8,10 @@ import { after, before, test } from "node:test";
 import { launch, openPage, startServer } from "./harness.mjs";
 import * as journey from "./journey.mjs";
 
-const axe = await fs.readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axe = await fs.readFile(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 let browser;
 let server;
@@ -16,16 +20,21 @@ const pages = {};
 before(async () => {
   browser = await launch();
   server = await startServer();
-  // The rule of the site forbids what axe is made of, so the tool's own pages go around it; the journey does not.
+  // The rule of the site forbids what axe is made of, so the tool's own pages go around it; the
+  // journey does not.
   const first = await openPage(browser, server.address, { bypassCSP: true });
   const state = await first.context().storageState();
   await first.context().close();
   for (const [name, options] of Object.entries({
     "wide and light": { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
     "wide and dark": { viewport: { width: 1280, height: 800 }, colorScheme: "dark" },
-    "narrow": { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    narrow: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   })) {
-    pages[name] = await openPage(browser, `${server.origin}/`, { ...options, bypassCSP: true, storageState: state });
+    pages[name] = await openPage(browser, `${server.origin}/`, {
+      ...options,
+      bypassCSP: true,
+      storageState: state,
+    });
   }
 });
 after(async () => {
@@ -36,12 +45,21 @@ after(async () => {
 const dialog = (page) => page.getByRole("dialog").waitFor();
 const views = {
   users: { path: "/users" },
-  "users, nothing found": { open: (page) => page.getByRole("searchbox").fill("nobody at all"), ready: (page) => page.getByText("No user matches").waitFor() },
-  "a user": { open: (page) => journey.open_user(page, "priya", "Priya Chatterjee"),
-    ready: (page) => page.getByRole("heading", { level: 1, name: "Priya Chatterjee" }).waitFor() },
+  "users, nothing found": {
+    open: (page) => page.getByRole("searchbox").fill("nobody at all"),
+    ready: (page) => page.getByText("No user matches").waitFor(),
+  },
+  "a user": {
+    open: (page) => journey.open_user(page, "priya", "Priya Chatterjee"),
+    ready: (page) => page.getByRole("heading", { level: 1, name: "Priya Chatterjee" }).waitFor(),
+  },
   suspend: { open: (page) => journey.button(page, "Suspend…").click(), ready: dialog, close: true },
   edit: { open: (page) => journey.button(page, "Edit").click(), ready: dialog, close: true },
-  "send access e-mail": { open: (page) => journey.button(page, "Send access e-mail").click(), ready: dialog, close: true },
+  "send access e-mail": {
+    open: (page) => journey.button(page, "Send access e-mail").click(),
+    ready: dialog,
+    close: true,
+  },
   versions: { open: (page) => page.getByRole("link", { name: /^Versions/ }).click() },
   approvals: { path: "/approvals" },
   outbox: { path: "/outbox" },
@@ -54,13 +72,19 @@ const views = {
 async function check(page) {
   await page.waitForTimeout(300);
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    // The mirror's text is transparent; the canvas's colours are checked where they are made (tests/unit/ui/theme).
-    rules: { "color-contrast": { enabled: false } },
-  }));
+  const { violations } = await page.evaluate(() =>
+    axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      // The mirror's text is transparent; the canvas's colours are checked where they are made
+      // (tests/unit/ui/theme).
+      rules: { "color-contrast": { enabled: false } },
+    }),
+  );
   const found = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
-  assert.deepEqual(found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  assert.deepEqual(
+    found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+    [],
+  );
   const outside = await page.evaluate(() => {
     const { shadowRoot } = document.querySelector("registrar-console");
     return [...shadowRoot.querySelectorAll("a,button,input,select,textarea")]

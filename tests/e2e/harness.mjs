@@ -1,4 +1,5 @@
-// What every end-to-end test needs: a server of its own, a browser, the API, and a way to a signed-in page.
+// What every end-to-end test needs: a server of its own, a browser, the API, and a way to a
+// signed-in page.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,9 +17,13 @@ export const site = process.env.REGISTRAR_SITE ?? path.join(root, "build/site");
 
 export async function startServer({ data, args = ["--sample"], port = 0 } = {}) {
   const folder = data ?? (await fs.mkdtemp(path.join(os.tmpdir(), "registrar-e2e-")));
-  const child = spawn(binary, ["serve", "--port", String(port), "--data", folder, "--site", site, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    binary,
+    ["serve", "--port", String(port), "--data", folder, "--site", site, ...args],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let log = "";
   child.stderr.on("data", (chunk) => (log += chunk));
   const lines = createInterface({ input: child.stdout });
@@ -55,7 +60,10 @@ export async function startServer({ data, args = ["--sample"], port = 0 } = {}) 
 export async function graphql(origin, token, query, variables) {
   const reply = await fetch(`${origin}/graphql`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      "Content-Type": "application/json",
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify({ query, variables }),
   });
   return reply.json();
@@ -65,10 +73,22 @@ export async function register(origin, { firstName, lastName, email }) {
   const reply = await graphql(
     origin,
     undefined,
-    `mutation($firstName: String!, $lastName: String!, $email: String!) {
-      CreateUser(firstName: $firstName, lastName: $lastName, email: $email, mobile: "+33612345678",
-        persona: customer, firstAccountInformation: { firstAccountType: individualAccount },
-        tosAcknowledged: true, locale: fr) { id } }`,
+    `
+      mutation ($firstName: String!, $lastName: String!, $email: String!) {
+        CreateUser(
+          firstName: $firstName
+          lastName: $lastName
+          email: $email
+          mobile: "+33612345678"
+          persona: customer
+          firstAccountInformation: { firstAccountType: individualAccount }
+          tosAcknowledged: true
+          locale: fr
+        ) {
+          id
+        }
+      }
+    `,
     { firstName, lastName, email },
   );
   return reply.data.CreateUser.id;
@@ -76,13 +96,23 @@ export async function register(origin, { firstName, lastName, email }) {
 
 // The built folder on a file server that knows nothing of Registrar.
 export async function startFileServer() {
-  const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm",
-    ".woff2": "font/woff2", ".ttf": "font/ttf", ".json": "application/json", ".svg": "image/svg+xml" };
+  const types = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+  };
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = path.join(site, pathname === "/" ? "index.html" : path.normalize(pathname));
     const body = await fs.readFile(name).catch(() => undefined);
-    response.writeHead(body ? 200 : 404, { "Content-Type": types[path.extname(name)] ?? "text/plain" });
+    response.writeHead(body ? 200 : 404, {
+      "Content-Type": types[path.extname(name)] ?? "text/plain",
+    });
     response.end(body);
   });
   server.listen(0, "127.0.0.1");
@@ -96,8 +126,17 @@ export async function startFileServer() {
 export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", ...more],
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+      ...more,
+    ],
   });
 }
 
@@ -109,7 +148,8 @@ export async function openPage(browser, address, options = {}) {
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
+      faults.push(message.text());
   });
   page.faults = faults;
   await page.goto(address);

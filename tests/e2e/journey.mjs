@@ -1,10 +1,12 @@
-// What an administrator does with one user, in the words of the screen: the same with a server and without.
+// What an administrator does with one user, in the words of the screen: the same with a server and
+// without.
 
 import assert from "node:assert/strict";
 
 export const button = (scope, name) => scope.getByRole("button", { name, exact: true });
 export const field = (scope, name) => scope.getByRole("textbox", { name, exact: true });
-export const row = (page, name) => page.getByRole("table", { name: "Users" }).getByRole("row", { name });
+export const row = (page, name) =>
+  page.getByRole("table", { name: "Users" }).getByRole("row", { name });
 
 export async function go_to(page, name) {
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name }).click();
@@ -22,7 +24,10 @@ export async function open_user(page, fragment, name) {
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 
-export async function create_individual(page, { firstName, lastName, email, mobile = "+33 6 12 34 56 78" }) {
+export async function create_individual(
+  page,
+  { firstName, lastName, email, mobile = "+33 6 12 34 56 78" },
+) {
   await go_to(page, "Users");
   await button(page, "New user").click();
   await field(page, "First name").fill(firstName);
@@ -30,7 +35,10 @@ export async function create_individual(page, { firstName, lastName, email, mobi
   await field(page, "E-mail").fill(email);
   await field(page, "Mobile phone").fill(mobile);
   await button(page, "Next").click();
-  await page.getByRole("radiogroup", { name: "Account type" }).getByRole("radio", { name: "Individual" }).check();
+  await page
+    .getByRole("radiogroup", { name: "Account type" })
+    .getByRole("radio", { name: "Individual" })
+    .check();
   await button(page, "Next").click();
   await button(page, "Next").click();
   await page.getByRole("listitem").filter({ hasText: email }).waitFor();
@@ -40,7 +48,9 @@ export async function create_individual(page, { firstName, lastName, email, mobi
 
 // Notices go by themselves, but lie on whatever is in the corner until then.
 export async function dismiss_notices(page) {
-  const dismiss = page.getByRole("group", { name: "Notice" }).getByRole("button", { name: "Dismiss" });
+  const dismiss = page
+    .getByRole("group", { name: "Notice" })
+    .getByRole("button", { name: "Dismiss" });
   while (await dismiss.count()) {
     await dismiss.last().click();
     await page.waitForTimeout(50);
@@ -92,9 +102,15 @@ export async function reactivate(page) {
 
 export async function assert_described(locator, expected) {
   const handle = await locator.elementHandle();
-  await locator.page().waitForFunction(([element, source]) => {
-    const ids = element.getAttribute("aria-describedby") ?? "";
-    const text = ids.split(" ").map((id) => element.getRootNode().getElementById(id)?.textContent ?? "").join(" ");
-    return new RegExp(source, "i").test(text);
-  }, [handle, expected.source]);
+  await locator.page().waitForFunction(
+    ([element, source]) => {
+      const ids = element.getAttribute("aria-describedby") ?? "";
+      const text = ids
+        .split(" ")
+        .map((id) => element.getRootNode().getElementById(id)?.textContent ?? "")
+        .join(" ");
+      return new RegExp(source, "i").test(text);
+    },
+    [handle, expected.source],
+  );
 }

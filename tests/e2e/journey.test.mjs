@@ -1,4 +1,5 @@
-// The main job with a server: what documents 000 and 001 of the platform describe, done in a browser.
+// The main job with a server: what documents 000 and 001 of the platform describe, done in a
+// browser.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -28,7 +29,11 @@ test("the printed address signs in once, and leaves no code behind", async () =>
 });
 
 test("a registration is approved, mailed, found, edited, suspended and reactivated", async () => {
-  await register(server.origin, { firstName: "Émilie", lastName: "Lefèvre-Straße", email: "emilie.lefevre@example.com" });
+  await register(server.origin, {
+    firstName: "Émilie",
+    lastName: "Lefèvre-Straße",
+    email: "emilie.lefevre@example.com",
+  });
   const name = "Émilie Lefèvre-Straße";
   await journey.approve(page, name);
   await journey.find_mail(page, "emilie.lefevre@example.com", /approuvée/);
@@ -43,10 +48,15 @@ test("a registration is approved, mailed, found, edited, suspended and reactivat
   await page.getByRole("table").getByRole("row").nth(5).waitFor();
 
   const token = await server.token("admin");
-  const reply = await graphql(server.origin, token,
-    'query { GetUsers(search: "emilie.lefevre") { edges { node { active mobile version } } } }');
+  const reply = await graphql(
+    server.origin,
+    token,
+    'query { GetUsers(search: "emilie.lefevre") { edges { node { active mobile version } } } }',
+  );
   assert.equal(reply.errors, undefined);
-  assert.deepEqual(reply.data.GetUsers.edges, [{ node: { active: true, mobile: "+33611223344", version: 5 } }]);
+  assert.deepEqual(reply.data.GetUsers.edges, [
+    { node: { active: true, mobile: "+33611223344", version: 5 } },
+  ]);
 });
 
 test("a new corporate and a new joint user are created", async () => {
@@ -113,8 +123,11 @@ test("a stale edit is refused and keeps what was typed", async () => {
   const dialog = page.getByRole("dialog");
   await journey.field(dialog, "First name").fill("Pauli");
   const id = new URL(page.url()).hash.split("/")[2];
-  const theirs = await graphql(server.origin, token,
-    `mutation { UpdateUserInfosAndPermissions(userId: "${id}", firstName: "Paavo") { version } }`);
+  const theirs = await graphql(
+    server.origin,
+    token,
+    `mutation { UpdateUserInfosAndPermissions(userId: "${id}", firstName: "Paavo") { version } }`,
+  );
   assert.equal(theirs.errors, undefined);
   await journey.button(dialog, "Save").click();
   await dialog.getByRole("heading", { name: "Both of you changed" }).waitFor();
@@ -131,7 +144,11 @@ test("the access e-mail is sent after a question", async () => {
   await dialog.getByRole("button", { name: /^Send/ }).click();
   await dialog.waitFor({ state: "detached" });
   await journey.go_to(page, "Outbox");
-  await page.getByRole("row", { name: "paul.aalto@example.com" }).filter({ hasText: /Queued/ }).first().waitFor();
+  await page
+    .getByRole("row", { name: "paul.aalto@example.com" })
+    .filter({ hasText: /Queued/ })
+    .first()
+    .waitFor();
 });
 
 test("filters, sorting and counts", async () => {
@@ -140,7 +157,10 @@ test("filters, sorting and counts", async () => {
   if (await clear.count()) {
     await clear.click();
   }
-  await page.getByRole("navigation", { name: "State" }).getByRole("link", { name: /^Inactive/ }).click();
+  await page
+    .getByRole("navigation", { name: "State" })
+    .getByRole("link", { name: /^Inactive/ })
+    .click();
   await page.getByRole("columnheader", { name: "E-mail" }).getByRole("button").click();
   const users = page.getByRole("table", { name: "Users" });
   await page.waitForURL(/state=inactive/);
@@ -161,7 +181,10 @@ test("back, forward and reload keep the place", async () => {
   const address = page.url();
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "Users" }).waitFor();
-  assert.equal(await page.getByRole("searchbox", { name: "Search users" }).inputValue(), "anna.berg");
+  assert.equal(
+    await page.getByRole("searchbox", { name: "Search users" }).inputValue(),
+    "anna.berg",
+  );
   await page.goForward();
   await page.getByRole("heading", { level: 1, name: "Anna Berg" }).waitFor();
   await page.reload();

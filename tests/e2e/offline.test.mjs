@@ -25,7 +25,10 @@ const user = { firstName: "Zoë", lastName: "Offline", email: "zoe.offline@examp
 
 async function whole_journey(page) {
   const requests = [];
-  page.on("request", (request) => ["xhr", "fetch"].includes(request.resourceType()) && requests.push(request.url()));
+  page.on(
+    "request",
+    (request) => ["xhr", "fetch"].includes(request.resourceType()) && requests.push(request.url()),
+  );
   const name = `${user.firstName} ${user.lastName}`;
   await journey.create_individual(page, user);
   await journey.dismiss_notices(page);
@@ -52,7 +55,7 @@ test("the built folder on any file server", async () => {
   await page.context().close();
 });
 
-test("data stay only with consent, can leave as a file and come back, and can be reset", async () => {
+test("data stay with consent alone, leave as a file, come back, and can be reset", async () => {
   const page = await openPage(browser, `${files.origin}/?offline`);
   await journey.create_individual(page, user);
   await page.reload();
@@ -62,7 +65,10 @@ test("data stay only with consent, can leave as a file and come back, and can be
   await journey.create_individual(page, user);
   await journey.go_to(page, "Settings");
   await page.getByRole("checkbox", { name: /^Keep/ }).click();
-  await page.getByRole("listitem").filter({ hasText: /Last saved.*\d/ }).waitFor();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: /Last saved.*\d/ })
+    .waitFor();
   await page.reload();
   await journey.open_user(page, "zoe.offline", "Zoë Offline");
 
@@ -73,7 +79,10 @@ test("data stay only with consent, can leave as a file and come back, and can be
   assert.match(await fs.readFile(file, "utf8"), /zoe\.offline@example\.com/);
 
   await page.getByRole("button", { name: /^Reset/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Reset/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Reset/ })
+    .click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await journey.search(page, "zoe.offline");
   await page.getByText("No user matches").waitFor();
@@ -82,7 +91,10 @@ test("data stay only with consent, can leave as a file and come back, and can be
   const chosen = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: /^Import/ }).click();
   await (await chosen).setFiles(file);
-  await page.getByRole("dialog").getByRole("button", { name: /^(Import|Replace)/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Import|Replace)/ })
+    .click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await journey.open_user(page, "zoe.offline", "Zoë Offline");
   assert.deepEqual(page.faults, []);
@@ -94,8 +106,13 @@ test("a file that is not ours is refused with a reason, and nothing is lost", as
   await journey.go_to(page, "Settings");
   const chosen = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: /^Import/ }).click();
-  await (await chosen).setFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"a":1}') });
-  await page.getByRole("dialog").getByRole("button", { name: /^(Import|Replace)/ }).click();
+  await (
+    await chosen
+  ).setFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"a":1}') });
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Import|Replace)/ })
+    .click();
   await page.getByRole("alert").filter({ hasText: /file/ }).waitFor();
   await page.context().close();
 });

@@ -24,7 +24,10 @@ after(async () => {
 const frames = () => page.evaluate(() => document.querySelector("registrar-console").frames);
 
 test("no frame in two idle seconds, also with a field that has the focus", async () => {
-  for (const prepare of [() => {}, () => page.getByRole("searchbox", { name: "Search users" }).focus()]) {
+  for (const prepare of [
+    () => {},
+    () => page.getByRole("searchbox", { name: "Search users" }).focus(),
+  ]) {
     await prepare();
     await page.waitForTimeout(500);
     const before = await frames();
@@ -35,8 +38,11 @@ test("no frame in two idle seconds, also with a field that has the focus", async
 
 test("the canvas has as many pixels as its place on the screen", async () => {
   for (const deviceScaleFactor of [1, 1.25, 2]) {
-    const context = await browser.newContext({ viewport: { width: 801, height: 601 }, deviceScaleFactor,
-      storageState: await page.context().storageState() });
+    const context = await browser.newContext({
+      viewport: { width: 801, height: 601 },
+      deviceScaleFactor,
+      storageState: await page.context().storageState(),
+    });
     const other = await context.newPage();
     await other.goto(server.origin);
     await other.getByRole("navigation", { name: "Main" }).waitFor();
@@ -44,15 +50,25 @@ test("the canvas has as many pixels as its place on the screen", async () => {
       const canvas = document.querySelector("registrar-console").shadowRoot.querySelector("canvas");
       return [canvas.width, canvas.height];
     });
-    assert.ok(Math.abs(size[0] - 801 * deviceScaleFactor) <= 1 && Math.abs(size[1] - 601 * deviceScaleFactor) <= 1, `${size}`);
+    assert.ok(
+      Math.abs(size[0] - 801 * deviceScaleFactor) <= 1 &&
+        Math.abs(size[1] - 601 * deviceScaleFactor) <= 1,
+      `${size}`,
+    );
     await context.close();
   }
 });
 
 test("nothing about users is kept by the browser or written to the server's log", async () => {
   await journey.open_user(page, "celine", "Céline Bernard");
-  const kept = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage },
-    document.cookie, await indexedDB.databases()]));
+  const kept = await page.evaluate(async () =>
+    JSON.stringify([
+      { ...localStorage },
+      { ...sessionStorage },
+      document.cookie,
+      await indexedDB.databases(),
+    ]),
+  );
   assert.doesNotMatch(kept, /celine|bernard/i);
   assert.doesNotMatch(page.url(), /celine|bernard/i);
   assert.doesNotMatch(server.log(), /celine|bernard|holding\.fr/i);

@@ -28,8 +28,15 @@ function linesWhere(candidates, isWrong) {
 }
 
 test("code is at most 100 columns wide", () => {
-  const isWide = (line) => [...line].length > 100 && !/https?:\/\//.test(line);
-  assert.deepEqual(linesWhere(checked.filter(isCode), isWide), []);
+  // Documents and pages inside a raw string have their own shape.
+  const blanked = (text) =>
+    text.replace(/R"([a-z]*)\([\s\S]*?\)\1"/g, (raw) => raw.replace(/[^\n]/g, ""));
+  const wide = checked.filter(isCode).flatMap((file) => {
+    const text = /\.[ch]pp$/.test(file) ? blanked(textOf(file)) : textOf(file);
+    return text.split("\n").flatMap((line, index) =>
+      [...line].length > 100 && !/https?:\/\/|[0-9a-f]{64}/.test(line) ? [`${file}:${index + 1}`] : []);
+  });
+  assert.deepEqual(wide, []);
 });
 
 test("no tabs, no spaces at the end of a line, and a newline at the end of each file", () => {
