@@ -114,7 +114,7 @@ test("the arrow keys walk through the rows of a table", async () => {
   assert.notEqual(last, second);
 });
 
-test("an input method composes into a field, and nothing is searched before it is done", async () => {
+test("an input method composes into a field; nothing is searched before it is done", async () => {
   const box = page.getByRole("searchbox", { name: "Search users" });
   await box.fill("");
   await box.focus();
