@@ -9,13 +9,17 @@ const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, bl
 
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
+// Where the view rests: far enough from both of its ends for any page of ours.
+const rest = 100_000;
+
 export class Mirror {
   // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it
   // has the focus, and so the keys, after a click beside everything. `interact(id, kind, text)`
-  // tells the module.
-  constructor(root, surface, interact, signal) {
+  // and `scroll(way)`, in CSS pixels, tell the module.
+  constructor(root, surface, interact, scroll, signal) {
     this.root = root;
     this.interact = interact;
+    this.scroll = scroll;
     this.items = new Map();
     this.order = [];
     this.shortcuts = new Set();
@@ -25,11 +29,15 @@ export class Mirror {
     this.dialogs = []; // {item, opener} from the outermost
     this.element = document.createElement("div");
     this.element.className = "mirror";
+    this.view = document.createElement("div");
+    this.view.className = "view";
+    this.view.append(this.element);
     // There from the start, because screen readers do not hear regions that come with their text.
     this.live = { status: this.make_live("status"), alert: this.make_live("alert") };
     this.descriptions = document.createElement("div");
     this.descriptions.hidden = true;
-    surface.append(this.element, this.live.status, this.live.alert, this.descriptions);
+    surface.append(this.view, this.live.status, this.live.alert, this.descriptions);
+    this.view.scrollTop = rest;
     this.listen(signal);
   }
 
@@ -255,6 +263,19 @@ export class Mirror {
     on("focusin", (event) => this.focus_moved(event.target, Kind.focus));
     on("focusout", (event) => this.focus_moved(event.target, Kind.blur));
     on("submit", (event) => event.preventDefault());
+    this.view.addEventListener("scroll", () => this.scrolled(), { signal });
+  }
+
+  // Browsers bring into view what find-in-page, a screen reader or Tab has reached, by scrolling
+  // what is around it. Nothing here scrolls but the module: it is told how far, and the view goes
+  // back to its rest.
+  scrolled() {
+    const way = this.view.scrollTop - rest;
+    this.view.scrollLeft = 0;
+    if (way !== 0) {
+      this.view.scrollTop = rest;
+      this.scroll(way);
+    }
   }
 
   item_around(element) {

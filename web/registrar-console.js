@@ -137,6 +137,7 @@ export class RegistrarConsole extends HTMLElement {
         this.give_text(text);
         call("interact", id, kind);
       },
+      (way) => call("scroll", this.canvas.clientWidth / 2, this.canvas.clientHeight / 2, way),
       signal,
     );
     this.pointer = new Pointer(this.surface, this.canvas, call, signal);

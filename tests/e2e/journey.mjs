@@ -88,6 +88,7 @@ export async function suspend(page, reason) {
   const text_box = field(dialog, "Reason");
   // Without a reason nothing happens, and the field says why.
   await assert_described(text_box, /reason/i);
+  assert.ok(await text_box.evaluate((element) => element.matches(":focus")));
   await text_box.fill(reason);
   await button(dialog, "Suspend").click();
   await dialog.waitFor({ state: "detached" });

@@ -68,7 +68,9 @@ test("a new corporate and a new joint user are created", async () => {
   await journey.field(page, "E-mail").fill("not an address");
   await journey.button(page, "Next").click();
   await journey.assert_described(journey.field(page, "E-mail"), /@/);
-  await journey.field(page, "E-mail").fill("paul.aalto@example.com");
+  const email = journey.field(page, "E-mail");
+  assert.ok(await email.evaluate((element) => element.matches(":focus")));
+  await email.fill("paul.aalto@example.com");
   await journey.button(page, "Next").click();
   await page.getByRole("radio", { name: "Corporate" }).check();
   await journey.field(page, "Company name").fill("Aalto Oy");

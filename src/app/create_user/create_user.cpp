@@ -86,6 +86,7 @@ void take_failure(State& state, const domain::Failure& failure) {
         return;
     }
     form.server_problems = failure.problems;
+    ++form.refusals;
     if (const auto step = first_step(failure.problems)) {
         go_to_step(form, *step);
     }
@@ -142,6 +143,7 @@ void apply(State& state, const CreateUserNextRequested&, Context&) {
     touch(form, form.step);
     check(form);
     const auto wrong = first_step(form.problems);
+    form.refusals += wrong && *wrong <= form.step ? 1 : 0;
     // A field of an earlier step can have become wrong by what was typed in this one.
     go_to_step(form, wrong && *wrong <= form.step
                          ? *wrong
@@ -171,6 +173,7 @@ void apply(State& state, const CreateUserSubmitted&, Context& context) {
     auto checked = domain::make_create_user(to_domain(form), domain::Audience::authenticated);
     if (!checked) {
         form.problems = checked.error().problems;
+        ++form.refusals;
         go_to_step(form, first_step(form.problems).value_or(CreateUserStep::person));
         return;
     }

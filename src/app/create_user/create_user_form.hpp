@@ -47,6 +47,7 @@ struct CreateUserForm {
     bool with_email = false;
     std::vector<bool> is_touched = std::vector<bool>(create_user_field_count);
     bool is_representative_own = false;  // typed; until then the user's own name is offered
+    int refusals = 0;                    // how often it could not go on as it was
     domain::Problems problems;           // of the rules, for all steps, whether shown or not
     domain::Problems server_problems;    // of the last refusal; one goes when its field is edited
     Attempt attempt;

@@ -26,6 +26,7 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
         return;
     }
     form.server_problems = failure.problems;
+    ++form.refusals;
     if (failure.current_version) {
         // The sentence says that somebody changed the user; pressing again is then a decision about
         // the newest version.
@@ -92,6 +93,7 @@ void apply(State& state, const DeactivateUserSubmitted&, Context& context) {
         domain::make_deactivate_user(form.id.value, form.comment, form.with_email, form.version);
     if (!checked) {
         form.problems = checked.error().problems;
+        ++form.refusals;
         return;
     }
     const Ticket ticket = begin_attempt(

@@ -21,6 +21,7 @@ struct DeactivateUserForm {
     std::string comment;       // as typed
     bool with_email = false;
     bool is_comment_left = false;
+    int refusals = 0;           // how often it could not be sent, or was sent in vain
     domain::Problems problems;  // of the rules
     domain::Problems server_problems;
     Attempt attempt;

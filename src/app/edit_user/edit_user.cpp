@@ -109,6 +109,7 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
         return;
     }
     form.server_problems = failure.problems;
+    ++form.refusals;
 }
 
 EditConflict* undecided_at(EditUserForm& form, EditUserField field) {
@@ -192,6 +193,7 @@ void apply(State& state, const EditUserSubmitted&, Context& context) {
     auto checked = domain::make_update_user(to_domain(form));
     if (!checked) {
         form.problems = checked.error().problems;
+        ++form.refusals;
         return;
     }
     const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
@@ -241,6 +243,7 @@ void apply(State& state, const EditUserTheirsReplied& event, Context&) {
         }
     } else if (!note_session_end(state, event.user.error())) {
         form.server_problems = event.user.error().problems;
+        ++form.refusals;
     }
 }
 

@@ -40,6 +40,7 @@ struct EditUserForm {
     domain::UserRecord base;         // what the change is based on
     std::vector<std::string> texts;  // by EditUserField, as typed
     std::vector<bool> is_touched = std::vector<bool>(edit_user_field_count);
+    int refusals = 0;  // how often it could not be sent, or was sent in vain
     domain::Problems problems;
     domain::Problems server_problems;
     std::vector<EditConflict> conflicts;  // after a stale edit

@@ -187,9 +187,12 @@ void main_area(Ui& ui, const app::State& state, app::Events& out) {
     main.rect = area;
     ui.open(std::move(main));
     {
-        // Each page keeps its own place.
+        // Each page, and each step of the wizard, keeps its own place.
+        const int step = state.route.page == app::Page::create_user
+                             ? static_cast<int>(state.create_user.step)
+                             : 0;
         const std::string key = "page " + std::to_string(static_cast<int>(state.route.page)) +
-                                state.route.user_id.value;
+                                state.route.user_id.value + " " + std::to_string(step);
         ScrollArea scroll(ui, key, area, page_padding(ui), space::lg);
         ui.space(ui.is_compact() ? space::lg : space::xl);
         page_view(ui, state, out);

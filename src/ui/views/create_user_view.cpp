@@ -63,6 +63,8 @@ void field_view(Ui& ui, const CreateUserForm& form, const FieldWords& field, app
     if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
         options.problem = problem->message;
         options.is_warning = problem->severity == domain::Severity::warning;
+        options.takes_focus_now =
+            RefusalFocus(ui, "create user", form.refusals).take(!options.is_warning);
     }
     const FieldResult result = text_field(ui, field.label, form.text(field.field), options);
     if (result.edited != nullptr)

@@ -45,6 +45,8 @@ void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Even
     if (const domain::Problem* problem = app::shown_problem(form)) {
         field.problem = problem->message;
         field.is_warning = problem->severity == domain::Severity::warning;
+        field.takes_focus_now =
+            RefusalFocus(ui, "deactivate user", form.refusals).take(!field.is_warning);
     }
     const FieldResult comment = text_area(ui, words::reason, form.comment, field);
     if (comment.edited != nullptr)

@@ -97,6 +97,8 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
     if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
         options.problem = problem->message;
         options.is_warning = problem->severity == domain::Severity::warning;
+        options.takes_focus_now =
+            RefusalFocus(ui, "edit user", form.refusals).take(!options.is_warning);
     }
     const std::string& value = form.text(field.field);
     const bool is_choice = field.field == app::EditUserField::locale ||

@@ -158,8 +158,11 @@ std::string action_label(std::string_view operation) {
 }
 
 std::string field_label(std::string_view api_name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{
         {"email", "E-mail"},
+        {"mobile", "Mobile phone"},
+        {"locale", "Language"},
+        {"userGroup", "Group"},
         {"unactiveComment", "Reason for being inactive"},
         {"distributorAdvisorId", "Advisor"},
     }};

@@ -104,6 +104,19 @@ void two_line_cell(Ui& ui, Table& table, std::string_view name, std::string_view
     table.end_cell();
 }
 
+RefusalFocus::RefusalFocus(Ui& ui, std::string_view form, int refusals)
+    : answered_(ui.memory(0, form)), refusals_(static_cast<float>(refusals)) {
+    // A form that was opened anew counts from the start again.
+    answered_ = std::min(answered_, refusals_);
+}
+
+bool RefusalFocus::take(bool has_problem) {
+    if (!has_problem || answered_ == refusals_)
+        return false;
+    answered_ = refusals_;
+    return true;
+}
+
 void problems_view(Ui& ui, const domain::Problems& problems) {
     for (const domain::Problem& problem : problems)
         banner(ui, problem.severity == domain::Severity::error ? Tone::danger : Tone::warning,

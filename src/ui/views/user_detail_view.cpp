@@ -242,7 +242,23 @@ void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& rec
     access_panel(ui, state, record);
 }
 
-void version_item(Ui& ui, const domain::VersionRecord& version) {
+// A value of the API in the words that the rest of the screen has for it.
+std::string change_text(const app::State& state, std::string_view field, const std::string& value) {
+    if (value.empty())
+        return "–";
+    if (field == "locale")
+        return language_label(value);
+    if (field == "userGroup")
+        return app::group_name(state, domain::GroupId(value));
+    if (field == "persona")
+        return std::string(label_of(value == "customer" ? domain::Persona::customer
+                                                        : domain::Persona::distributed_customer));
+    if (field == "active")
+        return value == "true" ? "Yes" : "No";
+    return value;
+}
+
+void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& version) {
     Panel panel(ui, "version " + std::to_string(version.version), space::lg, space::sm);
     ui.begin_row(24, space::md);
     heading(ui, 2,
@@ -257,8 +273,8 @@ void version_item(Ui& ui, const domain::VersionRecord& version) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const domain::FieldChange& change : version.changes)
-        rows.push_back({field_label(change.field), change.before.empty() ? "–" : change.before,
-                        change.after.empty() ? "–" : change.after});
+        rows.push_back({field_label(change.field), change_text(state, change.field, change.before),
+                        change_text(state, change.field, change.after)});
     plain_table(ui, "Changes of version " + std::to_string(version.version),
                 {"Field", "Before", "After"}, rows);
 }
@@ -274,7 +290,7 @@ void versions_page(Ui& ui, const app::State& state, app::Events& out) {
         return;
     }
     for (const domain::VersionRecord& version : *versions.value)
-        version_item(ui, version);
+        version_item(ui, state, version);
 }
 
 void missing(Ui& ui, const app::UserDetail& detail, app::Events& out) {

@@ -61,6 +61,19 @@ void two_line_cell(Ui&, Table&, std::string_view name, std::string_view below);
 // A user's accounts under each other.
 void accounts_view(Ui&, const domain::UserRecord&);
 
+// A form that was refused puts the focus into its first field with a problem, once per refusal.
+// `refusals` counts them.
+class RefusalFocus {
+  public:
+    RefusalFocus(Ui&, std::string_view form, int refusals);
+    // Asked of each field in order: whether it is the one.
+    [[nodiscard]] bool take(bool has_problem);
+
+  private:
+    float& answered_;
+    float refusals_;
+};
+
 // Sentences of problems that belong to no single field.
 void problems_view(Ui&, const domain::Problems&);
 

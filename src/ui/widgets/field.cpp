@@ -95,7 +95,7 @@ FieldResult result_of(const Ui& ui, NodeId id, bool is_disabled) {
 NodeId add_field(Ui& ui, Node node, const FieldOptions& options) {
     const std::string key(options.key.empty() ? node.name : std::string(options.key));
     const NodeId expected = ui.id_of(node.role, key);
-    if (options.takes_focus && !ui.was_shown(expected))
+    if (options.takes_focus_now || (options.takes_focus && !ui.was_shown(expected)))
         ui.request_focus(expected);
     return ui.add(std::move(node), key).id;
 }

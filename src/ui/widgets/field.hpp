@@ -20,6 +20,7 @@ struct FieldOptions {
     int line_count = 4;  // multiline only
     bool is_required = false;
     bool takes_focus = false;  // when it appears
+    bool takes_focus_now = false;
 };
 
 struct FieldResult {
