@@ -3,6 +3,7 @@
 // modules, web/, shell.html and the font.
 //
 //   index.html          shell.html
+//   registrar-console.js  web/embed.js, for pages that embed the console
 //   assets/NAME.HASH.x  everything else, named by its content, so that it may be cached for ever
 //   *.br, *.gz          the same, compressed beforehand
 //
@@ -196,4 +197,6 @@ function removeStale(folder) {
 
 const shell = fs.readFileSync(path.join(root, "shell.html"), "utf8");
 write("index.html", Buffer.from(rewrite("shell.html", shell, "assets/", [])));
+const embed = fs.readFileSync(path.join(root, "web/embed.js"), "utf8");
+write("registrar-console.js", Buffer.from(rewrite("embed.js", embed, "./assets/", [])));
 removeStale("");

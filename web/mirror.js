@@ -14,12 +14,14 @@ const rest = 100_000;
 
 export class Mirror {
   // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it
-  // has the focus, and so the keys, after a click beside everything. `interact(id, kind, text)`
-  // and `scroll(way)`, in CSS pixels, tell the module.
-  constructor(root, surface, interact, scroll, signal) {
+  // has the focus, and so the keys, after a click beside everything. `tell` has what the module is
+  // told by: interact(id, kind, text), scroll(way) in CSS pixels, and, where the address belongs to
+  // another page, follow(path) for the links to our own pages.
+  constructor(root, surface, tell, signal) {
     this.root = root;
-    this.interact = interact;
-    this.scroll = scroll;
+    this.interact = tell.interact;
+    this.scroll = tell.scroll;
+    this.follow = tell.follow;
     this.items = new Map();
     this.order = [];
     this.shortcuts = new Set();
@@ -294,6 +296,12 @@ export class Mirror {
     }
     if (item.record[8].disabled) {
       event.preventDefault();
+      return;
+    }
+    const path = item.record[8].href?.match(/^#(.*)$/)?.[1];
+    if (path !== undefined && this.follow) {
+      event.preventDefault();
+      this.follow(path);
       return;
     }
     if (

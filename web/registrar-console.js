@@ -133,11 +133,15 @@ export class RegistrarConsole extends HTMLElement {
     this.mirror = new Mirror(
       this.root,
       this.surface,
-      (id, kind, text) => {
-        this.give_text(text);
-        call("interact", id, kind);
+      {
+        interact: (id, kind, text) => {
+          this.give_text(text);
+          call("interact", id, kind);
+        },
+        scroll: (way) =>
+          call("scroll", this.canvas.clientWidth / 2, this.canvas.clientHeight / 2, way),
+        follow: this.owns_address ? null : (path) => this.go_to(path),
       },
-      (way) => call("scroll", this.canvas.clientWidth / 2, this.canvas.clientHeight / 2, way),
       signal,
     );
     this.pointer = new Pointer(this.surface, this.canvas, call, signal);
@@ -307,15 +311,17 @@ export class RegistrarConsole extends HTMLElement {
 
   // --- the address ---
 
+  // Also for a host that keeps the address: it hears of ours by the event `navigate`.
+  go_to(path) {
+    if (path !== this.path) {
+      this.path = path;
+      this.give_text(path);
+      this.call("navigate");
+    }
+  }
+
   watch_address(signal) {
-    const follow = () => {
-      const path = location.hash.slice(1);
-      if (path !== this.path) {
-        this.path = path;
-        this.give_text(path);
-        this.call("navigate");
-      }
-    };
+    const follow = () => this.go_to(location.hash.slice(1));
     addEventListener("popstate", follow, { signal });
     addEventListener("hashchange", follow, { signal });
     // Keys pressed while nothing at all has the focus.

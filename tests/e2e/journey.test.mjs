@@ -204,6 +204,16 @@ test("after a restart everything is there", async () => {
   await journey.button(page, "Suspend…").waitFor();
 });
 
+test("what a bad connection loses is asked for again", async () => {
+  await journey.go_to(page, "Settings");
+  let lost = 0;
+  await page.route("**/graphql", (route) => (++lost <= 1 ? route.abort() : route.continue()));
+  await journey.go_to(page, "Outbox");
+  await page.getByRole("row", { name: "emilie.lefevre@example.com" }).first().waitFor();
+  await page.unroute("**/graphql");
+  assert.ok(lost > 1);
+});
+
 test("signing out ends the session everywhere", async () => {
   await journey.button(page, "Sign out").click();
   await page.getByRole("link", { name: "Sign in" }).waitFor();

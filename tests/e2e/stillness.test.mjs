@@ -74,16 +74,37 @@ test("nothing about users is kept by the browser or written to the server's log"
   assert.doesNotMatch(server.log(), /celine|bernard|holding\.fr/i);
 });
 
-test("two consoles live in one page", async () => {
+test("a second console lives in the page and leaves the address alone", async () => {
   await page.evaluate(() => {
     const second = document.createElement("registrar-console");
     second.setAttribute("offline", "");
     second.setAttribute("address", "none");
     second.style.height = "600px";
     document.body.append(second);
+    second.scrollIntoView();
   });
-  await page.getByRole("navigation", { name: "Main" }).nth(1).waitFor();
+  const second = page.locator("registrar-console").nth(1);
+  await second.getByRole("navigation", { name: "Main" }).waitFor();
+  const address = page.url();
+  await second.getByRole("link", { name: "Settings" }).click();
+  await second.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+  assert.equal(page.url(), address);
   assert.deepEqual(page.faults, []);
+});
+
+test("a page of any site's own loads the console by a name that stays", async () => {
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.route(`${server.origin}/portal`, (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<script type="module" src="/registrar-console.js"></script>
+        <registrar-console offline style="height: 700px"></registrar-console>`,
+    }),
+  );
+  await other.goto(`${server.origin}/portal`);
+  await other.getByRole("navigation", { name: "Main" }).waitFor();
+  await context.close();
 });
 
 test("the page says plainly what is missing where WebGL 2 is", async () => {

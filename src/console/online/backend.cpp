@@ -1,15 +1,32 @@
 #include "console/backend.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <utility>
 
+#include "console/page.hpp"
 #include "net/fetch_transport.hpp"
+#include "net/retry.hpp"
 
 namespace console {
 namespace {
 
 constexpr std::chrono::seconds request_timeout{30};
+
+net::RetryRules retry_rules() {
+    net::RetryRules rules;
+    rules.now = [] {
+        return domain::Timestamp(
+            std::chrono::milliseconds(static_cast<std::int64_t>(page::now_ms())));
+    };
+    rules.random = [] {
+        std::uint32_t bits = 0;
+        page::fill_random(&bits, sizeof bits);
+        return bits / 4294967296.0;
+    };
+    return rules;
+}
 
 // Targets begin with a slash themselves.
 std::string without_last_slash(std::string url) {
@@ -23,9 +40,12 @@ std::string without_last_slash(std::string url) {
 
 struct Backend::Parts {
     explicit Parts(std::string base_url)
-        : transport(without_last_slash(std::move(base_url)), request_timeout) {}
+        : browser(without_last_slash(std::move(base_url)), request_timeout),
+          transport(browser, scheduler, retry_rules()) {}
 
-    net::FetchTransport transport;
+    net::FetchTransport browser;
+    net::BrowserScheduler scheduler;
+    net::RetryingTransport transport;
 };
 
 Backend::Backend(const program::Surroundings& surroundings, Report)
