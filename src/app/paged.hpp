@@ -114,13 +114,13 @@ bool accept_page(Paged<Row>& list, std::uint64_t query, std::uint64_t request, s
 
 template <class Row>
 bool refuse_page(Paged<Row>& list, std::uint64_t query, std::uint64_t request, std::int64_t number,
-                 domain::Failure failure) {
+                 const domain::Failure& failure) {
     const auto asked = list.in_flight.find(number);
     if (query != list.wanted_query || asked == list.in_flight.end() || asked->second != request) {
         return false;
     }
     list.in_flight.erase(asked);
-    list.failure = std::move(failure);
+    list.failure = failure;
     return true;
 }
 

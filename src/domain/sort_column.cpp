@@ -81,7 +81,7 @@ void SortColumn::sort_all(const TextColumn& ids) {
     for (Row row = 0; row < keys_.size(); ++row) {
         items.push_back({keys_[row], is_text ? key_at(texts_[row], key_size) : 0, row});
     }
-    sort_run(items.data(), items.data() + items.size(), 0, ids);
+    sort_run(items.data(), items.data() + items.size(), texts_, 0, ids);
     ascending_.resize(items.size());
     std::transform(items.begin(), items.end(), ascending_.begin(),
                    [](const Item& item) { return item.row; });
@@ -91,9 +91,10 @@ void SortColumn::sort_all(const TextColumn& ids) {
 }
 
 // Sorts by sixteen bytes at a time, so that the texts are read once for each run of equal
-// beginnings rather than twice for each comparison. `begin` is where in the texts the keys of the
-// items are from.
-void SortColumn::sort_run(Item* first, Item* last, std::size_t begin, const TextColumn& ids) const {
+// beginnings rather than twice for each comparison. `begin` is where in `texts` the keys of the
+// items are from: those of this column, and after them the ids.
+void SortColumn::sort_run(Item* first, Item* last, const TextColumn& texts, std::size_t begin,
+                          const TextColumn& ids) {
     // By row within a key, because ids mostly ascend with the rows; then no run needs sorting.
     std::sort(first, last, [](const Item& left, const Item& right) {
         if (left.key != right.key) {
@@ -102,29 +103,29 @@ void SortColumn::sort_run(Item* first, Item* last, std::size_t begin, const Text
         return left.next_key != right.next_key ? left.next_key < right.next_key
                                                : left.row < right.row;
     });
-    const auto is_id_before = [&ids](const Item& left, const Item& right) {
-        return ids[left.row] < ids[right.row];
-    };
     while (first != last) {
         Item* const end = std::find_if(first, last, [first](const Item& item) {
             return item.key != first->key || item.next_key != first->next_key;
         });
         const bool is_decided = end - first == 1;
-        if (!is_decided && (texts_.size() == 0 || is_end_of_text(first->next_key))) {
-            if (!ids.is_ascending()) {
-                std::sort(first, end, is_id_before);
-            }
-        } else if (!is_decided) {
-            const std::size_t next = begin + 2 * key_size;
-            for (Item* item = first; item != end; ++item) {
-                const std::string_view text = texts_[item->row];
-                item->key = key_at(text, next);
-                item->next_key = key_at(text, next + key_size);
-            }
-            sort_run(first, end, next, ids);
+        const bool is_at_end = texts.size() == 0 || is_end_of_text(first->next_key);
+        if (!is_decided && !is_at_end) {
+            sort_by_text(first, end, texts, begin + 2 * key_size, ids);
+        } else if (!is_decided && &texts != &ids && !ids.is_ascending()) {
+            sort_by_text(first, end, ids, 0, ids);
         }
         first = end;
     }
+}
+
+void SortColumn::sort_by_text(Item* first, Item* last, const TextColumn& texts, std::size_t begin,
+                              const TextColumn& ids) {
+    for (Item* item = first; item != last; ++item) {
+        const std::string_view text = texts[item->row];
+        item->key = key_at(text, begin);
+        item->next_key = key_at(text, begin + key_size);
+    }
+    sort_run(first, last, texts, begin, ids);
 }
 
 void SortColumn::merge_changed(const TextColumn& ids) {

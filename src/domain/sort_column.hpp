@@ -34,7 +34,10 @@ class SortColumn {
 
     void put_key(Row row, std::uint64_t key, bool is_changed);
     void sort_all(const TextColumn& ids);
-    void sort_run(Item* first, Item* last, std::size_t begin, const TextColumn& ids) const;
+    static void sort_run(Item* first, Item* last, const TextColumn& texts, std::size_t begin,
+                         const TextColumn& ids);
+    static void sort_by_text(Item* first, Item* last, const TextColumn& texts, std::size_t begin,
+                             const TextColumn& ids);
     void merge_changed(const TextColumn& ids);
     void reverse_values();
     [[nodiscard]] bool has_equal_values(Row, Row) const;

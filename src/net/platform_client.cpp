@@ -64,6 +64,7 @@ template <class Value, std::size_t size>
 std::vector<std::string> codes_of(const std::array<codes::Code<Value>, size>& known,
                                   const std::vector<Value>& values) {
     std::vector<std::string> written;
+    written.reserve(values.size());
     for (const Value value : values) {
         written.emplace_back(codes::code_of(known, value).code);
     }
@@ -151,7 +152,7 @@ void PlatformClient::run(const Operation& operation, Decode decode, Done<T> done
         make_request(path_, operation.root_field,
                      operation.idempotency_key.empty() ? "query" : "mutation", arguments,
                      operation.selection, operation.idempotency_key),
-        [root_field = operation.root_field, decode, done = std::move(done)](Reply reply) {
+        [root_field = operation.root_field, decode, done = std::move(done)](const Reply& reply) {
             done(read_graphql_answer(reply, root_field).and_then(decode));
         });
 }

@@ -254,7 +254,7 @@ class Execution {
     bool is_too_large_ = false;
 };
 
-Response refuse(std::vector<Error> errors) {
+Response refuse(const std::vector<Error>& errors) {
     Response response;
     response.error_count = errors.size();
     response.body = to_response(errors);

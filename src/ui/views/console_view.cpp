@@ -146,8 +146,6 @@ void page_view(Ui& ui, const app::State& state, app::Events& out) {
             users_view(ui, state, out);
             return;
         case app::Page::user:
-            user_detail_view(ui, state, out);
-            return;
         case app::Page::user_versions:
             user_detail_view(ui, state, out);
             return;
