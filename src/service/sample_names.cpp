@@ -2,6 +2,7 @@
 
 namespace service {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<SampleNation>& sample_nations() {
     static const std::vector<SampleNation> nations = {
         {"fr",
@@ -228,6 +229,7 @@ const std::vector<std::string_view>& sample_companies() {
     return companies;
 }
 
+// NOLINTNEXTLINE(readability-function-size): a table
 const std::vector<SamplePerson>& sample_people() {
     using domain::KycStatus;
     using domain::Persona;

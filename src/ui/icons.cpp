@@ -2,6 +2,7 @@
 
 namespace ui {
 
+// NOLINTNEXTLINE(readability-function-size): a table
 std::string_view path_of(Icon icon) {
     switch (icon) {
         case Icon::none:
