@@ -12,8 +12,8 @@ namespace console::program {
 
 // What the page around us said.
 struct Surroundings {
-    std::string path;      // the address after its mark: "/users/U01…", empty at first
-    std::string base_url;  // of the API, ending in "/", from the element's attribute
+    std::string path;         // the address after its mark: "/users/U01…", empty at first
+    std::string base_url;     // of the API, ending in "/", from the element's attribute
     int generated_users = 0;  // offline: so many invented users instead of the sample ones
     bool prefers_dark = false;
     bool prefers_contrast = false;
