@@ -108,10 +108,21 @@ struct ImportOfflineData {
 };
 struct ResetOfflineData {};
 
-using Command = std::variant<GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser,
-                             GetVersions, GetMails, CreateUser, ActivateUser, DeactivateUser,
-                             UpdateUser, GetTheirs, SendEmailAccess, SetAddress, CopyText, WakeAt,
-                             KeepTheme, KeepOfflineData, SaveOfflineData, ExportOfflineData,
-                             OpenOfflineDataFile, ImportOfflineData, ResetOfflineData>;
+using AnyCommand =
+    std::variant<GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser, GetVersions,
+                 GetMails, CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs,
+                 SendEmailAccess, SetAddress, CopyText, WakeAt, KeepTheme, KeepOfflineData,
+                 SaveOfflineData, ExportOfflineData, OpenOfflineDataFile, ImportOfflineData,
+                 ResetOfflineData>;
+
+// Copied and destroyed in one place, as Event is.
+struct Command : AnyCommand {
+    using AnyCommand::AnyCommand;
+    Command(const Command&);
+    Command(Command&&) noexcept;
+    Command& operator=(const Command&);
+    Command& operator=(Command&&) noexcept;
+    ~Command();
+};
 
 }  // namespace app

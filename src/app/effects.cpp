@@ -172,7 +172,7 @@ Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<In
     : transport_(transport), client_(transport), browser_(browser), inbox_(std::move(inbox)) {}
 
 void Effects::run(const Command& command) {
-    std::visit(Runner{*this}, command);
+    std::visit(Runner{*this}, static_cast<const AnyCommand&>(command));
 }
 
 }  // namespace app

@@ -12,7 +12,7 @@ struct ConsoleStarted {};
 void apply(State&, const ConsoleStarted&, Context&);
 
 // Everything that can happen to the console. Past tense, subject first.
-using Event =
+using AnyEvent =
     std::variant<ConsoleStarted, TimePassed,
                  // navigation
                  RouteChosen, AddressChanged, LeaveConfirmed, LeaveCancelled,
@@ -53,6 +53,17 @@ using Event =
                  OfflineDataExportRequested, OfflineDataImportRequested, OfflineDataFileOpened,
                  OfflineDataImportConfirmed, OfflineDataResetRequested, OfflineDataResetConfirmed,
                  OfflineDataDialogCancelled, OfflineDataReported>;
+
+// Copied and destroyed in one place: what a variant of so many types needs for it is a second of
+// compiling in each file that would do it itself.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    Event(const Event&);
+    Event(Event&&) noexcept;
+    Event& operator=(const Event&);
+    Event& operator=(Event&&) noexcept;
+    ~Event();
+};
 
 // Where a view appends what the person did.
 using Events = std::vector<Event>;

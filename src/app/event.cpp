@@ -1,0 +1,11 @@
+#include "app/event.hpp"
+
+namespace app {
+
+Event::Event(const Event&) = default;
+Event::Event(Event&&) noexcept = default;
+Event& Event::operator=(const Event&) = default;
+Event& Event::operator=(Event&&) noexcept = default;
+Event::~Event() = default;
+
+}  // namespace app
