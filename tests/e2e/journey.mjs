@@ -52,8 +52,10 @@ export async function dismiss_notices(page) {
     .getByRole("group", { name: "Notice" })
     .getByRole("button", { name: "Dismiss" });
   while (await dismiss.count()) {
-    await dismiss.last().click();
-    await page.waitForTimeout(50);
+    await dismiss
+      .last()
+      .click({ timeout: 1000 })
+      .catch(() => {});
   }
 }
 

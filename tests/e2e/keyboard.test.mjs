@@ -133,7 +133,9 @@ test("an input method composes into a field; nothing is searched before it is do
 test("copy, paste and undo are the browser's own", async () => {
   const box = page.getByRole("searchbox", { name: "Search users" });
   await box.fill("");
+  await journey.row(page, "Malika Benhaddou").waitFor();
   await page.keyboard.type("celine");
+  await journey.row(page, "Malika Benhaddou").waitFor({ state: "detached" });
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+X");
   assert.equal(await box.inputValue(), "");
