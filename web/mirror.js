@@ -27,6 +27,7 @@ export class Mirror {
     this.shortcuts = new Set();
     this.is_composing = false;
     this.is_patching = false;
+    this.focus_request = 0; // the last one that was granted
     this.inert = new Set();
     this.dialogs = []; // {item, opener} from the outermost
     this.element = document.createElement("div");
@@ -179,13 +180,12 @@ export class Mirror {
     element.focus({ preventScroll: true });
   }
 
+  // Requests are numbered. A node that comes back still carries its old one.
   focus_if_asked(item) {
     const request = item.record[8].focus ?? 0;
-    if (request !== item.focus_request) {
-      item.focus_request = request;
-      if (request !== 0 && item.element.isConnected) {
-        this.focus(item);
-      }
+    if (request > this.focus_request && item.element.isConnected) {
+      this.focus_request = request;
+      this.focus(item);
     }
   }
 

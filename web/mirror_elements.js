@@ -152,8 +152,7 @@ export class Item {
     this.record = null;
     this.text = null; // the text node, while the name is shown
     this.has_children = false;
-    this.sent = []; // of fields: the texts that the module was told and has not echoed, oldest first
-    this.focus_request = 0;
+    this.sent = []; // of fields: what the module was told and has not echoed, oldest first
     this.description = null;
   }
 

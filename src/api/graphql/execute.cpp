@@ -361,7 +361,7 @@ Response detail::execute(const Executable& executable, std::string_view operatio
     const json given = variables.is_object() ? variables : json::object();
     auto coerced = coerce_variables(schema, executable.document(), *operation, given);
     if (!coerced)
-        return refuse(std::move(coerced.error()));
+        return refuse(coerced.error());
     return Execution(executable, *operation, *coerced, context, limits).run();
 }
 
