@@ -320,10 +320,10 @@ export class Mirror {
 
   edited(element) {
     const item = element.node_item;
-    if (!item || !is_field(item.role) || this.is_composing || item.sent.at(-1) === element.value) {
+    if (!item || !is_field(item.role) || this.is_composing || item.last_sent === element.value) {
       return;
     }
-    item.sent.push(element.value);
+    item.last_sent = element.value;
     this.interact(item.id, Kind.edit, element.value);
   }
 

@@ -152,7 +152,7 @@ export class Item {
     this.record = null;
     this.text = null; // the text node, while the name is shown
     this.has_children = false;
-    this.sent = []; // of fields: what the module was told and has not echoed, oldest first
+    this.last_sent = null; // of fields: what the module was told last
     this.description = null;
   }
 
@@ -167,7 +167,7 @@ export class Item {
     const details = record[8];
     this.say(details);
     if (is_field(this.role)) {
-      this.apply_field(details, before);
+      this.apply_field(details);
     } else if (this.role === "combo_box") {
       this.apply_options(details);
     } else if (this.role === "checkbox" || this.role === "radio") {
@@ -252,15 +252,7 @@ export class Item {
     }
   }
 
-  // Whether the module says nothing new: what it said before, or something that it was told. What
-  // it was told earlier than that is settled.
-  is_known(value, before) {
-    const at = this.sent.lastIndexOf(value);
-    this.sent.splice(0, Math.max(at, 0));
-    return at >= 0 || value === (before?.[8].value ?? "");
-  }
-
-  apply_field(details, before) {
+  apply_field(details) {
     const { element } = this;
     set(element, "placeholder", details.placeholder);
     set(element, "maxlength", details.length_max);
@@ -269,14 +261,14 @@ export class Item {
     const is_focused = this.mirror.root.activeElement === element;
     // While one types, the field is ahead of the module: only what differs from what it was told is
     // a correction.
-    const is_echo = is_focused && (this.mirror.is_composing || this.is_known(value, before));
+    const is_echo = is_focused && (value === this.last_sent || this.mirror.is_composing);
     if (value !== element.value && !is_echo) {
       const caret = is_focused ? element.selectionStart : null;
       element.value = value;
       if (caret !== null) {
         element.setSelectionRange(caret, caret);
       }
-      this.sent = [value];
+      this.last_sent = value;
     }
   }
 
