@@ -15,6 +15,10 @@ inline constexpr std::array<std::string_view, 2> supported_locales = {"fr", "en"
 [[nodiscard]] Problems check_locale(std::string_view raw, std::string_view field);
 [[nodiscard]] Result<std::string> make_locale(std::string_view raw, std::string_view field);
 
+// The supported locale in which a user of that language tag is spoken to ("fr" for "fr-BE"); empty
+// where we do not speak the language.
+[[nodiscard]] std::string_view supported_locale(std::string_view language_tag);
+
 // A language tag of BCP 47 (RFC 5646), as the REST users document has in `language`.
 // Errors: language.required, language.underscore, language.malformed. Warnings:
 // language.unregistered (well-formed, but a subtag that nobody assigned), language.swapped

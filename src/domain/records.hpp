@@ -29,6 +29,11 @@ struct UserRecord {
     std::string group_name;
     std::vector<HolderName> holders;  // of all accounts, without the user itself
     std::vector<std::string> denied_fields;
+    // The server's own word for the status where it is none that we know; user.lifecycle says
+    // nothing then. Shown as it came.
+    std::string unknown_status;
+    // The account number in user.counter_account is masked (masked_account_number).
+    bool is_account_number_masked = false;
 
     bool operator==(const UserRecord&) const = default;
 };

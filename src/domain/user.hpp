@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/counter_account.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 
@@ -46,12 +47,27 @@ struct User {
     std::string first_name;
     std::string last_name;
     std::string email;   // as typed; unique without regard to case
-    std::string mobile;  // E.164 or empty
-    std::string locale;  // "fr", "en" or empty
+    std::string mobile;  // E.164 or empty; the investor dialect's `phone`
+    // A tag of BCP 47, or empty: the investor dialect's `language`. The platform dialect shows its
+    // supported_locale (locale.hpp).
+    std::string locale;
     std::optional<GroupId> group_id;
     std::optional<AdvisorId> distributor_advisor_id;
 
     std::vector<Account> accounts;  // in the order of their creation
+
+    // What the investor dialect (REST users document) adds.
+    std::string external_id;                 // the client's own; unique where it is set
+    std::vector<std::string> feature_flags;  // applications that the user may use; each once
+    std::optional<CounterAccount> counter_account;
+    std::string brokerage_user_id;
+    std::string idp_user_id;  // of the login at the identity provider; empty while there is none
+    // Ids of the users and user groups that may read and modify this user, beside administrators,
+    // who always may. Empty: whom the roles allow (permissions.hpp).
+    std::vector<std::string> readable_by;
+    std::vector<std::string> modifiable_by;
+    bool is_deleted =
+        false;  // kept with all its versions, and out of every list but of the deleted
 
     bool operator==(const User&) const = default;
 };

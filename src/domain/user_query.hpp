@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "domain/caller.hpp"
 #include "domain/user.hpp"
+#include "domain/user_filter.hpp"
 
 namespace domain {
 
@@ -20,15 +22,16 @@ struct UserSort {
 
 // Which users, in which order. Every list that is not empty admits the users that match one of its
 // elements; the lists are combined with "and". Users of one sort value follow in the order of their
-// ids.
+// ids. Deleted users are left out unless the filter mentions `deleted`.
 struct UserQuery {
     std::string search;  // as typed; terms are folded and all must occur (text_folding.hpp)
     std::optional<bool> is_active;
     std::vector<Persona> personas;
     std::vector<PlatformState> states;
     std::vector<GroupId> group_ids;
-    std::vector<KycStatus> kyc_statuses;                  // of any account
-    std::optional<std::vector<AdvisorId>> advisor_scope;  // set: only the users of these advisors
+    std::vector<KycStatus> kyc_statuses;  // of any account
+    std::optional<UserScope> scope;       // set: only these
+    std::optional<UserFilter> filter;     // its order goes before `sort`
     UserSort sort;
     std::int64_t offset = 0;
     std::int64_t limit = 20;

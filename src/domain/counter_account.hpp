@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/result.hpp"
+
+namespace domain {
+
+enum class BankAccountNumberType { iban, aba };
+enum class BankIdType { bic, aba };
+
+// The bank account that receives what the user withdraws (REST users document, "Update the counter
+// account"). Replaced as a whole.
+struct CounterAccount {
+    std::string bank_account_number;
+    BankAccountNumberType bank_account_number_type = BankAccountNumberType::iban;
+    std::string bank_id;  // a BIC or an ABA routing number; may be empty
+    std::optional<BankIdType> bank_id_type;
+
+    bool operator==(const CounterAccount&) const = default;
+};
+
+// The same as text: as typed, or as it came.
+struct CounterAccountForm {
+    std::string bank_account_number;
+    std::string bank_account_number_type;  // "IBAN", "ABA"
+    std::string bank_id;
+    std::string bank_id_type;  // "BIC", "ABA" or empty
+
+    bool operator==(const CounterAccountForm&) const = default;
+};
+
+// Fields are "counter_account.bank_account_number" and so on; those of one value carry the codes of
+// check_iban (iban.hpp), check_bic and check_routing_number (bank_id.hpp). Of its own, errors:
+// bank_account_number_type.required, .unknown, bank_id_type.unknown; warnings:
+// bank_id_type.contradicts (the form of bank_id says otherwise), bic.other_country (than the
+// IBAN's), counter_account.aba_number (the documented pattern refuses every US account number).
+[[nodiscard]] Problems check_counter_account(const CounterAccountForm&);
+// Upper case, without separators; a bank_id_type that is not given is inferred from bank_id.
+[[nodiscard]] Result<CounterAccount> make_counter_account(const CounterAccountForm&);
+[[nodiscard]] CounterAccountForm to_form(const CounterAccount&);
+
+[[nodiscard]] std::string_view name_of(BankAccountNumberType);  // "IBAN", "ABA"
+[[nodiscard]] std::string_view name_of(BankIdType);             // "BIC", "ABA"
+
+// "BE68 •••• •••• 7034": the first and the last four characters; all dots where that would show
+// most of it.
+[[nodiscard]] std::string masked_account_number(std::string_view number);
+
+}  // namespace domain

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/result.hpp"
+#include "domain/time.hpp"
+#include "domain/user.hpp"
+
+namespace domain {
+
+// Where a user is in the onboarding (REST users document, "Update the status", with the states of
+// its diagram): a projection of Lifecycle.
+enum class OnboardingStatus {
+    waiting_for_verification,
+    verification_failed,
+    waiting_for_signature,
+    active,
+    inactive,
+};
+inline constexpr std::array<OnboardingStatus, 5> onboarding_statuses = {
+    OnboardingStatus::waiting_for_verification, OnboardingStatus::verification_failed,
+    OnboardingStatus::waiting_for_signature, OnboardingStatus::active, OnboardingStatus::inactive};
+
+[[nodiscard]] std::string_view name_of(OnboardingStatus);  // "WAITING_FOR_VERIFICATION"
+// Also with blanks for underscores, as the document's picture writes "VERIFICATION FAILED".
+[[nodiscard]] std::optional<OnboardingStatus> find_onboarding_status(std::string_view name);
+
+// Users who wait for an approval wait for their verification, too.
+[[nodiscard]] OnboardingStatus onboarding_status(const User&);
+
+// An arrow of the diagram. `from` is none where a new user starts.
+struct OnboardingTransition {
+    std::optional<OnboardingStatus> from;
+    OnboardingStatus to;
+    std::string_view trigger;  // "KYC is OK"
+};
+[[nodiscard]] const std::vector<OnboardingTransition>& onboarding_transitions();
+// Drawn from there, in the diagram's order.
+[[nodiscard]] std::vector<OnboardingTransition> transitions_from(OnboardingStatus);
+[[nodiscard]] bool is_drawn(OnboardingStatus from, OnboardingStatus to);
+
+// Any status may follow any other: "the API does not enforce a specific sequence". The same status
+// changes nothing. The first ACTIVE sets accepted_at for ever and ACTIVE clears the comment;
+// INACTIVE without a comment gets one that says where it came from, since an inactive user always
+// has one.
+[[nodiscard]] User set_onboarding_status(User, OnboardingStatus, Timestamp now);
+
+}  // namespace domain
