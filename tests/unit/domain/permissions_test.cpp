@@ -8,10 +8,10 @@ namespace domain {
 namespace {
 
 Caller admin() {
-    return {Role::admin, "admin-1", "Ada", {}};
+    return {Role::admin, "admin-1", "Ada", {}, {}};
 }
 Caller distributor() {
-    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}};
+    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}, {}};
 }
 Caller visitor() {
     return {};
