@@ -36,7 +36,10 @@ std::string iban(std::string_view country, std::string_view account) {
 
 std::string belgian_account(SampleNumbers& numbers) {
     const std::string account = digits(10, numbers);
-    const auto check = static_cast<int>(std::stoll(account) % 97);
+    int check = 0;
+    for (const char digit : account) {
+        check = (check * 10 + (digit - '0')) % 97;
+    }
     return account + two_digits(check == 0 ? 97 : check);
 }
 
