@@ -65,8 +65,7 @@ Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
             return {};
         }
         response = answer();
-        return store.put_reply(key.caller_id, key.text,
-                               {hash, response.status, response.body, now},
+        return store.put_reply(key.caller_id, key.text, {hash, response.status, response.body, now},
                                now - kept_for);
     });
     if (!done) {

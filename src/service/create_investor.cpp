@@ -1,6 +1,5 @@
 #include <utility>
 
-#include "domain/login.hpp"
 #include "domain/permissions.hpp"
 #include "service/write_user.hpp"
 
@@ -22,9 +21,6 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
         if (*advisor) {
             user.distributor_advisor_id = *advisor;
             user.persona = domain::Persona::distributed_customer;
-        }
-        if (auto free = require_free_identifiers(call, user); !free) {
-            return tl::unexpected(std::move(free).error());
         }
         if (request->create_login) {
             if (auto added = add_login(call, user); !added) {

@@ -67,8 +67,8 @@ tl::expected<std::vector<const EntityField*>, Error> read_embed(const domain::Ca
                                              "field '" + name + "' not found in this entity"));
         }
         if (field->ids == nullptr) {
-            return tl::unexpected(make_error(400, "embed.not_an_id",
-                                             "field '" + name + "' cannot be embedded"));
+            return tl::unexpected(
+                make_error(400, "embed.not_an_id", "field '" + name + "' cannot be embedded"));
         }
         if (!domain::may_read(caller, field->user_field)) {
             return tl::unexpected(

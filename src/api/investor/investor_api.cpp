@@ -84,7 +84,8 @@ Answer answer(const Request& request, const service::Call& call) {
     if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {
         return tl::unexpected(to_error(allowed.error(), "body"));
     }
-    const std::string_view path = std::string_view(request.target).substr(0, request.target.find('?'));
+    const std::string_view path =
+        std::string_view(request.target).substr(0, request.target.find('?'));
     const Target target = target_of(path);
     if (target.resource == Resource::none) {
         return tl::unexpected(make_error(404, "request.unknown_path",

@@ -128,10 +128,9 @@ class BodyReader {
         for (const auto& [name, text] : value.items()) {
             Json member_loc = loc;
             member_loc.push_back(name);
-            const bool is_alias =
-                name == account_type_alias && !value.contains(account_type_name);
-            if (const auto* member =
-                    find_member(account_members, is_alias ? account_type_name : std::string_view(name))) {
+            const bool is_alias = name == account_type_alias && !value.contains(account_type_name);
+            if (const auto* member = find_member(
+                    account_members, is_alias ? account_type_name : std::string_view(name))) {
                 form.*member->text = read_text(text, member_loc).value_or(std::string());
             } else {
                 refuse(member_loc, "field.unknown", "extra fields not permitted");
@@ -158,8 +157,7 @@ class FaultFinder final : public nlohmann::json_sax<json> {
     bool end_object() override { return true; }
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
-    bool parse_error(std::size_t end, const std::string& token,
-                     const json::exception&) override {
+    bool parse_error(std::size_t end, const std::string& token, const json::exception&) override {
         position = end - std::min(end, token.size());
         return false;
     }
@@ -193,8 +191,8 @@ tl::expected<InvestorForm, Error> read_investor_body(std::string_view body) {
         return tl::unexpected(malformed(body));
     }
     if (!parsed.is_object()) {
-        return tl::unexpected(make_error(
-            422, {Json::array({"body"}), "Send one JSON object.", "body.not_object"}));
+        return tl::unexpected(
+            make_error(422, {Json::array({"body"}), "Send one JSON object.", "body.not_object"}));
     }
     BodyReader reader;
     InvestorForm form = reader.read(parsed);

@@ -20,15 +20,14 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 }  // namespace
 
 Error parameter_error(int status, std::string_view name, std::string code, std::string message) {
-    return make_error(status,
-                      {Json::array({"query", name}), std::move(message), std::move(code)});
+    return make_error(status, {Json::array({"query", name}), std::move(message), std::move(code)});
 }
 
 tl::expected<Parameters, Error> Parameters::read(std::string_view target,
                                                  std::initializer_list<std::string_view> known) {
     const std::size_t mark = target.find('?');
-    Parameters read(decode_form(mark == std::string_view::npos ? std::string_view()
-                                                               : target.substr(mark + 1)));
+    Parameters read(
+        decode_form(mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1)));
     for (auto field = read.fields_.begin(); field != read.fields_.end(); ++field) {
         if (std::find(known.begin(), known.end(), field->name) == known.end()) {
             return tl::unexpected(parameter_error(400, field->name, "parameter.unknown",
@@ -38,8 +37,8 @@ tl::expected<Parameters, Error> Parameters::read(std::string_view target,
             std::any_of(read.fields_.begin(), field,
                         [&](const FormField& earlier) { return earlier.name == field->name; });
         if (is_repeated) {
-            return tl::unexpected(parameter_error(400, field->name, "parameter.twice",
-                                                  "Give this parameter once."));
+            return tl::unexpected(
+                parameter_error(400, field->name, "parameter.twice", "Give this parameter once."));
         }
         if (!domain::is_utf8(field->value)) {
             return tl::unexpected(parameter_error(400, field->name, "parameter.malformed",
@@ -68,8 +67,8 @@ std::vector<std::string> Parameters::list(std::string_view name) const {
     return elements;
 }
 
-tl::expected<std::int64_t, Error> Parameters::integer(std::string_view name,
-                                                      std::int64_t otherwise, std::int64_t least,
+tl::expected<std::int64_t, Error> Parameters::integer(std::string_view name, std::int64_t otherwise,
+                                                      std::int64_t least,
                                                       std::int64_t greatest) const {
     const std::optional<std::string> value = text(name);
     if (!value) {
@@ -81,10 +80,9 @@ tl::expected<std::int64_t, Error> Parameters::integer(std::string_view name,
             parameter_error(422, name, "parameter.not_integer", "Give a whole number."));
     }
     if (*number < least || *number > greatest) {
-        return tl::unexpected(parameter_error(
-            422, name, "parameter.out_of_range",
-            "Give a number from " + std::to_string(least) + " to " + std::to_string(greatest) +
-                "."));
+        return tl::unexpected(parameter_error(422, name, "parameter.out_of_range",
+                                              "Give a number from " + std::to_string(least) +
+                                                  " to " + std::to_string(greatest) + "."));
     }
     return *number;
 }
@@ -104,13 +102,12 @@ tl::expected<std::optional<std::int64_t>, Error> expected_version(const Request&
         return std::nullopt;
     }
     const bool is_quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
-    const auto version =
-        is_quoted ? whole_number(text.substr(1, text.size() - 2)) : std::nullopt;
+    const auto version = is_quoted ? whole_number(text.substr(1, text.size() - 2)) : std::nullopt;
     if (!version || *version < 1) {
-        return tl::unexpected(make_error(
-            400, {Json::array({"header", "If-Match"}),
-                  "Send the ETag of the version that you changed: its number in quotes.",
-                  "if_match.malformed"}));
+        return tl::unexpected(
+            make_error(400, {Json::array({"header", "If-Match"}),
+                             "Send the ETag of the version that you changed: its number in quotes.",
+                             "if_match.malformed"}));
     }
     return version;
 }

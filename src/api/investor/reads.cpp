@@ -66,8 +66,8 @@ Json next_page(const Parameters& parameters, const domain::UserQuery& query,
 }  // namespace
 
 Answer get_users(const Ask& ask) {
-    const auto parameters = Parameters::read(ask.request.target,
-                                             {"query", "limit", "offset", "embed", "mask"});
+    const auto parameters =
+        Parameters::read(ask.request.target, {"query", "limit", "offset", "embed", "mask"});
     if (!parameters) {
         return tl::unexpected(parameters.error());
     }
@@ -120,8 +120,8 @@ Answer get_user(const Ask& ask) {
         return tl::unexpected(version.error());
     }
     const bool is_latest = *version == 0;
-    const auto user = service::get_entity(ask.call, ask.id,
-                                          is_latest ? std::nullopt : std::optional(*version));
+    const auto user =
+        service::get_entity(ask.call, ask.id, is_latest ? std::nullopt : std::optional(*version));
     if (!user) {
         return tl::unexpected(to_error(user.error(), ask.call.caller, ask.id.value,
                                        is_latest ? "latest" : std::to_string(*version)));

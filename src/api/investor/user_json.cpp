@@ -86,9 +86,9 @@ tl::expected<View, Error> read_view(const domain::Caller& caller, const Paramete
     View view{caller};
     for (const std::string& path : parameters.list("mask")) {
         if (path != maskable) {
-            return tl::unexpected(parameter_error(422, "mask", "parameter.unknown_mask",
-                                                  "Only " + std::string(maskable) +
-                                                      " can be masked."));
+            return tl::unexpected(
+                parameter_error(422, "mask", "parameter.unknown_mask",
+                                "Only " + std::string(maskable) + " can be masked."));
         }
         view.masks_account_number = true;
     }

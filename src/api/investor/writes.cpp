@@ -93,8 +93,8 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     if (auto checked = check_idempotency_key(key); !checked) {
         return tl::unexpected(to_error(checked.error(), "header"));
     }
-    auto answered = answer_once(ask.call.store, {key, ask.call.caller.id}, ask.request,
-                                ask.call.now, attempt);
+    auto answered =
+        answer_once(ask.call.store, {key, ask.call.caller.id}, ask.request, ask.call.now, attempt);
     if (!answered) {
         return tl::unexpected(to_error(answered.error(), "header"));
     }
@@ -185,9 +185,8 @@ Answer delete_user(const Ask& ask) {
     if (!version) {
         return tl::unexpected(version.error());
     }
-    return answer_write(ask, 200, parameters->view, [&] {
-        return service::delete_user(ask.call, ask.id, *version);
-    });
+    return answer_write(ask, 200, parameters->view,
+                        [&] { return service::delete_user(ask.call, ask.id, *version); });
 }
 
 Answer reveal_counter_account(const Ask& ask) {
