@@ -72,7 +72,7 @@ struct User {
     bool operator==(const User&) const = default;
 };
 
-// "First Last", or the e-mail where no name is known.
+// "First Last"; where no name is known, the e-mail, else the external id, else the id.
 [[nodiscard]] std::string full_name(const User&);
 
 // A team: a shared set of roles and permissions (platform user concept, "User Groups").
