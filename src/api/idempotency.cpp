@@ -65,6 +65,9 @@ Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
             return {};
         }
         response = answer();
+        if (response.status >= 500) {
+            return {};  // nothing was done, and the next try may do it
+        }
         return store.put_reply(key.caller_id, key.text, {hash, response.status, response.body, now},
                                now - kept_for);
     });

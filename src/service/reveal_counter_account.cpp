@@ -22,7 +22,7 @@ Result<domain::CounterAccount> reveal_counter_account(const Call& call, const do
             return domain::fail(FailureKind::not_found, "counter_account.none",
                                 "This user has no counter account.");
         }
-        if (auto added = add_audit_entry(call, *found, "RevealCounterAccount"); !added) {
+        if (auto added = add_audit_entry(call, id, "RevealCounterAccount"); !added) {
             return tl::unexpected(std::move(added).error());
         }
         return found;

@@ -25,7 +25,7 @@ Result<User> send_email_access(const Call& call, const domain::UserId& id) {
         if (auto queued = queue_mail(call, domain::MailKind::access, *user); !queued) {
             return tl::unexpected(std::move(queued).error());
         }
-        if (auto added = add_audit_entry(call, *user, "SendEmailAccess"); !added) {
+        if (auto added = add_audit_entry(call, user->id, "SendEmailAccess"); !added) {
             return tl::unexpected(std::move(added).error());
         }
         return user;

@@ -61,18 +61,11 @@ Result<User> store_version(const Call& call, const User* before, User after,
     after.updated_at = call.now;
     after.updated_by = call.caller.id;
 
-    domain::AuditEntry entry;
-    entry.id = domain::make_audit_id(call.ids);
-    entry.at = call.now;
-    entry.actor = call.caller.id;
-    entry.action = operation;
-    entry.user_id = after.id;
-    entry.changes = domain::changes_between(before == nullptr ? User{} : *before, after);
-
     if (auto stored = call.store.put_user(after, operation); !stored) {
         return tl::unexpected(std::move(stored).error());
     }
-    if (auto added = call.store.add_audit_entry(entry); !added) {
+    auto changes = domain::changes_between(before == nullptr ? User{} : *before, after);
+    if (auto added = add_audit_entry(call, after.id, operation, std::move(changes)); !added) {
         return tl::unexpected(std::move(added).error());
     }
     return after;
@@ -82,13 +75,15 @@ Result<> queue_mail(const Call& call, domain::MailKind kind, const User& user) {
     return call.store.put_mail(compose_mail(domain::make_mail_id(call.ids), kind, user, call.now));
 }
 
-Result<> add_audit_entry(const Call& call, const User& user, std::string_view operation) {
+Result<> add_audit_entry(const Call& call, const domain::UserId& user_id,
+                         std::string_view operation, std::vector<domain::FieldChange> changes) {
     domain::AuditEntry entry;
     entry.id = domain::make_audit_id(call.ids);
     entry.at = call.now;
     entry.actor = call.caller.id;
     entry.action = operation;
-    entry.user_id = user.id;
+    entry.user_id = user_id;
+    entry.changes = std::move(changes);
     return call.store.add_audit_entry(entry);
 }
 

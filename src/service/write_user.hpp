@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "domain/mail.hpp"
 #include "service/users.hpp"
@@ -19,9 +20,10 @@ namespace service {
 
 [[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailKind, const domain::User&);
 
-// The record of an operation that leaves the user as it is.
-[[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::User&,
-                                               std::string_view operation);
+// The record of an operation, by itself for one that leaves the user as it is.
+[[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::UserId&,
+                                               std::string_view operation,
+                                               std::vector<domain::FieldChange> changes = {});
 
 // The user, deleted or not. Fails with user.not_found and, for one whom the caller does not see,
 // user.not_readable (forbidden).
