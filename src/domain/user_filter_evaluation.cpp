@@ -32,7 +32,7 @@ Subject subject_of(const User& user, FilterField field) {
         case FilterField::version_datetime:
             return user.updated_at;
         case FilterField::version_authored_by_user_id:
-            return user.updated_by;
+            return author_user_id(user);
         case FilterField::deleted:
             return user.is_deleted;
         case FilterField::first_name:
