@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <utility>
 
-#include "domain/changes.hpp"
 #include "domain/permissions.hpp"
 #include "net/investor_decoder.hpp"
 #include "net/investor_encoder.hpp"
 #include "net/investor_exchange.hpp"
+#include "net/investor_history.hpp"
+#include "net/investor_listing.hpp"
 #include "net/investor_query.hpp"
 #include "net/json_reading.hpp"
 #include "net/url.hpp"
@@ -22,8 +22,6 @@ using nlohmann::json;
 using Exchange = std::shared_ptr<InvestorExchange>;
 template <class T>
 using Done = InvestorClient::Done<T>;
-
-constexpr std::size_t versions_max = 10;
 
 tl::unexpected<ApiError> error_of(ApiErrorKind kind, std::string code, std::string message) {
     ApiError error = make_api_error(kind, 0);
@@ -41,124 +39,6 @@ bool refuse(const domain::UserId& id, const Done<T>& done) {
                       "This is no id of a user: open the user from the list."));
     }
     return !is_in_path;
-}
-
-// The users of one page, gathered from one or more answers: a server may send fewer at a time.
-struct Listing {
-    std::size_t offset;
-    std::size_t limit;
-    Done<domain::UserRecordPage> done;
-    std::vector<UserRecord> users = {};
-    std::set<std::string> asked = {};  // query strings
-
-    // Answers how many of them are new.
-    std::size_t take(std::vector<UserRecord> more) {
-        const std::size_t known = users.size();
-        for (UserRecord& record : more) {
-            const bool is_known = std::any_of(users.begin(), users.end(), [&](const auto& each) {
-                return each.user.id == record.user.id;
-            });
-            if (!is_known) {
-                users.push_back(std::move(record));
-            }
-        }
-        return users.size() - known;
-    }
-
-    // Counts are advice: some servers count the page. `has_more` users follow those that are here.
-    [[nodiscard]] domain::UserRecordPage finish(const InvestorPage& last, bool has_more) {
-        domain::UserRecordPage page;
-        const std::size_t size = users.size();
-        const bool is_whole_list = asked.size() == 1 && size > limit && !has_more;
-        const auto seen = static_cast<std::int64_t>(is_whole_list ? size : offset + size);
-        page.total_count = seen;
-        if (has_more) {
-            page.total_count = std::max(seen + 1, last.count.value_or(0));
-            page.is_total_exact = page.total_count == last.count;
-        }
-        const std::size_t first = is_whole_list ? std::min(offset, size) : 0;
-        const auto begin = users.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(limit, size - first));
-        page.users.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
-        return page;
-    }
-};
-
-void list_from(const Exchange& exchange, const std::shared_ptr<Listing>& listing,
-               const std::string& query) {
-    listing->asked.insert(query);
-    exchange->get("/users/?" + query, [exchange, listing](const Outcome<json>& body) {
-        auto page = body.and_then(decode_investors);
-        if (!page) {
-            listing->done(tl::unexpected(page.error()));
-            return;
-        }
-        // Whatever host `next` names, the next page is asked for where the first one was.
-        const std::string next = query_string_of(page->next);
-        const bool is_full_list = page->is_bare_list && page->users.size() == listing->limit;
-        const bool is_new = listing->take(std::move(page->users)) > 0;
-        const bool has_next = is_new && !next.empty() && !listing->asked.contains(next);
-        if (has_next && listing->users.size() < listing->limit) {
-            list_from(exchange, listing, next);
-            return;
-        }
-        auto gathered = listing->finish(*page, has_next || is_full_list);
-        for (UserRecord& record : gathered.users) {
-            exchange->settle(record);
-        }
-        if (exchange->is_registrar() && page->count) {
-            gathered.total_count = *page->count;
-            gathered.is_total_exact = true;
-        }
-        listing->done(std::move(gathered));
-    });
-}
-
-struct History {
-    domain::UserId id;
-    Done<std::vector<domain::VersionRecord>> done;
-    std::vector<UserRecord> versions = {};  // the newest first
-};
-
-// `before` is null where that version could not be had.
-domain::VersionRecord to_version(const UserRecord& record, const UserRecord* before) {
-    domain::VersionRecord version;
-    version.version = record.user.version;
-    version.at = record.user.updated_at;
-    version.author = record.user.updated_by;
-    const bool is_first = record.user.version == 1;
-    if (is_first || before != nullptr) {
-        version.changes =
-            domain::changes_between(is_first ? domain::User() : before->user, record.user);
-    }
-    return version;
-}
-
-std::vector<domain::VersionRecord> to_versions(const std::vector<UserRecord>& versions) {
-    std::vector<domain::VersionRecord> records;
-    for (std::size_t i = 0; i < std::min(versions.size(), versions_max); ++i) {
-        const bool is_last = i + 1 == versions.size();
-        records.push_back(to_version(versions[i], is_last ? nullptr : &versions[i + 1]));
-    }
-    return records;
-}
-
-// One version after the other, until one is refused or is another than was asked for.
-void look_back(const Exchange& exchange, const std::shared_ptr<History>& history) {
-    const std::int64_t version = history->versions.back().user.version - 1;
-    if (version < 1 || history->versions.size() > versions_max) {
-        history->done(to_versions(history->versions));
-        return;
-    }
-    exchange->get_user(history->id, version,
-                       [exchange, history, version](Outcome<UserRecord> older) {
-                           if (older && older->user.version == version) {
-                               history->versions.push_back(std::move(*older));
-                               look_back(exchange, history);
-                           } else {
-                               history->done(to_versions(history->versions));
-                           }
-                       });
 }
 
 bool has_sent(const domain::Change<std::string>& sent, const std::string& found) {
@@ -256,15 +136,7 @@ InvestorClient::InvestorClient(Transport& transport, InvestorEndpoint endpoint)
     : exchange_(std::make_shared<InvestorExchange>(transport, std::move(endpoint))) {}
 
 void InvestorClient::get_users(const domain::UserQuery& query, Done<domain::UserRecordPage> done) {
-    std::string text = encode_users_query(query, !exchange_->is_registrar());
-    exchange_->add_mask(text);
-    const auto size = [](std::int64_t number, std::int64_t least) {
-        return static_cast<std::size_t>(std::max(number, least));
-    };
-    list_from(exchange_,
-              std::make_shared<Listing>(
-                  Listing{size(query.offset, 0), size(query.limit, 1), std::move(done)}),
-              text);
+    list_users(exchange_, query, std::move(done));
 }
 
 void InvestorClient::get_user(const domain::UserId& id, Done<UserRecord> done) {
@@ -275,18 +147,9 @@ void InvestorClient::get_user(const domain::UserId& id, Done<UserRecord> done) {
 
 void InvestorClient::get_versions(const domain::UserId& id,
                                   Done<std::vector<domain::VersionRecord>> done) {
-    if (refuse(id, done)) {
-        return;
+    if (!refuse(id, done)) {
+        list_versions(exchange_, id, std::move(done));
     }
-    const auto history = std::make_shared<History>(History{id, std::move(done)});
-    exchange_->get_user(id, {}, [exchange = exchange_, history](Outcome<UserRecord> present) {
-        if (!present) {
-            history->done(tl::unexpected(present.error()));
-            return;
-        }
-        history->versions.push_back(std::move(*present));
-        look_back(exchange, history);
-    });
 }
 
 void InvestorClient::reveal_counter_account(const domain::UserId& id,
