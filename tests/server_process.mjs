@@ -57,6 +57,11 @@ export async function spawnServer({ data, site, args = [], port = 0, openFiles }
     });
     ended.then(({ code }) => reject(new Error(`the server ended with ${code}: ${log}`)));
   });
+  async function make(kind, role, more) {
+    const made = await run([kind, "--data", data, "--role", role, ...more]);
+    if (made.code !== 0) throw new Error(made.stderr);
+    return made.stdout.trim();
+  }
   return {
     address: address.href, // signs the administrator in, once
     code: new URLSearchParams(address.hash.slice(1)).get("code"),
@@ -72,10 +77,8 @@ export async function spawnServer({ data, site, args = [], port = 0, openFiles }
       child.kill(signal);
       return ended;
     },
-    async token(role, ...more) {
-      const made = await run(["token", "--data", data, "--role", role, ...more]);
-      if (made.code !== 0) throw new Error(made.stderr);
-      return made.stdout.trim();
-    },
+    token: (role, ...more) => make("token", role, more),
+    // The body of POST /auth/login/.
+    accessKey: (role, ...more) => make("access-key", role, more),
   };
 }
