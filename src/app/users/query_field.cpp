@@ -8,30 +8,24 @@
 namespace app {
 namespace {
 
-// The suggestion that is taken without choosing it first: the best one for a word that has begun.
-// Nothing is where none has, or Tab would not leave the field.
-std::optional<std::size_t> offered_one(const QueryField& query) {
-    const auto typed = std::string_view(query.text)
-                           .substr(query.completion.first, query.cursor - query.completion.first);
-    const auto& suggestions = query.completion.suggestions;
-    const bool is_whole =
-        std::find(suggestions.begin(), suggestions.end(), typed) != suggestions.end();
-    return typed.empty() || is_whole || suggestions.empty() ? std::nullopt
-                                                            : std::optional<std::size_t>(0);
-}
-
 void complete(QueryField& query) {
     query.completion = domain::complete_user_filter(query.text, query.cursor);
     query.active.reset();
 }
 
-// The word that stands there already is no suggestion.
-bool has_suggestions(const QueryField& query) {
+// The best one for a word that has begun is taken without choosing it first. None for no word, or
+// Tab would never leave the field, and none for one that is whole: a field whose name begins
+// another's.
+void offer_best(QueryField& query) {
     const auto& completion = query.completion;
     const auto typed =
         std::string_view(query.text).substr(completion.first, query.cursor - completion.first);
-    return !completion.suggestions.empty() &&
-           (completion.suggestions.size() > 1 || completion.suggestions.front() != typed);
+    const auto& fields = domain::filter_fields();
+    const bool is_whole = std::any_of(fields.begin(), fields.end(),
+                                      [&](const auto& rule) { return rule.path == typed; });
+    if (!completion.suggestions.empty() && !typed.empty() && !is_whole) {
+        query.active = 0;
+    }
 }
 
 // Only a query that is right and another than before changes the list.
@@ -52,9 +46,33 @@ void take_text(State& state, Context& context, std::string text, std::size_t cur
     }
 }
 
-bool is_word_end(char c) {
+bool is_of_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '\'' || c == ']';
+           c == '.';
+}
+
+// The text with a suggestion in it, with blanks as people write them, and the caret after it.
+std::pair<std::string, std::size_t> with_suggestion(const QueryField& query,
+                                                    const std::string& taken) {
+    std::string before = query.text.substr(0, query.completion.first);
+    std::string_view rest = std::string_view(query.text).substr(query.cursor);
+    if (query.completion.first < query.cursor) {
+        // The caret is within a word, which is replaced as a whole.
+        const auto end = std::find_if_not(rest.begin(), rest.end(), is_of_word);
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+        rest.remove_prefix(rest.starts_with('\'') && taken.ends_with('\'') ? 1 : 0);
+    }
+    if (taken == "," || taken == "]") {
+        before.erase(before.find_last_not_of(' ') + 1);
+    } else if (!before.empty() && before.back() != ' ' && before.back() != '[') {
+        before += ' ';
+    }
+    before += taken;
+    if (taken != "[") {
+        rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);
+        before += ' ';
+    }
+    return {before + std::string(rest), before.size()};
 }
 
 // Code points before `end`, and one more: as people count.
@@ -96,8 +114,8 @@ void apply(State& state, const UsersQueryChosen& event, Context& context) {
 void apply(State& state, const UsersQueryEdited& event, Context& context) {
     QueryField& query = state.users.query;
     take_text(state, context, event.text, event.cursor);
-    query.active = offered_one(query);
-    query.is_open = !query.text.empty() && has_suggestions(query);
+    offer_best(query);
+    query.is_open = !query.text.empty() && !query.completion.suggestions.empty();
 }
 
 void apply(State& state, const UsersQueryCaretMoved& event, Context&) {
@@ -138,15 +156,9 @@ void apply(State& state, const UsersSuggestionTaken& event, Context& context) {
     if (!before.is_open || event.place >= before.completion.suggestions.size()) {
         return;
     }
-    std::string taken = before.completion.suggestions[event.place];
-    const std::string_view rest = std::string_view(before.text).substr(before.cursor);
-    if (is_word_end(taken.back()) && (rest.empty() || rest.front() != ' ')) {
-        taken += ' ';
-    }
-    const std::size_t first = before.completion.first;
-    std::string text = before.text.substr(0, first) + taken + std::string(rest);
-    take_text(state, context, std::move(text), first + taken.size());
-    state.users.query.is_open = has_suggestions(state.users.query);
+    auto [text, cursor] = with_suggestion(before, before.completion.suggestions[event.place]);
+    take_text(state, context, std::move(text), cursor);
+    state.users.query.is_open = !state.users.query.completion.suggestions.empty();
 }
 
 void apply(State& state, const UsersQueryHelpOpened&, Context&) {
