@@ -73,7 +73,8 @@ enum class FilterOperator { eq, neq, lt, le, gt, ge };
 struct FilterNull {
     bool operator==(const FilterNull&) const = default;
 };
-// A text, for eq and neq with what may stand before and after it.
+// A text, for eq and neq with what may stand before and after it. A `*` alone is the empty text
+// with any_after.
 struct FilterText {
     std::string text;
     bool any_before = false;

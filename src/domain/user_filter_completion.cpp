@@ -1,7 +1,9 @@
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "domain/counter_account.hpp"
 #include "domain/feature_flags.hpp"

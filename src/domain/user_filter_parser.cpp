@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "domain/user_filter.hpp"
 #include "domain/user_filter_errors.hpp"
