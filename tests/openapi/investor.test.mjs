@@ -60,8 +60,9 @@ before(async () => {
   tokens = {
     admin: await server.token("admin"),
     distributor: await server.token("distributor", "--advisor", "advisor-789"),
-    stranger: await server.token("investor", "--user", "U01ARZ3NDEKTSV4RRFFQ69G5FAV"),
   };
+  const { id } = await create({ status: "ACTIVE" });
+  tokens.stranger = await server.token("investor", "--user", id);
 });
 after(() => server.stop());
 
@@ -147,11 +148,11 @@ test("querying users", async () => {
 
 test("creating users", async () => {
   const typical = {
-    external_id: "unique_external_identity_id_2809",
+    external_id: "unique_external_identity_id_2810",
     first_name: "Ashok",
     last_name: "Kumar",
-    email: "ashok.kumar@example.com",
-    phone: "+123456789",
+    email: "ashok.kumar.2809@example.com",
+    phone: "+4520123456",
     counter_account: {
       bank_account_number: "BE01234567891234",
       bank_account_number_type: "IBAN",
@@ -188,7 +189,7 @@ test("reading and changing one user", async () => {
   const nobody = "U01F8YW5NJXMF78PMFKXTE2R7Q7";
   await send("updateUser", 200, {
     id,
-    body: { first_name: "Zoë", language: "be-NL", phone: "+33612345678" },
+    body: { first_name: "Zoë", language: "be-NL", phone: "+4520123457" },
     headers: { "If-Match": '"1"' },
   });
   await send("updateUser", 200, { id, body: {}, query: "?create_idp_user=true" });
@@ -199,7 +200,7 @@ test("reading and changing one user", async () => {
   const stale = await send("updateUser", 409, { id, body: {}, headers: { "If-Match": '"1"' } });
   assert.equal(stale.json().current_version, 3);
   await send("updateUser", 415, { id, body: "{}", headers: { "Content-Type": "text/html" } });
-  await send("updateUser", 422, { id, body: { phone: "+33612345679" } });
+  await send("updateUser", 422, { id, body: { phone: "+4520123458" } });
 
   for (const query of ["", "?version=1", `?mask=${accountNumber}`]) {
     await send("getUser", 200, { id, query });
