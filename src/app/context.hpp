@@ -37,6 +37,39 @@ void tell_lost_failure(State&, Context&, const domain::Failure&);
 // whether it said so.
 bool note_session_end(State&, const domain::Failure&);
 
+// Asks for the pages that the list shows and does not have: `make_command(ticket, page)` for each.
+template <class Row, class MakeCommand>
+void request_pages(State& state, Context& context, Paged<Row>& list, MakeCommand make_command) {
+    if (!is_signed_in(state)) {
+        return;
+    }
+    if (list.wanted_query == 0) {
+        begin_query(list);
+    }
+    for (const std::int64_t page : missing_pages(list)) {
+        const Ticket ticket = new_ticket(state);
+        list.in_flight[page] = ticket.request;
+        context.commands.emplace_back(make_command(ticket, page));
+    }
+}
+
+// Takes the page that a reply of a list brings, or its failure. Answers whether new rows are here.
+template <class Row, class Replied, class Page>
+bool take_page(State& state, Paged<Row>& list, const Replied& event,
+               const domain::Result<Page>& page, std::vector<Row> Page::*rows) {
+    if (!fits(state, event.ticket)) {
+        return false;
+    }
+    const std::uint64_t request = event.ticket.request;
+    if (!page) {
+        if (refuse_page(list, event.query, request, event.page, page.error())) {
+            static_cast<void>(note_session_end(state, page.error()));
+        }
+        return false;
+    }
+    return accept_page(list, event.query, request, event.page, (*page).*rows, page->total_count);
+}
+
 // A write succeeded: its result is shown at once wherever the user is shown, and all lists are
 // asked for again.
 void take_written(State&, Context&, const domain::UserRecord&);

@@ -5,6 +5,7 @@
 
 #include "app/context.hpp"
 #include "app/create_user/create_user_form.hpp"
+#include "app/form_problems.hpp"
 
 namespace app {
 namespace {
@@ -104,12 +105,7 @@ void apply(State& state, const CreateUserFieldEdited& event, Context&) {
                                  event.field == CreateUserField::representative_first_name ||
                                  event.field == CreateUserField::representative_last_name;
     form.attempt.failure.reset();
-    auto& told = form.server_problems;
-    const auto path = field_path(event.field);
-    told.erase(
-        std::remove_if(told.begin(), told.end(),
-                       [&](const domain::Problem& problem) { return problem.field == path; }),
-        told.end());
+    forget_problems(form.server_problems, field_path(event.field));
     check(form);
 }
 

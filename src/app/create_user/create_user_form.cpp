@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/form_problems.hpp"
 #include "domain/create_user.hpp"
 
 namespace app {
@@ -33,16 +34,6 @@ constexpr std::array<FieldRow, create_user_field_count> fields = {{
     {"firstAccountInformation.jointAccountInformation.secondaryMobile", CreateUserStep::account},
     {"distributorAdvisorId", CreateUserStep::access},
 }};
-
-const domain::Problem* find_problem(const domain::Problems& problems, std::string_view path,
-                                    domain::Severity severity) {
-    for (const auto& problem : problems) {
-        if (problem.field == path && problem.severity == severity) {
-            return &problem;
-        }
-    }
-    return nullptr;
-}
 
 }  // namespace
 
@@ -80,28 +71,15 @@ CreateUserStep step_of(CreateUserField field) {
 }
 
 const domain::Problem* shown_problem(const CreateUserForm& form, CreateUserField field) {
-    const auto path = field_path(field);
-    if (const auto* problem = find_problem(form.server_problems, path, domain::Severity::error)) {
-        return problem;
-    }
-    if (!form.is_touched[static_cast<std::size_t>(field)]) {
-        return nullptr;
-    }
-    const auto* error = find_problem(form.problems, path, domain::Severity::error);
-    return error != nullptr ? error : find_problem(form.problems, path, domain::Severity::warning);
+    return shown_problem(form.server_problems, form.problems, field_path(field),
+                         form.is_touched[static_cast<std::size_t>(field)]);
 }
 
 domain::Problems general_problems(const CreateUserForm& form) {
-    domain::Problems general;
-    for (const auto& problem : form.server_problems) {
-        const bool has_field = std::any_of(fields.begin(), fields.end(), [&](const FieldRow& row) {
-            return row.path == problem.field;
-        });
-        if (!has_field) {
-            general.push_back(problem);
-        }
-    }
-    return general;
+    return problems_elsewhere(form.server_problems, [](std::string_view field) {
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](const FieldRow& row) { return row.path == field; });
+    });
 }
 
 domain::CreateUserForm to_domain(const CreateUserForm& form) {

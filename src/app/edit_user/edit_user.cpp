@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "app/form_problems.hpp"
 #include "domain/changes.hpp"
 #include "domain/text.hpp"
 
@@ -142,12 +143,7 @@ void apply(State& state, const EditUserFieldEdited& event, Context&) {
     EditUserForm& form = *state.edit_user;
     form.texts[place_of(event.field)] = event.text;
     form.attempt.failure.reset();
-    auto& told = form.server_problems;
-    const auto path = field_path(event.field);
-    told.erase(
-        std::remove_if(told.begin(), told.end(),
-                       [&](const domain::Problem& problem) { return problem.field == path; }),
-        told.end());
+    forget_problems(form.server_problems, field_path(event.field));
     if (auto* conflict = undecided_at(form, event.field)) {
         conflict->mine = event.text;  // typing is a decision
         conflict->is_decided = true;
