@@ -1,6 +1,5 @@
 #include "app/edit_user/edit_user.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -51,35 +50,22 @@ domain::User with_texts(const EditUserForm& form) {
     return user;
 }
 
-// Collisions carry the names of the user's fields, of which one differs from the argument's.
-bool is_collision_at(const domain::EditCollision& collision, EditUserField field) {
-    return collision.field ==
-           (field == EditUserField::user_group_id ? "userGroup" : field_path(field));
+// The name of the user's field, which of one differs from the argument's.
+std::string_view user_field_of(EditUserField field) {
+    return field == EditUserField::user_group_id ? "userGroup" : field_path(field);
 }
 
-// Two people changed one user: what does not collide is merged, the rest is asked. What was typed
-// stays.
+// What was typed stays.
 void merge(EditUserForm& form, const domain::UserRecord& theirs) {
     const domain::User mine = with_texts(form);
     const auto merged = domain::merge_edits(form.base.user, theirs.user, mine);
-    form.conflicts.clear();
-    form.taken_over.clear();
-    for (int i = 0; i < edit_user_field_count; ++i) {
-        const auto field = static_cast<EditUserField>(i);
-        const auto collision =
-            std::find_if(merged.collisions.begin(), merged.collisions.end(),
-                         [&](const auto& each) { return is_collision_at(each, field); });
-        if (collision != merged.collisions.end()) {
-            form.conflicts.push_back(
-                {field, collision->base, collision->theirs, collision->mine, false});
-            continue;
-        }
-        const std::string text = text_of(merged.merged, field);
-        if (text != form.text(field)) {
-            form.taken_over.push_back(field);
-            form.texts[place_of(field)] = text;
-        }
+    auto fields =
+        merge_form<EditUserField>(merged, mine, edit_user_field_count, user_field_of, text_of);
+    for (const EditUserField field : fields.taken_over) {
+        form.texts[place_of(field)] = text_of(merged.merged, field);
     }
+    form.conflicts = std::move(fields.conflicts);
+    form.taken_over = std::move(fields.taken_over);
     form.base = theirs;
     form.is_stale = true;
     check(form);
@@ -113,15 +99,6 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
     ++form.refusals;
 }
 
-EditConflict* undecided_at(EditUserForm& form, EditUserField field) {
-    for (auto& conflict : form.conflicts) {
-        if (conflict.field == field) {
-            return &conflict;
-        }
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 void apply(State& state, const EditUserOpened& event, Context&) {
@@ -144,7 +121,7 @@ void apply(State& state, const EditUserFieldEdited& event, Context&) {
     form.texts[place_of(event.field)] = event.text;
     form.attempt.failure.reset();
     forget_problems(form.server_problems, field_path(event.field));
-    if (auto* conflict = undecided_at(form, event.field)) {
+    if (auto* conflict = find_conflict(form.conflicts, event.field)) {
         conflict->mine = event.text;  // typing is a decision
         conflict->is_decided = true;
     }
@@ -162,7 +139,7 @@ void apply(State& state, const EditUserConflictDecided& event, Context&) {
         return;
     }
     EditUserForm& form = *state.edit_user;
-    if (auto* conflict = undecided_at(form, event.field)) {
+    if (auto* conflict = find_conflict(form.conflicts, event.field)) {
         form.texts[place_of(event.field)] = event.take_theirs ? conflict->theirs : conflict->mine;
         conflict->is_decided = true;
         check(form);
@@ -174,10 +151,7 @@ void apply(State& state, const EditUserSubmitted&, Context& context) {
         return;
     }
     EditUserForm& form = *state.edit_user;
-    const bool is_undecided =
-        std::any_of(form.conflicts.begin(), form.conflicts.end(),
-                    [](const EditConflict& each) { return !each.is_decided; });
-    if (is_undecided) {
+    if (has_undecided(form.conflicts)) {
         return;
     }
     if (!is_dirty(form)) {

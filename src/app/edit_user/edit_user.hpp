@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/attempt.hpp"
+#include "app/edit_conflict.hpp"
 #include "app/env.hpp"
 #include "domain/records.hpp"
 #include "domain/update_user.hpp"
@@ -27,14 +28,7 @@ enum class EditUserField {
 };
 inline constexpr int edit_user_field_count = 7;
 
-// One field that both changed since `base`. Nothing is sent until the person has chosen for each.
-struct EditConflict {
-    EditUserField field = EditUserField::first_name;
-    std::string base;
-    std::string theirs;
-    std::string mine;
-    bool is_decided = false;
-};
+using EditConflict = Conflict<EditUserField>;
 
 struct EditUserForm {
     domain::UserRecord base;         // what the change is based on
@@ -43,9 +37,8 @@ struct EditUserForm {
     int refusals = 0;  // how often it could not be sent, or was sent in vain
     domain::Problems problems;
     domain::Problems server_problems;
-    std::vector<EditConflict> conflicts;  // after a stale edit
-    // After a stale edit: the fields that another person changed and this one did not; taken over.
-    std::vector<EditUserField> taken_over;
+    std::vector<EditConflict> conflicts;    // after a stale edit
+    std::vector<EditUserField> taken_over;  // after a stale edit
     bool is_stale = false;  // somebody else saved meanwhile: the page says so above the fields
     std::uint64_t theirs_request = 0;  // while the newest version is being fetched
     Attempt attempt;

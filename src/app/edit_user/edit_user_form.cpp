@@ -63,12 +63,7 @@ domain::Problems general_problems(const EditUserForm& form) {
 }
 
 const EditConflict* conflict_at(const EditUserForm& form, EditUserField field) {
-    for (const auto& conflict : form.conflicts) {
-        if (conflict.field == field) {
-            return &conflict;
-        }
-    }
-    return nullptr;
+    return find_conflict(form.conflicts, field);
 }
 
 domain::UpdateUserForm to_domain(const EditUserForm& form) {
