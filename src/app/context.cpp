@@ -40,6 +40,13 @@ void replace_rows(Paged<domain::UserRecord>& list, const domain::UserRecord& wri
     }
 }
 
+void note_write(State& state, Context& context) {
+    if (state.settings.is_offline && state.settings.offline_data.is_kept) {
+        context.commands.emplace_back(SaveOfflineData{});
+    }
+    make_all_old(state, context);
+}
+
 }  // namespace
 
 Ticket begin_attempt(State& state, const Context& context, Attempt& attempt, std::string input) {
@@ -61,6 +68,10 @@ void fail_attempt(Attempt& attempt, const domain::Failure& failure) {
     if (failure.kind != domain::FailureKind::unavailable) {
         attempt.idempotency_key.clear();  // a definite answer: the next try is another request
     }
+}
+
+bool is_stale_write(const domain::Failure& failure) {
+    return failure.kind == domain::FailureKind::conflict && failure.current_version.has_value();
 }
 
 void tell_lost_failure(State& state, Context& context, const domain::Failure& failure) {
@@ -93,10 +104,18 @@ void take_written(State& state, Context& context, const domain::UserRecord& writ
     if (state.user_detail.id == written.user.id) {
         state.user_detail.record.value = written;
     }
-    if (state.settings.is_offline && state.settings.offline_data.is_kept) {
-        context.commands.emplace_back(SaveOfflineData{});
+    note_write(state, context);
+}
+
+void take_written_investor(State& state, Context& context, const domain::UserRecord& written) {
+    if (!state.connection.has_platform) {
+        take_written(state, context, written);
+        return;
     }
-    make_all_old(state, context);
+    if (state.user_detail.id == written.user.id) {
+        state.user_detail.investor.value = written;
+    }
+    note_write(state, context);
 }
 
 void make_all_old(State& state, Context& context) {

@@ -28,6 +28,8 @@ struct Context {
 [[nodiscard]] Ticket begin_attempt(State&, const Context&, Attempt&, std::string input);
 // The attempt is over and failed.
 void fail_attempt(Attempt&, const domain::Failure&);
+// The write was based on a version that is no longer the newest.
+[[nodiscard]] bool is_stale_write(const domain::Failure&);
 // The person has closed the form, and nothing there can say any more that it failed.
 void tell_lost_failure(State&, Context&, const domain::Failure&);
 // All sentences of a failure, as one text.
@@ -73,6 +75,8 @@ bool take_page(State& state, Paged<Row>& list, const Replied& event,
 // A write succeeded: its result is shown at once wherever the user is shown, and all lists are
 // asked for again.
 void take_written(State&, Context&, const domain::UserRecord&);
+// The same for what the investor dialect gave: it does not know all that the platform's does.
+void take_written_investor(State&, Context&, const domain::UserRecord&);
 // All that was read is old; what the present page shows is asked for again.
 void make_all_old(State&, Context&);
 

@@ -29,9 +29,10 @@ struct Merge {
 
 // Over the fields that the form has. `name_of` gives a field's name in the API, `text_of` what the
 // form shows of it for a user.
-template <class Field, class NameOf, class TextOf>
+template <class Field>
 [[nodiscard]] Merge<Field> merge_form(const domain::MergedEdit& merged, const domain::User& mine,
-                                      int field_count, NameOf name_of, TextOf text_of) {
+                                      int field_count, std::string_view (*name_of)(Field),
+                                      std::string (*text_of)(const domain::User&, Field)) {
     Merge<Field> result;
     for (int i = 0; i < field_count; ++i) {
         const auto field = static_cast<Field>(i);

@@ -61,6 +61,18 @@ const domain::UserRecord* find_user(const State& state, const domain::UserId& id
     return best;
 }
 
+const Loaded<domain::UserRecord>& open_investor(const State& state) {
+    return state.connection.has_platform ? state.user_detail.investor : state.user_detail.record;
+}
+
+const domain::UserRecord* find_investor(const State& state, const domain::UserId& id) {
+    if (!state.connection.has_platform) {
+        return find_user(state, id);
+    }
+    const auto& record = state.user_detail.investor.value;
+    return record && record->user.id == id ? &*record : nullptr;
+}
+
 std::string group_name(const State& state, const domain::GroupId& id) {
     if (state.groups.value) {
         for (const auto& group : *state.groups.value) {

@@ -32,7 +32,7 @@ bool ActivateUserForm::is_sending(const domain::UserId& id) const {
     return attempt != attempts.end() && attempt->second.is_sending();
 }
 
-void undo_deactivation(State& state, Context& context, const UndoDeactivation& undo) {
+void take_back(State& state, Context& context, const UndoDeactivation& undo) {
     if (is_signed_in(state)) {
         submit(state, context, undo.user_id, undo.version, false);
     }

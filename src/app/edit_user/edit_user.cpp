@@ -71,10 +71,6 @@ void merge(EditUserForm& form, const domain::UserRecord& theirs) {
     check(form);
 }
 
-bool is_stale_write(const domain::Failure& failure) {
-    return failure.kind == domain::FailureKind::conflict && failure.current_version.has_value();
-}
-
 std::string fingerprint(const EditUserForm& form) {
     std::string text = std::to_string(form.base.user.version);
     for (const auto& each : form.texts) {
