@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/account.hpp"
@@ -71,6 +72,11 @@ struct User {
 
     bool operator==(const User&) const = default;
 };
+
+// The author of this version as the id of a user; for authors who are none (administrators, tokens,
+// the public), the system's id (REST users document, "version_authored_by_user_id").
+inline constexpr std::string_view system_user_id = "UXXXXXXXXXXXXXXXXXXXXXXXXXX";
+[[nodiscard]] std::string_view author_user_id(const User&);
 
 // "First Last", or the e-mail where no name is known.
 [[nodiscard]] std::string full_name(const User&);

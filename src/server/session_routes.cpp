@@ -26,6 +26,8 @@ std::string_view role_word(domain::Role role) {
     switch (role) {
         case domain::Role::anonymous:
             return "public";
+        case domain::Role::investor:
+            return "investor";
         case domain::Role::distributor:
             return "distributor";
         case domain::Role::admin:

@@ -19,7 +19,7 @@ Result<domain::UserPage> get_users(const Call& call, domain::UserQuery query) {
     if (auto allowed = domain::authorise(call.caller, Operation::get_users); !allowed) {
         return tl::unexpected(std::move(allowed).error());
     }
-    query.advisor_scope = domain::advisor_scope(call.caller);
+    query.scope = domain::scope_of(call.caller);
     return call.store.find_users(query);
 }
 
@@ -27,7 +27,7 @@ Result<domain::UserCounts> count_users(const Call& call, domain::UserQuery query
     if (auto allowed = domain::authorise(call.caller, Operation::get_users); !allowed) {
         return tl::unexpected(std::move(allowed).error());
     }
-    query.advisor_scope = domain::advisor_scope(call.caller);
+    query.scope = domain::scope_of(call.caller);
     return call.store.count_users(query);
 }
 
