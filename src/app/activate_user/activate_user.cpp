@@ -14,13 +14,20 @@ void submit(State& state, Context& context, const domain::UserId& id, std::int64
     if (attempt.is_sending()) {
         return;
     }
+    const std::string input = std::to_string(version) + (with_email ? " with e-mail" : "");
+    if (!state.connection.has_platform) {
+        const Ticket ticket = begin_attempt(state, context, attempt, input);
+        context.commands.emplace_back(
+            ActivateInvestor{{ticket, attempt.idempotency_key, id,
+                              change_of_status(domain::OnboardingStatus::active, version)}});
+        return;
+    }
     auto checked = domain::make_activate_user(id.value, with_email, version);
     if (!checked) {
         add_notice(state, context, NoticeKind::trouble, sentence(checked.error()));
         return;
     }
-    const Ticket ticket = begin_attempt(
-        state, context, attempt, std::to_string(version) + (with_email ? " with e-mail" : ""));
+    const Ticket ticket = begin_attempt(state, context, attempt, input);
     context.commands.emplace_back(
         ActivateUser{ticket, attempt.idempotency_key, std::move(*checked)});
 }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/connection.hpp"
 #include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/create_user.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -59,7 +62,15 @@ CreateUserForm empty_create_user_form() {
 
 bool is_dirty(const CreateUserForm& form) {
     const CreateUserForm empty = empty_create_user_form();
-    return form.texts != empty.texts || form.is_active || form.with_email;
+    return form.texts != empty.texts || form.is_active || form.with_email || form.with_login;
+}
+
+std::vector<CreateUserStep> steps_of(const Connection& connection) {
+    if (!can(connection, Capability::create_account)) {
+        return {CreateUserStep::person, CreateUserStep::access, CreateUserStep::review};
+    }
+    return {CreateUserStep::person, CreateUserStep::account, CreateUserStep::access,
+            CreateUserStep::review};
 }
 
 std::string_view field_path(CreateUserField field) {
@@ -110,6 +121,23 @@ domain::CreateUserForm to_domain(const CreateUserForm& form) {
     out.active = form.is_active;
     out.with_email = form.with_email;
     out.distributor_advisor_id = form.text(Field::distributor_advisor_id);
+    return out;
+}
+
+domain::InvestorForm to_investor(const CreateUserForm& form) {
+    const auto given = [&](CreateUserField field) {
+        return domain::trim(form.text(field)).empty() ? std::nullopt : to_change(form.text(field));
+    };
+    domain::InvestorForm out;
+    out.first_name = given(CreateUserField::first_name);
+    out.last_name = given(CreateUserField::last_name);
+    out.email = given(CreateUserField::email);
+    out.phone = given(CreateUserField::mobile);
+    out.language = given(CreateUserField::locale);
+    if (form.is_active) {
+        out.status = std::string(domain::name_of(domain::OnboardingStatus::active));
+    }
+    out.create_login = form.with_login;
     return out;
 }
 

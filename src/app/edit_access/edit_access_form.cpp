@@ -3,6 +3,7 @@
 
 #include "app/edit_access/edit_access.hpp"
 #include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/feature_flags.hpp"
 #include "domain/text.hpp"
 
@@ -28,11 +29,7 @@ std::string joined(const std::vector<std::string>& values) {
 }
 
 domain::Change<std::string> changed_text(const std::string& typed, const std::string& base) {
-    const std::string text(domain::trim(typed));
-    if (text == domain::trim(base)) {
-        return std::nullopt;
-    }
-    return text.empty() ? std::optional<std::string>() : std::optional(text);
+    return domain::trim(typed) == domain::trim(base) ? std::nullopt : to_change(typed);
 }
 
 domain::Change<std::vector<std::string>> changed_list(const std::vector<std::string>& list,

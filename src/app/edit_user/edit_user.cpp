@@ -1,10 +1,12 @@
 #include "app/edit_user/edit_user.hpp"
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "app/context.hpp"
 #include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/changes.hpp"
 #include "domain/text.hpp"
 
@@ -21,7 +23,8 @@ bool is_locked(const State& state) {
 }
 
 void check(EditUserForm& form) {
-    form.problems = domain::check_update_user(to_domain(form));
+    form.problems = form.is_investor ? at_platform_fields(domain::check_investor(to_investor(form)))
+                                     : domain::check_update_user(to_domain(form));
 }
 
 void take_texts(EditUserForm& form, const domain::User& user) {
@@ -91,8 +94,26 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
         context.commands.emplace_back(GetTheirs{ticket, form.base.user.id});
         return;
     }
-    form.server_problems = failure.problems;
+    form.server_problems = at_platform_fields(failure.problems);
     ++form.refusals;
+}
+
+// Makes a request of a checked form, or says what is wrong with it.
+template <class Write, class Checked>
+void send(State& state, Context& context, domain::Result<Checked> checked) {
+    EditUserForm& form = *state.edit_user;
+    if (!checked) {
+        form.problems = at_platform_fields(checked.error().problems);
+        ++form.refusals;
+        return;
+    }
+    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
+    const std::string& key = form.attempt.idempotency_key;
+    if constexpr (std::is_base_of_v<InvestorWrite, Write>) {
+        context.commands.emplace_back(Write{{ticket, key, form.base.user.id, std::move(*checked)}});
+    } else {
+        context.commands.emplace_back(Write{ticket, key, std::move(*checked)});
+    }
 }
 
 }  // namespace
@@ -104,6 +125,7 @@ void apply(State& state, const EditUserOpened& event, Context&) {
     }
     EditUserForm form;
     form.base = *record;
+    form.is_investor = !state.connection.has_platform;
     take_texts(form, form.base.user);
     discard_forms(state);
     state.edit_user = std::move(form);
@@ -156,15 +178,11 @@ void apply(State& state, const EditUserSubmitted&, Context& context) {
     }
     form.server_problems.clear();
     form.is_touched.assign(form.is_touched.size(), true);
-    auto checked = domain::make_update_user(to_domain(form));
-    if (!checked) {
-        form.problems = checked.error().problems;
-        ++form.refusals;
-        return;
+    if (form.is_investor) {
+        send<UpdateInvestor>(state, context, domain::make_investor(to_investor(form)));
+    } else {
+        send<UpdateUser>(state, context, domain::make_update_user(to_domain(form)));
     }
-    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
-    context.commands.emplace_back(
-        UpdateUser{ticket, form.attempt.idempotency_key, std::move(*checked)});
 }
 
 void apply(State& state, const EditUserCancelled&, Context&) {

@@ -9,6 +9,7 @@
 #include "app/attempt.hpp"
 #include "app/edit_conflict.hpp"
 #include "app/env.hpp"
+#include "domain/investor.hpp"
 #include "domain/records.hpp"
 #include "domain/update_user.hpp"
 
@@ -32,6 +33,7 @@ using EditConflict = Conflict<EditUserField>;
 
 struct EditUserForm {
     domain::UserRecord base;         // what the change is based on
+    bool is_investor = false;        // goes through the investor dialect, and by its rules
     std::vector<std::string> texts;  // by EditUserField, as typed
     std::vector<bool> is_touched = std::vector<bool>(edit_user_field_count);
     int refusals = 0;  // how often it could not be sent, or was sent in vain
@@ -60,6 +62,7 @@ struct EditUserForm {
 [[nodiscard]] bool is_changed(const EditUserForm&, EditUserField);
 // Only what was changed, based on the version that it was changed from.
 [[nodiscard]] domain::UpdateUserForm to_domain(const EditUserForm&);
+[[nodiscard]] domain::InvestorForm to_investor(const EditUserForm&);
 
 struct EditUserOpened {
     domain::UserId id;

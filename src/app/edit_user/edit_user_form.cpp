@@ -3,6 +3,7 @@
 
 #include "app/edit_user/edit_user.hpp"
 #include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/text.hpp"
 
 namespace app {
@@ -80,6 +81,20 @@ domain::UpdateUserForm to_domain(const EditUserForm& form) {
     out.locale = changed(EditUserField::locale);
     out.distributor_advisor_id = changed(EditUserField::distributor_advisor_id);
     out.user_group_id = changed(EditUserField::user_group_id);
+    out.expected_version = form.base.user.version;
+    return out;
+}
+
+domain::InvestorForm to_investor(const EditUserForm& form) {
+    const auto changed = [&](EditUserField field) {
+        return is_changed(form, field) ? to_change(form.text(field)) : std::nullopt;
+    };
+    domain::InvestorForm out;
+    out.first_name = changed(EditUserField::first_name);
+    out.last_name = changed(EditUserField::last_name);
+    out.email = changed(EditUserField::email);
+    out.phone = changed(EditUserField::mobile);
+    out.language = changed(EditUserField::locale);
     out.expected_version = form.base.user.version;
     return out;
 }

@@ -7,6 +7,7 @@
 
 #include "app/attempt.hpp"
 #include "app/env.hpp"
+#include "domain/investor.hpp"
 #include "domain/onboarding.hpp"
 #include "domain/records.hpp"
 
@@ -37,6 +38,8 @@ struct OtherStatusForm {
 
 // Where the user is; none where the server has a word for it that we do not know.
 [[nodiscard]] std::optional<domain::OnboardingStatus> known_status(const domain::UserRecord&);
+// The change that sets the status of a user of that version.
+[[nodiscard]] domain::Investor change_of_status(domain::OnboardingStatus, std::int64_t version);
 // Whether the chosen move is off the diagram.
 [[nodiscard]] bool is_off_diagram(const OtherStatusForm&);
 
