@@ -38,8 +38,8 @@ using AnyEvent = std::variant<
     DeleteUserReplied,
     // create user
     CreateUserFieldEdited, CreateUserFieldLeft, CreateUserActiveToggled, CreateUserEmailToggled,
-    CreateUserNextRequested, CreateUserBackRequested, CreateUserStepChosen, CreateUserSubmitted,
-    CreateUserCancelled, CreateUserReplied,
+    CreateUserLoginToggled, CreateUserNextRequested, CreateUserBackRequested, CreateUserStepChosen,
+    CreateUserSubmitted, CreateUserCancelled, CreateUserReplied,
     // activate user
     ActivateUserEmailToggled, ActivateUserSubmitted, ActivateUserReplied,
     // deactivate user

@@ -96,16 +96,17 @@ std::string fingerprint(const EditAccessForm& form) {
 bool add_id(EditAccessForm& form, AccessList list, const std::string& raw) {
     const EditAccessField field = field_of(list);
     auto& problems = form.new_id_problems[place_of(list)];
-    auto id = domain::parse_entity_id(raw, field_path(field));
-    if (!id) {
-        problems = std::move(id.error().problems);
+    domain::InvestorForm one;
+    one.readable_by = std::optional(std::vector{raw});
+    problems = domain::check_investor(one);
+    const auto id = domain::parse_entity_id(raw, field_path(field));
+    if (!problems.empty() || !id) {
         return false;
     }
     auto& ids = list_of(form, list);
     if (std::find(ids.begin(), ids.end(), *id) == ids.end()) {
         ids.push_back(*id);
     }
-    problems.clear();
     touch(form, field);
     note_edit(form, field);
     return true;
