@@ -10,13 +10,17 @@ std::string_view author_user_id(const User& user) {
 }
 
 std::string full_name(const User& user) {
-    if (user.first_name.empty() && user.last_name.empty()) {
-        return user.email;
+    if (!user.first_name.empty() && !user.last_name.empty()) {
+        return user.first_name + ' ' + user.last_name;
     }
-    if (user.first_name.empty() || user.last_name.empty()) {
-        return user.first_name + user.last_name;
+    const std::string* const known[] = {&user.first_name, &user.last_name, &user.email,
+                                        &user.external_id};
+    for (const std::string* name : known) {
+        if (!name->empty()) {
+            return *name;
+        }
     }
-    return user.first_name + ' ' + user.last_name;
+    return user.id.value;
 }
 
 }  // namespace domain

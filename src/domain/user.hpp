@@ -78,7 +78,7 @@ struct User {
 inline constexpr std::string_view system_user_id = "UXXXXXXXXXXXXXXXXXXXXXXXXXX";
 [[nodiscard]] std::string_view author_user_id(const User&);
 
-// "First Last", or the e-mail where no name is known.
+// "First Last"; where no name is known, the e-mail, else the external id, else the id.
 [[nodiscard]] std::string full_name(const User&);
 
 // A team: a shared set of roles and permissions (platform user concept, "User Groups").
