@@ -29,6 +29,7 @@ export const roles = [
   "status",
   "alert",
   "progress",
+  "image",
 ];
 
 const input_kinds = ["plain", "multiline", "email", "telephone", "name", "search"];
@@ -69,6 +70,7 @@ const tags = {
   status: ["div"],
   alert: ["div"],
   progress: ["div", "progressbar"],
+  image: ["div", "img"],
 };
 
 // Roles whose name is the text that is to be seen, found and selected.

@@ -38,6 +38,7 @@ enum class Role : std::uint8_t {
     status,  // live, polite
     alert,   // live, assertive
     progress,
+    image,  // a drawing; the name says what it shows
 };
 
 enum class Check : std::uint8_t { none, unchecked, checked, mixed };

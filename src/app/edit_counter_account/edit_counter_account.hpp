@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +37,9 @@ struct EditCounterAccountForm {
     domain::Problems problems;
     domain::Problems server_problems;
     bool is_stale = false;  // somebody else saved meanwhile: the page says so above the fields
-    // Somebody else changed the counter account itself: this is what it was before.
-    std::string replaced;
-    bool is_conflict = false;          // ... and the person has not said yet that theirs goes
+    // Somebody else changed the counter account itself: what it was before.
+    std::optional<std::string> replaced;
+    bool is_conflict = false;          // ... and the person has not chosen yet
     std::uint64_t theirs_request = 0;  // while the newest version is being fetched
     Attempt attempt;
 

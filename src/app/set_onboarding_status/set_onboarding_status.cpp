@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -29,14 +30,13 @@ void send_move(State& state, Context& context, const domain::UserId& id, Onboard
 void tell_done(State& state, Context& context, const domain::UserRecord& written) {
     const auto* before = find_investor(state, written.user.id);
     const auto from = before == nullptr ? std::nullopt : known_status(*before);
-    const auto to = known_status(written);
     std::optional<Undo> undo;
-    if (from && from != to) {
+    if (from && from != known_status(written)) {
         undo = UndoOnboardingStatus{written.user.id, written.user.version, *from};
     }
     add_notice(state, context, NoticeKind::done,
-               domain::full_name(written.user) + " is now " +
-                   (to ? std::string(domain::name_of(*to)) : written.unknown_status) + '.',
+               "The onboarding status of " + domain::full_name(written.user) + " is “" +
+                   status_text(written) + "”.",
                std::move(undo));
 }
 
@@ -61,6 +61,19 @@ bool SetOnboardingStatusForm::is_sending(const domain::UserId& id) const {
 std::optional<OnboardingStatus> known_status(const domain::UserRecord& record) {
     return record.unknown_status.empty() ? std::optional(domain::onboarding_status(record.user))
                                          : domain::find_onboarding_status(record.unknown_status);
+}
+
+std::string status_text(OnboardingStatus status) {
+    std::string text(domain::name_of(status));
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        text[i] = text[i] == '_' ? ' ' : domain::to_lower(text[i]);
+    }
+    return text;
+}
+
+std::string status_text(const domain::UserRecord& record) {
+    const auto status = known_status(record);
+    return status ? status_text(*status) : record.unknown_status;
 }
 
 domain::Investor change_of_status(OnboardingStatus status, std::int64_t version) {

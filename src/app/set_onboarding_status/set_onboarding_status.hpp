@@ -38,6 +38,9 @@ struct OtherStatusForm {
 
 // Where the user is; none where the server has a word for it that we do not know.
 [[nodiscard]] std::optional<domain::OnboardingStatus> known_status(const domain::UserRecord&);
+// "Waiting for signature"; a word that we do not know as the server has it.
+[[nodiscard]] std::string status_text(domain::OnboardingStatus);
+[[nodiscard]] std::string status_text(const domain::UserRecord&);
 // The change that sets the status of a user of that version.
 [[nodiscard]] domain::Investor change_of_status(domain::OnboardingStatus, std::int64_t version);
 // Whether the chosen move is off the diagram.

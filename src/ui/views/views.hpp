@@ -22,10 +22,33 @@ void deactivate_user_view(Ui&, const app::DeactivateUserForm&, app::Events&);
 void edit_user_view(Ui&, const app::State&, const app::EditUserForm&, app::Events&);
 void send_email_access_view(Ui&, const app::SendEmailAccessForm&, app::Events&);
 void mail_view(Ui&, const domain::MailRecord&, app::Events&);
+void other_status_view(Ui&, const app::OtherStatusForm&, app::Events&);
+void edit_counter_account_view(Ui&, const app::EditCounterAccountForm&, app::Events&);
+void edit_access_view(Ui&, const app::State&, const app::EditAccessForm&, app::Events&);
+void create_login_view(Ui&, const app::CreateLoginForm&, app::Events&);
+void delete_user_view(Ui&, const app::DeleteUserForm&, app::Events&);
 void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
 void leave_question_view(Ui&, app::Events&);
 void session_view(Ui&, const app::State&, app::Events&);        // instead of the pages
 void session_ended_view(Ui&, const app::State&, app::Events&);  // over the pages
+
+// ---- The investor dialect's parts of the user's page
+
+void onboarding_panel(Ui&, const app::State&, app::Events&);
+// Boxes and arrows over the whole width, the present status among them; none when it is no box.
+void onboarding_diagram(Ui&, std::optional<domain::OnboardingStatus> present);
+void counter_account_panel(Ui&, const app::State&, app::Events&);
+// Below what the platform knows of a user's access.
+void investor_access_view(Ui&, const app::State&, const domain::UserRecord&, app::Events&);
+// The user as the investor dialect has it; null when it is not here, which is said then.
+[[nodiscard]] const domain::UserRecord* investor_or_reason(Ui&, const app::State&, app::Capability,
+                                                           app::Events&);
+
+// ---- The connection
+
+[[nodiscard]] std::string dialects_text(const app::Connection&);
+// What each dialect of the connection can do, as a table.
+void capabilities_view(Ui&, const app::Connection&);
 
 // ---- What pages share
 
@@ -42,8 +65,12 @@ void end_page_header(Ui&);
 // The padding at both sides of a page.
 [[nodiscard]] float page_padding(const Ui&);
 
-// Why an operation is not offered to this person, or nothing.
+// Why an operation is not offered to this person by this connection, or nothing.
 [[nodiscard]] std::string refusal_of(const app::State&, domain::Operation);
+// ... for that user.
+[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::Operation);
+// ... to change that field of the user.
+[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::UserField);
 
 // What a list says while it shows no rows. Answers whether its button was activated.
 struct ListWords {
@@ -60,6 +87,20 @@ void two_line_cell(Ui&, Table&, std::string_view name, std::string_view below);
 
 // A user's accounts under each other.
 void accounts_view(Ui&, const domain::UserRecord&);
+
+// What a stale edit has to say: the fields that both changed, each with a choice, and those taken
+// over from the other. Answers what was chosen.
+struct ConflictRow {
+    std::string label, base, theirs, mine;
+    bool is_decided = false;
+};
+struct ConflictChoice {
+    std::size_t row = 0;
+    bool take_theirs = false;
+};
+[[nodiscard]] std::optional<ConflictChoice> conflicts_view(
+    Ui&, const std::vector<ConflictRow>&, const std::vector<std::string>& taken_over,
+    bool is_loading);
 
 // A form that was refused puts the focus into its first field with a problem, once per refusal.
 // `refusals` counts them.
