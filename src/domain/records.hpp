@@ -29,11 +29,16 @@ struct UserRecord {
     std::string group_name;
     std::vector<HolderName> holders;  // of all accounts, without the user itself
     std::vector<std::string> denied_fields;
+    // API names of fields that the investor dialect has and this answer had not: neither empty nor
+    // not permitted, but not sent. They are empty in `user`.
+    std::vector<std::string> absent_fields;
     // The server's own word for the status where it is none that we know; user.lifecycle says
     // nothing then. Shown as it came.
     std::string unknown_status;
     // The account number in user.counter_account is masked (masked_account_number).
     bool is_account_number_masked = false;
+    // The answer to a change had a version beyond the next one: somebody else changed the user, too.
+    bool has_unseen_versions = false;
 
     bool operator==(const UserRecord&) const = default;
 };
@@ -41,6 +46,7 @@ struct UserRecord {
 struct UserRecordPage {
     std::vector<UserRecord> users;
     std::int64_t total_count = 0;
+    bool is_total_exact = true;  // else there are at least so many: the server did not say
     UserCounts counts;
 };
 

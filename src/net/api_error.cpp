@@ -1,5 +1,7 @@
 #include "net/api_error.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "net/graphql_answer.hpp"
@@ -146,27 +148,45 @@ bool take_graphql_errors(ApiError& error, const json& body) {
     return true;
 }
 
-// {"loc": ["body", "email"], "msg": …, "type": …}; the first element says only where in the
-// request.
+// "phone may not be updated because it is marked with allow_mutation=False": the investor dialect's
+// sentence for a field that is write once. Answers the field, or nothing.
+std::string write_once_field(const std::string& message) {
+    const bool is_meant = message.find("allow_mutation=False") != std::string::npos;
+    std::string field = is_meant ? message.substr(0, message.find(' ')) : std::string();
+    field.erase(std::remove(field.begin(), field.end(), '"'), field.end());
+    return field;
+}
+
+// {"loc": ["body", "feature_flags", 1], "msg": …, "type": …}; the first element says only where in
+// the request. `code` is our own server's.
 void take_located_problem(ApiError& error, const json& item) {
+    static constexpr std::array<std::string_view, 6> places = {"body",   "entity", "query",
+                                                               "header", "path",   "__root__"};
     std::string field;
     for (const auto* part : read_list(item, "loc")) {
         const std::string text = part->is_string() ? part->get<std::string>() : part->dump();
-        const bool is_place = text == "body" || text == "entity" || text == "query";
-        if (!(field.empty() && is_place)) {
+        if (!field.empty() && part->is_number()) {
+            field += '[' + text + ']';
+        } else if (!field.empty() ||
+                   std::find(places.begin(), places.end(), text) == places.end()) {
             field += (field.empty() ? "" : ".") + text;
         }
     }
-    error.problems.push_back({read_text(item, "type"), field, read_text(item, "msg")});
+    const std::string message = item.is_string() ? item.get<std::string>() : read_text(item, "msg");
+    const std::string code = read_text(item, "code"), once = write_once_field(message);
+    error.problems.push_back({!code.empty()   ? code
+                              : !once.empty() ? "field.write_once"
+                                              : read_text(item, "type"),
+                              field.empty() ? once : field, message});
 }
 
 void take_titled(ApiError& error, const json& body) {
     error.message = read_text(body, "detail");
-    if (error.message.empty()) {
-        error.message = read_text(body, "description");
+    if (const std::string once = write_once_field(error.message); !once.empty()) {
+        error.problems.push_back({"field.write_once", once, error.message});
     }
-    if (error.message.empty()) {
-        error.message = read_text(body, "title");
+    for (const char* other : {"description", "title"}) {
+        error.message = error.message.empty() ? read_text(body, other) : error.message;
     }
     for (const auto* item : read_list(body, "detail")) {
         take_located_problem(error, *item);
@@ -175,6 +195,15 @@ void take_titled(ApiError& error, const json& body) {
         take_problem(error, *problem);
     }
     error.code = read_text(body, "code");
+    error.current_version = read_integer(body, "current_version");
+    if (error.request_id.empty()) {
+        error.request_id = read_text(body, "request_id");
+    }
+}
+
+bool is_titled(const json& body) {
+    return find_member(body, "title") != nullptr || find_member(body, "detail") != nullptr ||
+           find_member(body, "description") != nullptr;
 }
 
 void take_field_messages(ApiError& error, const json& body) {
@@ -200,7 +229,7 @@ void take_body(ApiError& error, const Reply& reply, const json& body) {
     if (wrapped != nullptr && wrapped->is_object()) {
         error.code = read_text(*wrapped, "code");
         error.message = read_text(*wrapped, "message");
-    } else if (find_member(body, "title") != nullptr || find_member(body, "detail") != nullptr) {
+    } else if (is_titled(body)) {
         take_titled(error, body);
     } else if (find_member(body, "message") != nullptr) {
         take_field_messages(error, body);

@@ -43,7 +43,8 @@ using Outcome = tl::expected<T, ApiError>;
 
 // The error of a reply that is not a success. Recognises, in this order: GraphQL `errors`,
 // {"error":{"code","message"}},
-// {"title","detail"} (a problem of RFC 9457 or a list of {loc,msg,type}),
+// {"title","detail"} (a problem of RFC 9457, or the REST users document's: a sentence, a list of
+// {loc,msg,type} or of texts, and on 401 `description` in its place),
 // {"message","errors":{field:[…]}}, {"msg"}, text.
 [[nodiscard]] ApiError read_api_error(const Reply&);
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,9 +24,14 @@ struct InvestorEndpoint {
     bool is_registrar = true;
 };
 
+class InvestorExchange;
+
 // The investor REST dialect (REST users document), one function for each operation. Each calls back
-// once, later. Reads what servers send, and not only what the document prints: counters as numbers
-// or texts, one user instead of a collection, unknown statuses, absent fields.
+// once, later; only a user id that cannot be in a path is refused at once, before anything is sent.
+// Reads what servers send, and not only what the document prints: counters as numbers or texts, one
+// user instead of a collection, unknown statuses, absent fields. Account numbers come masked from
+// all functions but reveal_counter_account. A 403 before the first success says that nobody is
+// signed in.
 class InvestorClient {
   public:
     template <class T>
@@ -37,11 +43,15 @@ class InvestorClient {
     // for is not asked. `limit` at most 100.
     void get_users(const domain::UserQuery&, Done<domain::UserRecordPage>);
     void get_user(const domain::UserId&, Done<domain::UserRecord>);
-    // The newest versions first, at most ten, each with what it changed.
+    // The newest versions first, at most ten, each with what it changed. Of a server that keeps no
+    // older ones, only the present one.
     void get_versions(const domain::UserId&, Done<std::vector<domain::VersionRecord>>);
     // The whole counter account. Our server keeps an audit entry of it.
     void reveal_counter_account(const domain::UserId&, Done<domain::CounterAccount>);
 
+    // Where an answer does not come and the server takes no key, the user is looked for by its
+    // external id. The error's code then says whether to try again: network.timeout and
+    // network.unreachable (no such user is there), create.unknown_outcome, external_id.taken.
     void create_user(const domain::Investor&, std::string_view key, Done<domain::UserRecord>);
     // Only the fields that are set are sent. A server that takes no If-Match is asked for the
     // present version first; a newer one than expected fails with version.stale.
@@ -51,8 +61,8 @@ class InvestorClient {
                      std::string_view key, Done<domain::UserRecord>);
 
   private:
-    Transport& transport_;
-    InvestorEndpoint endpoint_;
+    // The requests under way have it, too; the transport outlives them.
+    std::shared_ptr<InvestorExchange> exchange_;
 };
 
 }  // namespace net

@@ -489,7 +489,8 @@ std::string selection_key(const domain::UserQuery& query, States states) {
         }
     }
     if (query.filter) {
-        key += '|';
+        const bool has_deleted = domain::mentions(*query.filter, domain::FilterField::deleted);
+        key += has_deleted ? "|deleted" : "|present";
         append(domain::print({query.filter->any_of, {}}));
     }
     return key;

@@ -110,6 +110,57 @@ TEST(ApiErrors, ReadsTheShapesOfOtherServers) {
     EXPECT_EQ(error_of(500, "It broke.").message, "It broke.");
 }
 
+TEST(ApiErrors, ReadsWhatTheInvestorDialectSays) {
+    const ApiError signed_out = error_of(401, R"({"title":"Unauthorized",
+        "description":"JWT invalid","request_id":"0b1c","timestamp":"2021-06-07T14:26:21+00:00"})");
+    EXPECT_EQ(signed_out.kind, ApiErrorKind::unauthenticated);
+    EXPECT_EQ(signed_out.message, "JWT invalid");
+    EXPECT_EQ(signed_out.request_id, "0b1c");
+    EXPECT_EQ(error_of(401, R"({"description":"JWT invalid"})").message, "JWT invalid");
+    EXPECT_EQ(error_of(409, R"({"title":"Business Logic Error","status":409})").message,
+              "Business Logic Error");
+
+    const ApiError invalid = error_of(400, R"({"title":"Bad request","status":400,
+        "detail":[{"loc":["body","feature_flags",1],"msg":"not an enum","type":"type_error.enum"},
+                  {"loc":["body","counter_account","bank_id"],"msg":"no","type":"value_error"},
+                  {"loc":["body","__root__"],"msg":"whole","type":"value_error"},
+                  "and one more"],
+        "body":{"first_name":"echo"}})");
+    ASSERT_EQ(invalid.problems.size(), 4U);
+    EXPECT_EQ(invalid.problems[0].field, "feature_flags[1]");
+    EXPECT_EQ(invalid.problems[0].code, "type_error.enum");
+    EXPECT_EQ(invalid.problems[1].field, "counter_account.bank_id");
+    EXPECT_EQ(invalid.problems[2].field, "");
+    EXPECT_EQ(invalid.problems[3].message, "and one more");
+    EXPECT_EQ(invalid.message, "Bad request");
+}
+
+TEST(ApiErrors, AnInvestorServerOfOursHasItsOwnCodes) {
+    const ApiError error = error_of(409, R"({"title":"Business Logic Error","status":409,
+        "detail":[{"loc":["body","email"],"msg":"Use another.","type":"value_error.unique",
+                   "code":"email.taken"}],"code":"email.taken","current_version":7})");
+    EXPECT_EQ(error.code, "email.taken");
+    EXPECT_EQ(error.current_version, 7);
+    ASSERT_EQ(error.problems.size(), 1U);
+    EXPECT_EQ(error.problems[0].code, "email.taken");
+    EXPECT_EQ(error.problems[0].field, "email");
+}
+
+TEST(ApiErrors, AFieldThatIsWriteOnceIsFoundInTheSentence) {
+    const std::string sentence =
+        "phone may not be updated because it is marked with allow_mutation=False";
+    for (const std::string& body :
+         {R"({"title":"Bad request","detail":")" + sentence + R"("})",
+          R"({"title":"Bad request","detail":[{"loc":["body"],"type":"type_error","msg":")" +
+              sentence + R"("}]})"}) {
+        const ApiError error = error_of(400, body);
+        ASSERT_EQ(error.problems.size(), 1U) << body;
+        EXPECT_EQ(error.problems[0].code, "field.write_once");
+        EXPECT_EQ(error.problems[0].field, "phone");
+        EXPECT_EQ(error.problems[0].message, sentence);
+    }
+}
+
 TEST(ApiErrors, APageOrALongTextIsNotShownWhole) {
     EXPECT_EQ(error_of(502, "<html><h1>Bad gateway</h1>").message,
               "The server cannot do this now. Try again later.");
