@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view comment_path = "unactiveComment";
 
 void check(DeactivateUserForm& form) {
-    form.problems =
-        form.takes_reason ? domain::check_comment(form.comment, comment_path) : domain::Problems();
+    form.problems = form.no_reason.empty() ? domain::check_comment(form.comment, comment_path)
+                                           : domain::Problems();
 }
 
 bool is_reply_to_form(const State& state, const DeactivateUserReplied& event) {
@@ -55,7 +55,7 @@ void apply(State& state, const DeactivateUserOpened& event, Context&) {
     form.name = domain::full_name(record->user);
     form.version = record->user.version;
     form.is_refusal = domain::platform_state(record->user) == domain::PlatformState::pending;
-    form.takes_reason = can(state.connection, Capability::give_reason);
+    form.no_reason = lack_of(state.connection, Capability::give_reason);
     check(form);
     discard_forms(state);
     state.deactivate_user = std::move(form);
@@ -91,7 +91,7 @@ void apply(State& state, const DeactivateUserSubmitted&, Context& context) {
     DeactivateUserForm& form = *state.deactivate_user;
     form.is_comment_left = true;
     form.server_problems.clear();
-    if (!form.takes_reason) {
+    if (!form.no_reason.empty()) {
         const Ticket ticket =
             begin_attempt(state, context, form.attempt, std::to_string(form.version));
         context.commands.emplace_back(DeactivateInvestor{

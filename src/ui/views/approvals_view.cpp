@@ -79,8 +79,9 @@ void decision(Ui& ui, const app::State& state, const domain::User& user, app::Ev
     if (button(ui, words::refuse, refuse) || is_refuse_key)
         out.push_back(app::DeactivateUserOpened{user.id});
     ui.end_row();
+    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
     if (state.session.may(domain::Operation::activate_user) &&
-        checkbox(ui, words::with_email, state.activate_user.with_email))
+        checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
 }
 

@@ -24,9 +24,7 @@ constexpr std::string_view suspend_effect =
 constexpr std::string_view refuse_effect =
     "The registration is closed and the user cannot sign in. You can still reactivate the user "
     "later.";
-constexpr std::string_view no_reason =
-    "This connection has only the investor REST dialect, which keeps no reason and sends no "
-    "e-mail.";
+
 }  // namespace words
 
 void reason_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) {
@@ -61,13 +59,15 @@ void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Even
     for (const domain::Problem& problem : form.server_problems)
         if (problem.field != "unactiveComment")
             banner(ui, Tone::danger, problem.message);
-    if (form.takes_reason)
+    if (form.no_reason.empty())
         reason_view(ui, form, out);
     else
-        banner(ui, Tone::neutral, words::no_reason);
+        banner(ui, Tone::neutral, form.no_reason);
 
     dialog.begin_actions();
-    if (button(ui, words::cancel) || dialog.is_dismissed())
+    ButtonOptions cancel;
+    cancel.takes_focus = !form.no_reason.empty();
+    if (button(ui, words::cancel, cancel) || dialog.is_dismissed())
         out.push_back(app::DeactivateUserCancelled{});
     ButtonOptions submit;
     submit.kind = ButtonKind::danger;
