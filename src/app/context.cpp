@@ -108,6 +108,11 @@ void take_written(State& state, Context& context, const domain::UserRecord& writ
 }
 
 void take_written_investor(State& state, Context& context, const domain::UserRecord& written) {
+    if (written.has_unseen_versions) {
+        add_notice(state, context, NoticeKind::trouble,
+                   "Somebody else changed " + domain::full_name(written.user) +
+                       " at the same moment: look at the versions.");
+    }
     if (!state.connection.has_platform) {
         take_written(state, context, written);
         return;

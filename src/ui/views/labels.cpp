@@ -7,7 +7,6 @@
 
 #include "app/set_onboarding_status/set_onboarding_status.hpp"
 #include "domain/feature_flags.hpp"
-#include "domain/lifecycle.hpp"
 #include "domain/text.hpp"
 
 namespace ui {
@@ -62,7 +61,7 @@ StateWords state_words(const app::State& state, const domain::UserRecord& record
     if (record.user.is_deleted)
         return {"Deleted", Tone::neutral};
     if (state.connection.has_platform) {
-        const domain::PlatformState platform_state = domain::platform_state(record.user);
+        const domain::PlatformState platform_state = app::state_of(state, record);
         return {std::string(label_of(platform_state)), tone_of(platform_state)};
     }
     const auto status = app::known_status(record);
@@ -232,6 +231,9 @@ std::string field_label(std::string_view api_name) {
 
 std::string shown_or_denied(const domain::UserRecord& record, std::string_view field,
                             std::string value) {
+    const auto& absent = record.absent_fields;
+    if (std::find(absent.begin(), absent.end(), field) != absent.end())
+        return "Not told by this server";
     return app::is_denied(record, field) ? "Not permitted for your role" : std::move(value);
 }
 

@@ -39,7 +39,8 @@ struct StateWords {
     std::string_view operation);  // "ActivateUser" → "Approved or reactivated"
 [[nodiscard]] std::string field_label(std::string_view api_name);  // "firstName" → "First name"
 
-// The value, or that the caller may not see that field ("mobile") of the user.
+// The value, or that the caller may not see that field ("mobile") of the user, or that the answer
+// did not have it.
 [[nodiscard]] std::string shown_or_denied(const domain::UserRecord&, std::string_view field,
                                           std::string value);
 

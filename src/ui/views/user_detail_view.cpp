@@ -42,7 +42,7 @@ constexpr std::string_view not_found =
 constexpr std::string_view failed_title = "This user could not be loaded";
 constexpr std::string_view try_again = "Try again";
 constexpr std::string_view all_users = "Show all users";
-constexpr std::string_view deleted = "Deleted";
+
 constexpr std::string_view deleted_explained =
     "This user is deleted: kept with all its versions, and in no list any more.";
 constexpr std::string_view no_changes = "No field changed.";
@@ -55,9 +55,10 @@ bool is_deleted(const app::State& state) {
 }
 
 // One of the three that the lifecycle allows now.
-void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user,
+void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
                        app::Events& out) {
-    const domain::PlatformState platform_state = domain::platform_state(user);
+    const domain::User& user = record.user;
+    const domain::PlatformState platform_state = app::state_of(state, record);
     const bool is_busy = state.activate_user.is_sending(user.id);
     const std::string may_activate =
         is_busy ? std::string(words::busy)
@@ -83,7 +84,8 @@ void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user
         out.push_back(app::ActivateUserSubmitted{user.id});
 }
 
-void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
+    const domain::User& user = record.user;
     const std::string may_edit =
         refusal_of(state, user, domain::Operation::update_user_infos_and_permissions);
     ButtonOptions edit;
@@ -92,7 +94,7 @@ void actions(Ui& ui, const app::State& state, const domain::User& user, app::Eve
     edit.disabled_reason = may_edit;
     if (button(ui, words::edit, edit))
         out.push_back(app::EditUserOpened{user.id});
-    const bool is_inactive = domain::platform_state(user) == domain::PlatformState::inactive;
+    const bool is_inactive = app::state_of(state, record) == domain::PlatformState::inactive;
     std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
     if (may_send.empty() && is_inactive)
         may_send = words::inactive;
@@ -102,22 +104,25 @@ void actions(Ui& ui, const app::State& state, const domain::User& user, app::Eve
     send.disabled_reason = may_send;
     if (button(ui, words::send_access, send))
         out.push_back(app::SendEmailAccessOpened{user.id});
-    lifecycle_actions(ui, state, user, out);
+    lifecycle_actions(ui, state, record, out);
 }
 
 // Beside the buttons that would send it.
-void email_choice(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
-    const bool is_active = domain::platform_state(user) == domain::PlatformState::active;
-    if (is_active || user.is_deleted || !state.session.may(domain::Operation::activate_user))
+void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& record,
+                  app::Events& out) {
+    const bool is_active = app::state_of(state, record) == domain::PlatformState::active;
+    if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
         return;
     const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
     if (checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
 }
 
-void header(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
-    domain::User user = record.user;
-    user.is_deleted = is_deleted(state);
+void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_record,
+            app::Events& out) {
+    domain::UserRecord record = platform_record;
+    record.user.is_deleted = is_deleted(state);
+    const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const StateWords user_state = state_words(state, record);
     ui.begin_row(48, space::lg);
@@ -131,23 +136,22 @@ void header(Ui& ui, const app::State& state, const domain::UserRecord& record, a
     ui.begin_column(names, 2);
     ui.begin_row(28, space::md);
     heading(ui, 1, name, ui.is_compact() ? TextStyle::title : TextStyle::display);
-    badge(ui, user.is_deleted ? words::deleted : std::string_view(user_state.label),
-          user.is_deleted ? Tone::neutral : user_state.tone);
+    badge(ui, user_state.label, user_state.tone);
     ui.end_row();
     muted_text(ui, user.email);
     ui.measure(names_id, "height", ui.end_column());
     if (action_room > 0) {
         ui.begin_row_at_end("actions", ui.control_height());
-        actions(ui, state, user, out);
+        actions(ui, state, record, out);
         ui.end_row_at_end();
     }
     ui.end_row();
     if (action_room == 0) {
         ui.begin_row(ui.control_height());
-        actions(ui, state, user, out);
+        actions(ui, state, record, out);
         ui.end_row();
     }
-    email_choice(ui, state, user, out);
+    email_choice(ui, state, record, out);
     if (user.is_deleted)
         banner(ui, Tone::neutral, words::deleted_explained);
     if (!user.unactive_comment.empty())
@@ -258,11 +262,7 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
 void accounts_panel(Ui& ui, const app::State& state, const domain::UserRecord& record) {
     Panel panel(ui, words::accounts, space::xl, space::md);
     heading(ui, 2, words::accounts, TextStyle::subtitle);
-    const std::string lack = app::lack_of(state.connection, app::Capability::see_accounts);
-    if (lack.empty())
-        accounts_view(ui, record);
-    else
-        muted_text(ui, lack);
+    accounts_view(ui, state, record);
 }
 
 void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record,
@@ -361,8 +361,11 @@ void missing(Ui& ui, const app::UserDetail& detail, app::Events& out) {
 
 }  // namespace
 
-void accounts_view(Ui& ui, const domain::UserRecord& record) {
-    if (record.user.accounts.empty())
+void accounts_view(Ui& ui, const app::State& state, const domain::UserRecord& record) {
+    if (const std::string lack = app::lack_of(state.connection, app::Capability::see_accounts);
+        !lack.empty())
+        muted_text(ui, lack);
+    else if (record.user.accounts.empty())
         muted_text(ui, shown_or_denied(record, "accounts", std::string(words::no_accounts)));
     bool is_first = true;
     for (const domain::Account& account : record.user.accounts) {

@@ -85,8 +85,8 @@ struct ListWords {
 // The next cell of a row, with a name and something smaller under it.
 void two_line_cell(Ui&, Table&, std::string_view name, std::string_view below);
 
-// A user's accounts under each other.
-void accounts_view(Ui&, const domain::UserRecord&);
+// A user's accounts under each other, or why there are none to see.
+void accounts_view(Ui&, const app::State&, const domain::UserRecord&);
 
 // What a stale edit has to say: the fields that both changed, each with a choice, and those taken
 // over from the other. Answers what was chosen.

@@ -195,11 +195,12 @@ std::vector<Node> nodes_of(const SemanticTree& tree, Role role) {
 }
 
 std::string_view name_of(Role role) {
-    constexpr std::array<std::string_view, 28> names{
+    constexpr std::array<std::string_view, 29> names{
         "root",  "banner",        "navigation", "main",      "region", "form",      "dialog",
         "group", "heading",       "text",       "link",      "button", "checkbox",  "radio_group",
         "radio", "text_box",      "search_box", "combo_box", "list",   "list_item", "table",
-        "row",   "column_header", "cell",       "status",    "alert",  "progress",  ""};
+        "row",   "column_header", "cell",       "status",    "alert",  "progress",  "image",
+        ""};
     return names[static_cast<std::size_t>(role)];
 }
 
@@ -240,6 +241,7 @@ bool is_interactive(Role role) {
         case Role::status:
         case Role::alert:
         case Role::progress:
+        case Role::image:
             return false;
     }
     return false;
