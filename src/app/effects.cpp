@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "app/paged.hpp"
+#include "net/capturing_transport.hpp"
+#include "net/curl_command.hpp"
 #include "net/session_client.hpp"
 
 namespace app {
@@ -114,11 +116,11 @@ struct Effects::Runner {
         });
     }
     void operator()(const GetUsers& command) const {
-        get_users(command.what,
-                  then<domain::UserRecordPage>([ticket = command.ticket, query = command.query,
-                                                page = command.page](auto users) {
-                      return UsersReplied{ticket, query, page, std::move(users)};
-                  }));
+        auto done = then<domain::UserRecordPage>(
+            [ticket = command.ticket, query = command.query, page = command.page](auto users) {
+                return UsersReplied{ticket, query, page, std::move(users)};
+            });
+        get_users(command.what, std::move(done));
     }
     void operator()(const GetPendingUsers& command) const {
         get_users(pending_query(command.page),
@@ -129,7 +131,7 @@ struct Effects::Runner {
     }
     void get_users(const domain::UserQuery& query,
                    std::function<void(net::Outcome<domain::UserRecordPage>)> done) const {
-        if (has_platform()) {
+        if (has_platform() && !query.filter) {
             client().get_users(query, std::move(done));
         } else {
             investor_client().get_users(query, std::move(done));
@@ -241,6 +243,14 @@ struct Effects::Runner {
         update<DeactivateUserReplied>(command);
     }
     void operator()(const UpdateInvestor& command) const { update<EditUserReplied>(command); }
+
+    void operator()(const CopyAsCurl& command) const {
+        net::CapturingTransport transport;
+        Effects(transport, browser(), nullptr, effects.connection_).run(command.what.front());
+        if (transport.request()) {
+            browser().copy_text(net::curl_command(*transport.request(), command.origin));
+        }
+    }
 
     // ---- The browser
 

@@ -50,7 +50,8 @@ void open_page(State& state) {
         const auto* known = find_user(state, route.user_id);
         UserDetail detail;
         detail.id = route.user_id;
-        if (known != nullptr) {
+        // A row of a query lacks what the investor dialect does not tell.
+        if (known != nullptr && !state.users.query.is_on) {
             detail.record.value = *known;
         }
         state.user_detail = std::move(detail);
@@ -89,6 +90,8 @@ void discard_forms(State& state) {
     state.edit_access.reset();
     state.create_login.reset();
     state.delete_user.reset();
+    state.users.query.is_help_open = false;
+    state.users.query.is_open = false;
     state.settings.offline_data.is_reset_asked = false;
     state.settings.offline_data.import_name.clear();
     state.settings.offline_data.import_content.clear();

@@ -69,6 +69,8 @@ void create_login_view(Ui& ui, const app::CreateLoginForm& form, app::Events& ou
                 words::phone_hint},
                form.phone, out);
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::CreateLoginSubmitted{}, out,
+                        form.attempt.is_sending() ? words::busy : std::string_view());
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::CreateLoginCancelled{});
     ButtonOptions submit;

@@ -25,6 +25,8 @@ void delete_user_view(Ui& ui, const app::DeleteUserForm& form, app::Events& out)
     if (form.attempt.failure)
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::DeleteUserSubmitted{}, out,
+                        form.attempt.is_sending() ? words::busy : std::string_view());
     ButtonOptions cancel;
     cancel.takes_focus = true;
     if (button(ui, words::cancel, cancel) || dialog.is_dismissed())

@@ -314,6 +314,8 @@ void edit_access_view(Ui& ui, const app::State& state, const EditAccessForm& for
         }
     }
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::EditAccessSubmitted{}, out,
+                        form.attempt.is_sending() ? words::busy : std::string_view());
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::EditAccessCancelled{});
     ButtonOptions submit;

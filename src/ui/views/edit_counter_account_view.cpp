@@ -230,6 +230,8 @@ void edit_counter_account_view(Ui& ui, const EditCounterAccountForm& form, app::
     if (!form.is_removal)
         fields_view(ui, form, out);
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::EditCounterAccountSubmitted{}, out,
+                        form.attempt.is_sending() ? words::busy : std::string_view());
     ButtonOptions cancel;
     cancel.takes_focus = form.is_removal;
     if (button(ui, words::cancel, cancel) || dialog.is_dismissed())

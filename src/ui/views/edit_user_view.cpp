@@ -20,6 +20,7 @@ constexpr std::string_view save = "Save";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
 constexpr std::string_view undecided = "Choose for every field that both of you changed.";
+constexpr std::string_view unchanged = "Nothing is changed yet.";
 constexpr std::string_view role = "Your role may not change this.";
 constexpr std::string_view language_hint = "A language tag, for example fr-BE or en-US.";
 }  // namespace words
@@ -171,6 +172,8 @@ void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
         }
     }
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::EditUserSubmitted{}, out,
+                        app::is_dirty(form) ? obstacle_of(form) : words::unchanged);
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::EditUserCancelled{});
     ButtonOptions submit;

@@ -7,6 +7,7 @@
 
 #include "app/set_onboarding_status/set_onboarding_status.hpp"
 #include "domain/feature_flags.hpp"
+#include "domain/lifecycle.hpp"
 #include "domain/text.hpp"
 
 namespace ui {
@@ -57,15 +58,18 @@ Tone tone_of(domain::OnboardingStatus status) {
     return Tone::neutral;
 }
 
-StateWords state_words(const app::State& state, const domain::UserRecord& record) {
+StateWords onboarding_words(const domain::UserRecord& record) {
     if (record.user.is_deleted)
         return {"Deleted", Tone::neutral};
-    if (state.connection.has_platform) {
-        const domain::PlatformState platform_state = app::state_of(state, record);
-        return {std::string(label_of(platform_state)), tone_of(platform_state)};
-    }
     const auto status = app::known_status(record);
     return {app::status_text(record), status ? tone_of(*status) : Tone::neutral};
+}
+
+StateWords state_words(const app::State& state, const domain::UserRecord& record) {
+    if (!state.connection.has_platform || record.user.is_deleted)
+        return onboarding_words(record);
+    const domain::PlatformState platform_state = domain::platform_state(record.user);
+    return {std::string(label_of(platform_state)), tone_of(platform_state)};
 }
 
 std::string_view label_of(domain::KycStatus status) {

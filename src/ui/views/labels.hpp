@@ -25,6 +25,8 @@ struct StateWords {
     Tone tone = Tone::neutral;
 };
 [[nodiscard]] StateWords state_words(const app::State&, const domain::UserRecord&);
+// ... in those of the investor dialect.
+[[nodiscard]] StateWords onboarding_words(const domain::UserRecord&);
 [[nodiscard]] std::string_view label_of(domain::KycStatus);
 [[nodiscard]] Tone tone_of(domain::KycStatus);
 [[nodiscard]] std::string_view label_of(domain::AccountType);

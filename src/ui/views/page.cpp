@@ -15,6 +15,8 @@ constexpr std::string_view failed_title = "This could not be loaded";
 constexpr std::string_view try_again = "Try again";
 constexpr std::string_view deleted = "This user is deleted.";
 constexpr std::string_view role = "Your role may not change this.";
+constexpr std::string_view curl =
+    "The request as a command for a shell. The token is read from TOKEN there.";
 constexpr std::string_view settings = "See who is signed in";
 
 }  // namespace
@@ -82,6 +84,17 @@ const domain::UserRecord* investor_or_reason(Ui& ui, const app::State& state,
     else if (banner(ui, Tone::danger, app::sentence(*loaded.failure), words::try_again))
         out.push_back(app::UserDetailReloadRequested{});
     return nullptr;
+}
+
+void copy_as_curl_button(Ui& ui, const app::Event& submit, app::Events& out,
+                         std::string_view disabled_reason, std::string_view name) {
+    ButtonOptions options;
+    options.kind = ButtonKind::quiet;
+    options.icon = Icon::terminal;
+    options.description = words::curl;
+    options.disabled_reason = disabled_reason;
+    if (button(ui, name, options))
+        out.push_back(app::CopyAsCurlRequested{{submit}});
 }
 
 bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,

@@ -111,6 +111,8 @@ void other_status_view(Ui& ui, const app::OtherStatusForm& form, app::Events& ou
     if (app::is_off_diagram(form))
         banner(ui, Tone::warning, form.from ? words::off_diagram : words::from_unknown);
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::OtherStatusSubmitted{}, out,
+                        form.attempt.is_sending() ? words::busy : std::string_view());
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::OtherStatusCancelled{});
     ButtonOptions submit;

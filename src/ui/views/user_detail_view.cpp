@@ -23,6 +23,8 @@ constexpr std::string_view approve = "Approve";
 constexpr std::string_view refuse = "Refuse…";
 constexpr std::string_view suspend = "Suspend…";
 constexpr std::string_view reactivate = "Reactivate";
+constexpr std::string_view curl_approve = "Copy approval as curl";
+constexpr std::string_view curl_reactivate = "Copy reactivation as curl";
 constexpr std::string_view edit = "Edit";
 constexpr std::string_view send_access = "Send access e-mail";
 constexpr std::string_view with_email = "Tell the user by e-mail";
@@ -113,9 +115,19 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
     const bool is_active = app::state_of(state, record) == domain::PlatformState::active;
     if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
         return;
+    const domain::UserId& id = record.user.id;
     const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
-    if (checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
+    if (!lack.empty())
+        (void)checkbox(ui, words::with_email, false, {}, lack);
+    ui.begin_row(ui.control_height());
+    if (lack.empty() && checkbox(ui, words::with_email, state.activate_user.with_email))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{id}, out,
+                        state.activate_user.is_sending(id) ? words::busy : std::string_view(),
+                        app::state_of(state, record) == domain::PlatformState::pending
+                            ? words::curl_approve
+                            : words::curl_reactivate);
+    ui.end_row();
 }
 
 void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_record,
@@ -178,6 +190,7 @@ void profile_panel(Ui& ui, const app::State& state, const domain::UserRecord& re
     ui.begin_row(ui.control_height());
     if (button(ui, words::copy_email))
         out.push_back(app::UserEmailCopied{});
+    copy_as_curl_button(ui, app::UserDetailReloadRequested{}, out);
     ui.end_row();
 }
 

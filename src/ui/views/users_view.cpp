@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "app/context.hpp"
-#include "domain/lifecycle.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -35,6 +34,9 @@ constexpr ListWords empty{
     "Clear search and filters",
     "Your role may not list users. An administrator can change that.",
 };
+constexpr std::string_view no_match =
+    "No user fits this query. Capitals in values make a difference.";
+constexpr std::string_view clear_query = "Clear the query";
 }  // namespace words
 
 // The columns, in order. On a narrow screen the e-mail stands under the name.
@@ -46,6 +48,17 @@ enum Column : std::size_t {
     persona_column,
     created_column
 };
+// Of what the investor dialect tells, in its words.
+enum QueryColumn : std::size_t {
+    status_column = state_column,
+    changed_column,
+    query_created_column,
+};
+
+// What the rows tell: what the investor dialect does, where it was asked.
+bool is_of_investors(const app::State& state) {
+    return state.users.query.is_on || !state.connection.has_platform;
+}
 
 Sort sort_of(const app::Users& users, domain::UserSortField field) {
     if (users.filter.sort.field != field)
@@ -53,8 +66,25 @@ Sort sort_of(const app::Users& users, domain::UserSortField field) {
     return users.filter.sort.is_descending ? Sort::descending : Sort::ascending;
 }
 
-std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
+std::vector<TableColumn> query_columns_of(const app::Users& users, bool is_compact) {
     using Field = domain::UserSortField;
+    // An order that is in the query goes before any other.
+    const bool is_free = users.query.filter.order.empty();
+    const auto sort = [&](Field field) { return is_free ? sort_of(users, field) : Sort::none; };
+    return {
+        {"Name", is_compact ? 140.0F : 200.0F, 3, 0, is_free, sort(Field::last_name)},
+        {"E-mail", 200, 3, is_compact ? 9 : 1, is_free, sort(Field::email)},
+        {"Status", 176, 0, 0, is_free, sort(Field::state)},
+        {"Changed", 96, 0.2F, 2, is_free, sort(Field::updated_at)},
+        {"Created", 96, 0.2F, 3, is_free, sort(Field::created_at)},
+    };
+}
+
+std::vector<TableColumn> columns_of(const app::State& state, bool is_compact) {
+    using Field = domain::UserSortField;
+    const app::Users& users = state.users;
+    if (is_of_investors(state))
+        return query_columns_of(users, is_compact);
     return {
         {"Name", is_compact ? 140.0F : 200.0F, 3, 0, true, sort_of(users, Field::last_name)},
         {"E-mail", 200, 3, is_compact ? 9 : 1, true, sort_of(users, Field::email)},
@@ -65,7 +95,10 @@ std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
     };
 }
 
-domain::UserSortField sort_field_of(std::size_t column) {
+domain::UserSortField sort_field_of(const app::State& state, std::size_t column) {
+    if (is_of_investors(state) && column > status_column)
+        return column == changed_column ? domain::UserSortField::updated_at
+                                        : domain::UserSortField::created_at;
     switch (static_cast<Column>(column)) {
         case email_column:
             return domain::UserSortField::email;
@@ -89,16 +122,18 @@ std::string href_of_states(const app::Users& users, std::vector<domain::Platform
     return app::format_route(route);
 }
 
-void state_tabs(Ui& ui, const app::Users& users) {
-    const bool has_counts = users.list.has_rows();
+void state_tabs(Ui& ui, const app::State& state) {
+    const app::Users& users = state.users;
+    // The investor dialect counts no states.
+    const bool has_counts = users.list.has_rows() && state.connection.has_platform;
     const domain::UserCounts& counts = users.counts;
     const auto& states = users.filter.states;
     const auto count = [&](std::int64_t number) {
         return has_counts ? count_text(number) : std::string();
     };
-    const auto tab = [&](domain::PlatformState state, std::int64_t number) {
-        return TabItem{std::string(label_of(state)), href_of_states(users, {state}), count(number),
-                       states.size() == 1 && states.front() == state};
+    const auto tab = [&](domain::PlatformState each, std::int64_t number) {
+        return TabItem{std::string(label_of(each)), href_of_states(users, {each}), count(number),
+                       states.size() == 1 && states.front() == each};
     };
     tabs(ui, "State",
          {{"All", href_of_states(users, {}),
@@ -163,12 +198,15 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
 void toolbar(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     ui.begin_row(ui.control_height());
+    query_switch(ui, state, out);
     const float search_width =
         ui.is_compact() ? 0 : std::clamp(ui.available_width() * 0.34F, 220.0F, 380.0F);
     if (const std::string* text =
             search_box(ui, words::search, users.search, words::search_hint, search_width))
         out.push_back(app::UsersSearchEdited{*text});
-    filters(ui, state, out);
+    const std::string lack = app::lack_of(state.connection, app::Capability::filter_users);
+    if (lack.empty())
+        filters(ui, state, out);
     if (users.is_narrowed()) {
         ButtonOptions options;
         options.kind = ButtonKind::quiet;
@@ -177,6 +215,8 @@ void toolbar(Ui& ui, const app::State& state, app::Events& out) {
             out.push_back(app::UsersFilterCleared{});
     }
     ui.end_row();
+    if (!lack.empty())
+        muted_text(ui, lack, TextStyle::caption);
 }
 
 void selection_bar(Ui& ui, const app::Users& users, app::Events& out) {
@@ -237,9 +277,10 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const std::string href = app::format_route(app::user_route(user.id));
-    const domain::PlatformState platform_state = domain::platform_state(user);
-    const std::string row_name =
-        name + ", " + user.email + ", " + std::string(label_of(platform_state));
+    const bool is_investor = is_of_investors(state);
+    const StateWords user_state =
+        is_investor ? onboarding_words(record) : state_words(state, record);
+    const std::string row_name = name + ", " + user.email + ", " + user_state.label;
     TableRow row;
     row.key = user.id.value;
     row.name = row_name;
@@ -249,7 +290,12 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     table.begin_row(row);
     name_cell(ui, table, user, name);
     table.text_cell(user.email, TextStyle::body, true);
-    badge_cell(ui, table, label_of(platform_state), tone_of(platform_state));
+    badge_cell(ui, table, user_state.label, user_state.tone);
+    if (is_investor) {
+        table.text_cell(date_text(user.updated_at), TextStyle::body, true);
+        table.text_cell(date_text(user.created_at), TextStyle::body, true);
+        return;
+    }
     const domain::Account* account = telling_account(user);
     badge_cell(ui, table, account == nullptr ? std::string_view() : label_of(account->kyc_status),
                account == nullptr ? Tone::neutral : tone_of(account->kyc_status));
@@ -267,10 +313,11 @@ void toggle_range(const app::Users& users, std::int64_t first, std::int64_t last
     }
 }
 
-void report_use(const app::Users& users, const Table& table, app::Events& out) {
+void report_use(const app::State& state, const Table& table, app::Events& out) {
+    const app::Users& users = state.users;
     const TableUse& use = table.use();
     if (use.sorted_column)
-        out.push_back(app::UsersSortChosen{sort_field_of(*use.sorted_column)});
+        out.push_back(app::UsersSortChosen{sort_field_of(state, *use.sorted_column)});
     if (use.moved_to)
         if (const domain::UserRecord* record = users.list.row_at(*use.moved_to))
             out.push_back(app::UsersCurrentMoved{record->user.id});
@@ -298,7 +345,7 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     TableSpec spec;
     spec.name = words::title;
-    spec.columns = columns_of(users, ui.is_compact());
+    spec.columns = columns_of(state, ui.is_compact());
     spec.row_count = users.list.total_count;
     spec.row_height = ui.is_compact() ? 60 : 48;
     spec.padding = page_padding(ui);
@@ -314,7 +361,31 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
         else
             user_row(ui, table, state, *record);
     }
-    report_use(users, table, out);
+    report_use(state, table, out);
+}
+
+void list_view(Ui& ui, const app::State& state, app::ListState list, app::Events& out) {
+    const app::Users& users = state.users;
+    if (list == app::ListState::filled) {
+        if (users.list.failure &&
+            banner(ui, Tone::warning,
+                   std::string(words::not_fresh) + app::sentence(*users.list.failure),
+                   words::try_again))
+            out.push_back(app::UsersReloadRequested{});
+        users_table(ui, state, out);
+        return;
+    }
+    ListWords said = words::empty;
+    if (users.query.is_on) {
+        said.nothing_found = words::no_match;
+        said.nothing_found_action = words::clear_query;
+    }
+    if (list_state_view(ui, list, said, users.list.failure)) {
+        if (list == app::ListState::nothing_found)
+            out.push_back(app::UsersFilterCleared{});
+        else
+            out.push_back(app::UsersReloadRequested{});
+    }
 }
 
 }  // namespace
@@ -322,7 +393,10 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
 void users_view(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     const app::ListState list = app::list_state(users);
+    const bool is_allowed = list != app::ListState::not_allowed;
     begin_page_header(ui, words::title);
+    if (is_allowed)
+        copy_as_curl_button(ui, app::UsersReloadRequested{}, out);
     const std::string refusal = refusal_of(state, domain::Operation::create_user);
     ButtonOptions options;
     options.kind = ButtonKind::primary;
@@ -334,26 +408,18 @@ void users_view(Ui& ui, const app::State& state, app::Events& out) {
         out.push_back(app::RouteChosen{route});
     }
     end_page_header(ui);
-    if (list != app::ListState::not_allowed) {
-        state_tabs(ui, users);
+    std::optional<Rect> query;
+    if (is_allowed && users.query.is_on) {
+        query = query_toolbar(ui, state, out);
+        selection_bar(ui, users, out);
+    } else if (is_allowed) {
+        state_tabs(ui, state);
         toolbar(ui, state, out);
         selection_bar(ui, users, out);
     }
-    if (list == app::ListState::filled && users.list.failure &&
-        banner(ui, Tone::warning,
-               std::string(words::not_fresh) + app::sentence(*users.list.failure),
-               words::try_again))
-        out.push_back(app::UsersReloadRequested{});
-    if (list == app::ListState::filled) {
-        users_table(ui, state, out);
-        return;
-    }
-    if (list_state_view(ui, list, words::empty, users.list.failure)) {
-        if (list == app::ListState::nothing_found)
-            out.push_back(app::UsersFilterCleared{});
-        else
-            out.push_back(app::UsersReloadRequested{});
-    }
+    list_view(ui, state, list, out);
+    if (query)
+        query_suggestions(ui, users.query, *query, out);
 }
 
 }  // namespace ui

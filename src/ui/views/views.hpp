@@ -12,6 +12,7 @@ namespace ui {
 // change nothing. Pages draw into the open column, in the landmark `main`.
 
 void users_view(Ui&, const app::State&, app::Events&);
+void query_help_view(Ui&, app::Events&);
 void user_detail_view(Ui&, const app::State&, app::Events&);
 void create_user_view(Ui&, const app::State&, app::Events&);
 void approvals_view(Ui&, const app::State&, app::Events&);
@@ -49,6 +50,12 @@ void investor_access_view(Ui&, const app::State&, const domain::UserRecord&, app
 [[nodiscard]] std::string dialects_text(const app::Connection&);
 // What each dialect of the connection can do, as a table.
 void capabilities_view(Ui&, const app::Connection&);
+// The switch between search and query, at the head of the user list; and the query's field, with
+// what it says. Answers where the field is.
+void query_switch(Ui&, const app::State&, app::Events&);
+[[nodiscard]] Rect query_toolbar(Ui&, const app::State&, app::Events&);
+// Over the page, after all of it.
+void query_suggestions(Ui&, const app::QueryField&, const Rect& field, app::Events&);
 
 // ---- What pages share
 
@@ -71,6 +78,11 @@ void end_page_header(Ui&);
 [[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::Operation);
 // ... to change that field of the user.
 [[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::UserField);
+
+// A quiet button: the request that `submit` would send, as a shell command in the clipboard.
+void copy_as_curl_button(Ui&, const app::Event& submit, app::Events&,
+                         std::string_view disabled_reason = {},
+                         std::string_view name = "Copy as curl");
 
 // What a list says while it shows no rows. Answers whether its button was activated.
 struct ListWords {

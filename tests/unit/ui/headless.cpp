@@ -195,12 +195,13 @@ std::vector<Node> nodes_of(const SemanticTree& tree, Role role) {
 }
 
 std::string_view name_of(Role role) {
-    constexpr std::array<std::string_view, 29> names{
-        "root",  "banner",        "navigation", "main",      "region", "form",      "dialog",
-        "group", "heading",       "text",       "link",      "button", "checkbox",  "radio_group",
-        "radio", "text_box",      "search_box", "combo_box", "list",   "list_item", "table",
-        "row",   "column_header", "cell",       "status",    "alert",  "progress",  "image",
-        ""};
+    constexpr std::array<std::string_view, 31> names{
+        "root",     "banner",      "navigation", "main",     "region",        "form",
+        "dialog",   "group",       "heading",    "text",     "link",          "button",
+        "checkbox", "radio_group", "radio",      "text_box", "search_box",    "combo_box",
+        "list",     "list_item",   "table",      "row",      "column_header", "cell",
+        "status",   "alert",       "progress",   "image",    "suggest_box",   "list_box",
+        "option"};
     return names[static_cast<std::size_t>(role)];
 }
 
@@ -220,6 +221,8 @@ bool is_interactive(Role role) {
         case Role::text_box:
         case Role::search_box:
         case Role::combo_box:
+        case Role::suggest_box:
+        case Role::option:
             return true;
         case Role::root:
         case Role::banner:
@@ -242,6 +245,7 @@ bool is_interactive(Role role) {
         case Role::alert:
         case Role::progress:
         case Role::image:
+        case Role::list_box:
             return false;
     }
     return false;
