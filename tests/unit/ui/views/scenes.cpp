@@ -290,8 +290,10 @@ void open_user(app::State& state, const domain::UserRecord& record) {
     state.user_detail.record.value = record;
 }
 
-const std::vector<Scene>& all() {
-    static const std::vector<Scene> scenes{
+namespace {
+
+std::vector<Scene> platform_scenes() {
+    return {
         {"users", users},
         {"users_selected",
          [] {
@@ -476,6 +478,17 @@ const std::vector<Scene>& all() {
              return state;
          }},
     };
+}
+
+}  // namespace
+
+const std::vector<Scene>& all() {
+    static const std::vector<Scene> scenes = [] {
+        std::vector<Scene> joined = platform_scenes();
+        const std::vector<Scene> more = investor_scenes();
+        joined.insert(joined.end(), more.begin(), more.end());
+        return joined;
+    }();
     return scenes;
 }
 
