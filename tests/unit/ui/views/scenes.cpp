@@ -352,7 +352,7 @@ const std::vector<Scene>& all() {
              happen(state, app::UsersRowToggled{domain::UserId("U1")});
              return state;
          }},
-        {"users_query_suggestions", [] { return querying("na"); }},
+        {"users_query_suggestions", [] { return querying("name"); }},
         {"users_query_all_suggestions",
          [] {
              app::State state = querying("");
