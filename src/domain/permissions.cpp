@@ -281,4 +281,16 @@ Result<> authorise(const Caller& caller, const Investor& request, bool is_new) {
     return fields.result();
 }
 
+Result<std::optional<AdvisorId>> advisor_of_new_users(const Caller& caller) {
+    if (caller.role != Role::distributor) {
+        return std::optional<AdvisorId>();
+    }
+    if (caller.advisor_ids.size() != 1) {
+        return fail(FailureKind::forbidden, "advisor.ambiguous",
+                    "Create this user by the platform's CreateUser, which takes "
+                    "distributorAdvisorId: here no advisor can be named.");
+    }
+    return std::optional(caller.advisor_ids.front());
+}
+
 }  // namespace domain

@@ -23,4 +23,8 @@ std::string full_name(const User& user) {
     return user.id.value;
 }
 
+bool may_log_in(const User& user) {
+    return !user.is_deleted && user.lifecycle != Lifecycle::inactive;
+}
+
 }  // namespace domain
