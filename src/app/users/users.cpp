@@ -169,6 +169,7 @@ void apply(State& state, const UsersReplied& event, Context& context) {
     if (accept_page(list, event.query, event.ticket.request, event.page, event.users->users,
                     event.users->total_count)) {
         state.users.counts = event.users->counts;
+        state.users.is_total_exact = event.users->is_total_exact;
         request_users(state, context);  // the rows on the screen may go on over the next page
     }
 }
