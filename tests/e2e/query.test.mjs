@@ -160,13 +160,13 @@ test("a change is copied without being made, and made by the command", async () 
   const copy = journey.button(dialog, "Copy as curl");
   await copy.click();
   await journey.assert_described(journey.field(dialog, "Reason"), /reason/i);
-  await journey.field(dialog, "Reason").fill("It's no use; $(rm) `x` \"y\"");
+  await journey.field(dialog, "Reason").fill('It\'s no use; $(rm) `x` "y"');
   const answer = await run_copied(copy);
   assert.equal(answer.errors, undefined);
   await journey.button(dialog, "Cancel").click();
   await journey.button(page.getByRole("dialog"), "Discard").click();
   await page.reload();
-  await page.getByText("It's no use; $(rm) `x` \"y\"").first().waitFor();
+  await page.getByText('It\'s no use; $(rm) `x` "y"').first().waitFor();
 });
 
 test("the page broke no rule of its Content-Security-Policy and threw nothing", () => {
