@@ -1,4 +1,6 @@
 #include <functional>
+#include <initializer_list>
+#include <string>
 #include <utility>
 
 #include "api/idempotency.hpp"
