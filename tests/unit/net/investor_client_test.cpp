@@ -244,11 +244,17 @@ TEST_F(InvestorCreations, WhereNoSuchUserIsFoundItMayBeTriedAgain) {
 }
 
 TEST_F(InvestorCreations, AnotherUserOfThatExternalIdIsAConflict) {
-    create(foreign, ashok());
-    fail(TransportFailure::timeout);
-    answer(200, R"([{"id":"U8","external_id":"o'neill 1","first_name":"Somebody","version":1}])");
-    EXPECT_EQ(told.error().kind, ApiErrorKind::conflict);
-    EXPECT_EQ(told.error().code, "external_id.taken");
+    for (const char* odd : {R"("first_name":"Somebody","version":1)",
+                            R"("first_name":"Ashok","email":"ashok.kumar@example.com",
+                               "phone":"+123456789","version":2)"}) {
+        Told<UserRecord> each;
+        foreign.create_user(investor(ashok()), "key-1", each.here());
+        fail(TransportFailure::timeout);
+        answer(200, R"([{"id":"U8","external_id":"o'neill 1",)" + std::string(odd) + "}]");
+        ASSERT_FALSE(each.is_open()) << odd;
+        EXPECT_EQ(each.error().kind, ApiErrorKind::conflict);
+        EXPECT_EQ(each.error().code, "external_id.taken");
+    }
 }
 
 TEST_F(InvestorCreations, WhereItCannotBeLookedForTheOutcomeIsUnknown) {
