@@ -2,10 +2,10 @@
 // src/console/tree_patch.hpp, and tells the module what a person does with them. Browsers, screen
 // readers and tests know the console by these alone.
 
-import { Item, is_field, is_live, kind_of, roles } from "./mirror_elements.js";
+import { Item, is_field, is_live, kind_of, roles, to_bytes } from "./mirror_elements.js";
 
 // As ui::Interaction::Kind counts them.
-const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, blur: 6 };
+const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, blur: 6, caret: 7 };
 
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
@@ -265,6 +265,13 @@ export class Mirror {
     on("focusin", (event) => this.focus_moved(event.target, Kind.focus));
     on("focusout", (event) => this.focus_moved(event.target, Kind.blur));
     on("submit", (event) => event.preventDefault());
+    // The focus stays in the field whose suggestion is clicked.
+    on("mousedown", (event) => event.target.closest?.(".list_box") && event.preventDefault());
+    // Browsers do not agree on who hears it.
+    const caret_moved = () => this.caret_moved(this.focused_item());
+    on("selectionchange", caret_moved);
+    document.addEventListener("selectionchange", caret_moved, { signal });
+    this.root.addEventListener("scroll", caret_moved, { capture: true, signal });
     this.view.addEventListener("scroll", () => this.scrolled(), { signal });
   }
 
@@ -306,6 +313,7 @@ export class Mirror {
     }
     if (
       item.role === "button" ||
+      item.role === "option" ||
       item.role === "column_header" ||
       (item.role === "link" && !item.record[8].href)
     ) {
@@ -325,6 +333,20 @@ export class Mirror {
     }
     item.last_sent = element.value;
     this.interact(item.id, Kind.edit, element.value);
+    item.last_caret = null;
+    this.caret_moved(item);
+  }
+
+  caret_moved(item) {
+    if (item?.role !== "suggest_box" || this.is_composing || this.is_patching) {
+      return;
+    }
+    const { value, selectionEnd, scrollLeft } = item.element;
+    const caret = `${to_bytes(value, selectionEnd)} ${Math.round(scrollLeft)}`;
+    if (caret !== item.last_caret) {
+      item.last_caret = caret;
+      this.interact(item.id, Kind.caret, caret);
+    }
   }
 
   changed(element) {
@@ -361,6 +383,11 @@ export class Mirror {
       this.interact(dialog.id, Kind.dismiss, "");
       return;
     }
+    if (item?.role === "suggest_box" && this.is_for_suggestions(event, item.record[8])) {
+      event.preventDefault();
+      this.interact(item.id, Kind.key, event.key);
+      return;
+    }
     const is_typing = item && (is_field(item.role) || item.role === "combo_box");
     const is_plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (
@@ -390,6 +417,18 @@ export class Mirror {
       event.preventDefault();
       this.interact(0, Kind.key, name);
     }
+  }
+
+  // Down opens the list. Tab and Enter are its own only while they would take one of it.
+  is_for_suggestions(event, { list, index }) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+      return false;
+    }
+    return (
+      event.key === "ArrowDown" ||
+      (list && ["ArrowUp", "Escape"].includes(event.key)) ||
+      (list && index && ["Tab", "Enter"].includes(event.key))
+    );
   }
 
   arrow_taker(item) {

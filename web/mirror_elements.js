@@ -29,6 +29,9 @@ export const roles = [
   "status",
   "alert",
   "progress",
+  "suggest_box",
+  "list_box",
+  "option",
 ];
 
 const input_kinds = ["plain", "multiline", "email", "telephone", "name", "search"];
@@ -69,6 +72,8 @@ const tags = {
   status: ["div"],
   alert: ["div"],
   progress: ["div", "progressbar"],
+  list_box: ["div", "listbox"],
+  option: ["div", "option"],
 };
 
 // Roles whose name is the text that is to be seen, found and selected.
@@ -82,15 +87,25 @@ const shows_name = new Set([
   "cell",
   "status",
   "alert",
+  "option",
 ]);
 
-export const is_field = (role) => role === "text_box" || role === "search_box";
+export const is_field = (role) => ["text_box", "search_box", "suggest_box"].includes(role);
 export const is_live = (role) => role === "status" || role === "alert";
 const is_focusable = (role) =>
   is_field(role) || ["link", "button", "checkbox", "radio", "combo_box"].includes(role);
 
 const size_of_line = (height) =>
   height <= 17 ? 12 : height <= 21 ? 14 : height <= 25 ? 16 : height <= 29 ? 20 : 24;
+
+// What a suggest box refers to.
+const id_of_list = (list) => `list-${list}`;
+const id_of_option = (list, index) => `option-${list}-${index}`;
+
+// Texts of the module are UTF-8, and so are the places in them.
+export const to_bytes = (text, place) => new TextEncoder().encode(text.slice(0, place)).length;
+const from_bytes = (text, place) =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, place)).length;
 
 // What decides that an element cannot be kept for another state of its node.
 export function kind_of(record) {
@@ -107,11 +122,17 @@ export function make_element(record) {
   if (role === "heading") {
     element = document.createElement(`h${record[8].level || 2}`);
   } else if (is_field(role)) {
-    const kind = role === "search_box" ? "search" : input_kinds[record[8].input ?? 0];
+    const kind = role === "text_box" ? input_kinds[record[8].input ?? 0] : "search";
     element = document.createElement(kind === "multiline" ? "textarea" : "input");
     // The browser would offer the administrator's own data for somebody else's.
     const attributes = { autocomplete: "off", ...input_attributes[kind] };
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    if (role === "suggest_box") {
+      element.type = "text";
+      element.autocapitalize = "none";
+      element.setAttribute("role", "combobox");
+      element.setAttribute("aria-autocomplete", "list");
+    }
   } else {
     const [tag, aria] = tags[role];
     element = document.createElement(tag);
@@ -153,6 +174,7 @@ export class Item {
     this.text = null; // the text node, while the name is shown
     this.has_children = false;
     this.last_sent = null; // of fields: what the module was told last
+    this.last_caret = null; // of suggest boxes, in the same way
     this.description = null;
   }
 
@@ -237,6 +259,16 @@ export class Item {
     } else if (this.role === "row") {
       set(element, "aria-rowindex", details.index);
       set(element, "aria-selected", details.selected && "true");
+    } else if (this.role === "list_box") {
+      element.id = id_of_list(this.id);
+    } else if (this.role === "option") {
+      element.id = id_of_option(this.record[1], details.index);
+      set(element, "aria-selected", details.selected ? "true" : "false");
+    } else if (this.role === "suggest_box") {
+      const { list, index } = details;
+      set(element, "aria-expanded", list ? "true" : "false");
+      set(element, "aria-controls", list && id_of_list(list));
+      set(element, "aria-activedescendant", list && index && id_of_option(list, index));
     } else if (this.role === "cell" || this.role === "column_header") {
       set(element, "aria-colindex", details.index);
       set(
@@ -263,10 +295,16 @@ export class Item {
     // a correction.
     const is_echo = is_focused && (value === this.last_sent || this.mirror.is_composing);
     if (value !== element.value && !is_echo) {
-      const caret = is_focused ? element.selectionStart : null;
+      let caret = is_focused ? element.selectionStart : null;
       element.value = value;
+      if (this.role === "suggest_box") {
+        caret = from_bytes(value, details.caret ?? 0);
+      }
       if (caret !== null) {
         element.setSelectionRange(caret, caret);
+      }
+      if (caret === value.length) {
+        element.scrollLeft = element.scrollWidth; // Browsers do so for what is typed alone.
       }
       this.last_sent = value;
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "api/investor/investor_api.hpp"
 #include "api/platform/platform_api.hpp"
 #include "domain/ulid.hpp"
 
@@ -11,7 +12,10 @@ namespace api {
 
 struct Engine::Parts {
     Parts(service::Store& store, EngineEnvironment given)
-        : environment(std::move(given)), ids({&now, &random, &environment}), platform(store, ids) {}
+        : environment(std::move(given)),
+          ids({&now, &random, &environment}),
+          platform(store, ids),
+          investor(store, ids) {}
 
     static domain::Timestamp now(void* context) {
         return static_cast<EngineEnvironment*>(context)->now();
@@ -29,6 +33,7 @@ struct Engine::Parts {
     // Use cases take ids inside a transaction alone, where writers wait for each other.
     domain::UlidSource ids;
     platform::PlatformApi platform;
+    investor::InvestorApi investor;
 };
 
 Engine::Engine(service::Store& store, EngineEnvironment environment)
@@ -46,11 +51,14 @@ Response Engine::handle(const Request& request, const domain::Caller& caller) {
     if (path == "/public/graphql" || path == "/public/graphql/") {
         return parts_->platform.handle(request, domain::Caller{}, now);
     }
+    if (investor::InvestorApi::serves(path)) {
+        return parts_->investor.handle(request, caller, now);
+    }
     Response response;
     response.status = 404;
     response.headers.push_back({"Content-Type", "application/json"});
     response.body =
-        R"({"errors":[{"message":"There is nothing here. The user API is at /graphql.",)"
+        R"({"errors":[{"message":"There is nothing here. The user API is at /graphql and /users/.",)"
         R"("extensions":{"code":"request.unknown_path","kind":"not_found"}}]})";
     return response;
 }

@@ -21,6 +21,7 @@ struct EngineEnvironment {
 // session: whoever calls says who asks. Safe to call from several threads when the store is.
 //
 //   POST /graphql, /graphql/, /public/graphql/   the platform GraphQL dialect
+//   /users/, /users/{id}                         the investor REST dialect
 class Engine {
   public:
     Engine(service::Store&, EngineEnvironment);

@@ -38,4 +38,12 @@ struct Response {
     return found == headers.end() ? std::string_view() : std::string_view(found->value);
 }
 
+// Whether the body says of itself that it is JSON, with parameters or without.
+[[nodiscard]] inline bool has_json_body(const Request& request) {
+    constexpr std::string_view json = "application/json";
+    const std::string_view type = find_header(request.headers, "Content-Type");
+    return type.substr(0, json.size()) == json &&
+           (type.size() == json.size() || type[json.size()] == ';' || type[json.size()] == ' ');
+}
+
 }  // namespace api

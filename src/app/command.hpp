@@ -108,12 +108,21 @@ struct ImportOfflineData {
 };
 struct ResetOfflineData {};
 
+struct Command;
+// The request that the command would send, for a shell, into the clipboard. Nothing is sent.
+struct CopyAsCurl {
+    std::vector<Command> what;  // one that asks the server
+    std::string origin;         // of the server: "https://registrar.example"
+};
+
 using AnyCommand =
     std::variant<GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser, GetVersions,
                  GetMails, CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs,
                  SendEmailAccess, SetAddress, CopyText, WakeAt, KeepTheme, KeepOfflineData,
                  SaveOfflineData, ExportOfflineData, OpenOfflineDataFile, ImportOfflineData,
-                 ResetOfflineData>;
+                 ResetOfflineData,
+                 // copy as curl
+                 CopyAsCurl>;
 
 // Copied and destroyed in one place, as Event is.
 struct Command : AnyCommand {

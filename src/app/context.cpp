@@ -19,17 +19,6 @@ bool is_signed_in(const State& state) {
 
 namespace {
 
-std::string new_key(const Env& env) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string key;
-    for (const std::uint64_t word : env.random) {
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            key += digits[(word >> shift) & 15];
-        }
-    }
-    return key;
-}
-
 void replace_rows(Paged<domain::UserRecord>& list, const domain::UserRecord& written) {
     for (auto& [number, page] : list.pages) {
         for (auto& row : page.rows) {
@@ -41,6 +30,17 @@ void replace_rows(Paged<domain::UserRecord>& list, const domain::UserRecord& wri
 }
 
 }  // namespace
+
+std::string new_key(const Env& env) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string key;
+    for (const std::uint64_t word : env.random) {
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            key += digits[(word >> shift) & 15];
+        }
+    }
+    return key;
+}
 
 Ticket begin_attempt(State& state, const Context& context, Attempt& attempt, std::string input) {
     const Ticket ticket = new_ticket(state);

@@ -23,6 +23,8 @@ struct Context {
 // Whether requests make sense now.
 [[nodiscard]] bool is_signed_in(const State&);
 
+// A new idempotency key.
+[[nodiscard]] std::string new_key(const Env&);
 // Marks the attempt as sending. The same input after a failure that leaves open whether it arrived
 // gets the same key.
 [[nodiscard]] Ticket begin_attempt(State&, const Context&, Attempt&, std::string input);

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "app/paged.hpp"
+#include "net/capturing_transport.hpp"
+#include "net/curl_command.hpp"
 #include "net/session_client.hpp"
 
 namespace app {
@@ -83,12 +85,15 @@ struct Effects::Runner {
         });
     }
     void operator()(const GetUsers& command) const {
-        client().get_users(
-            command.what,
-            then<domain::UserRecordPage>(
-                [ticket = command.ticket, query = command.query, page = command.page](auto users) {
-                    return UsersReplied{ticket, query, page, std::move(users)};
-                }));
+        auto done = then<domain::UserRecordPage>(
+            [ticket = command.ticket, query = command.query, page = command.page](auto users) {
+                return UsersReplied{ticket, query, page, std::move(users)};
+            });
+        if (command.what.filter) {
+            effects.investor_client_.get_users(command.what, std::move(done));
+        } else {
+            client().get_users(command.what, std::move(done));
+        }
     }
     void operator()(const GetPendingUsers& command) const {
         client().get_users(
@@ -150,6 +155,14 @@ struct Effects::Runner {
                                    then_user<SendEmailAccessReplied>(command.ticket, command.id));
     }
 
+    void operator()(const CopyAsCurl& command) const {
+        net::CapturingTransport transport;
+        Effects(transport, browser(), nullptr).run(command.what.front());
+        if (transport.request()) {
+            browser().copy_text(net::curl_command(*transport.request(), command.origin));
+        }
+    }
+
     void operator()(const SetAddress& command) const {
         browser().set_address(command.fragment, command.replace);
     }
@@ -169,7 +182,11 @@ struct Effects::Runner {
 };
 
 Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<Inbox> inbox)
-    : transport_(transport), client_(transport), browser_(browser), inbox_(std::move(inbox)) {}
+    : transport_(transport),
+      client_(transport),
+      investor_client_(transport, {}),
+      browser_(browser),
+      inbox_(std::move(inbox)) {}
 
 void Effects::run(const Command& command) {
     std::visit(Runner{*this}, static_cast<const AnyCommand&>(command));

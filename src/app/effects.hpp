@@ -6,6 +6,7 @@
 #include "app/browser.hpp"
 #include "app/command.hpp"
 #include "app/event.hpp"
+#include "net/investor_client.hpp"
 #include "net/platform_client.hpp"
 #include "net/transport.hpp"
 
@@ -33,6 +34,7 @@ class Effects {
 
     net::Transport& transport_;
     net::PlatformClient client_;
+    net::InvestorClient investor_client_;
     Browser& browser_;
     std::shared_ptr<Inbox> inbox_;
 };

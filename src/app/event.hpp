@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/copy_as_curl/copy_as_curl.hpp"
 #include "app/state.hpp"
 
 namespace app {
@@ -52,7 +53,13 @@ using AnyEvent =
                  ThemeChosen, SystemThemeChanged, OfflineDataKeepToggled,
                  OfflineDataExportRequested, OfflineDataImportRequested, OfflineDataFileOpened,
                  OfflineDataImportConfirmed, OfflineDataResetRequested, OfflineDataResetConfirmed,
-                 OfflineDataDialogCancelled, OfflineDataReported>;
+                 OfflineDataDialogCancelled, OfflineDataReported,
+                 // users, by a query
+                 UsersQueryChosen, UsersQueryEdited, UsersQueryCaretMoved, UsersSuggestionsOpened,
+                 UsersSuggestionsClosed, UsersSuggestionMoved, UsersSuggestionTaken,
+                 UsersQueryHelpOpened, UsersQueryHelpClosed, UsersQueryExampleTaken,
+                 // copy as curl
+                 CopyAsCurlRequested>;
 
 // Copied and destroyed in one place: what a variant of so many types needs for it is a second of
 // compiling in each file that would do it itself.

@@ -44,7 +44,8 @@ void open_page(State& state) {
         const auto* known = find_user(state, route.user_id);
         UserDetail detail;
         detail.id = route.user_id;
-        if (known != nullptr) {
+        // A row of a query lacks what the investor dialect does not tell.
+        if (known != nullptr && !state.users.query.is_on) {
             detail.record.value = *known;
         }
         state.user_detail = std::move(detail);
@@ -74,6 +75,8 @@ void discard_forms(State& state) {
     state.deactivate_user.reset();
     state.edit_user.reset();
     state.send_email_access.reset();
+    state.users.query.is_help_open = false;
+    state.users.query.is_open = false;
     state.settings.offline_data.is_reset_asked = false;
     state.settings.offline_data.import_name.clear();
     state.settings.offline_data.import_content.clear();

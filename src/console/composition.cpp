@@ -116,16 +116,10 @@ struct Program {
     bool was_guarded = false;
 };
 
-std::uint64_t random_bits() {
-    std::uint64_t bits = 0;
-    page::fill_random(&bits, sizeof bits);
-    return bits;
-}
-
 void Program::open(const program::Surroundings& surroundings) {
     app::Options options;
-    options.now = [] { return to_timestamp(page::now_ms()); };
-    options.random = random_bits;
+    options.now = page::now;
+    options.random = page::random_bits;
     options.fragment = "#" + surroundings.path;
     options.is_offline = backend.is_offline();
     options.server_address = surroundings.base_url;

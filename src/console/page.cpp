@@ -1,5 +1,6 @@
 #include "console/page.hpp"
 
+#include <chrono>
 #include <emscripten.h>
 
 #include "console/loop.hpp"
@@ -112,12 +113,15 @@ void clear_blob(const std::string& key) {
     registrar_tell("clear_blob", key.c_str(), "");
 }
 
-double now_ms() {
-    return registrar_now_ms();
+domain::Timestamp now() {
+    return domain::Timestamp(
+        std::chrono::milliseconds(static_cast<std::int64_t>(registrar_now_ms())));
 }
 
-void fill_random(void* bytes, std::uint32_t size) {
-    registrar_fill_random(bytes, static_cast<int>(size));
+std::uint64_t random_bits() {
+    std::uint64_t bits = 0;
+    registrar_fill_random(&bits, static_cast<int>(sizeof bits));
+    return bits;
 }
 
 void log_error(std::string_view text) {

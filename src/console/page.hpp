@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "domain/time.hpp"
+
 // What the module asks of the page around it: every call goes to the object that
 // web/registrar-console.js put on its own instance as Module.page, so that several consoles can
 // live in one page.
@@ -45,10 +47,9 @@ void load_blob(const std::string& key);
 void save_blob(const std::string& key, const std::string& bytes);
 void clear_blob(const std::string& key);
 
-// Milliseconds since 1970.
-[[nodiscard]] double now_ms();
-// Bytes fit for ids and keys, from crypto.getRandomValues. `size` at most 65,536.
-void fill_random(void* bytes, std::uint32_t size);
+[[nodiscard]] domain::Timestamp now();
+// Fit for ids and keys, from crypto.getRandomValues.
+[[nodiscard]] std::uint64_t random_bits();
 // A line for the browser's console; never with personal data.
 void log_error(std::string_view text);
 

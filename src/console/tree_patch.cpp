@@ -111,6 +111,8 @@ void append_details(std::string& out, const ui::Node& node) {
     append_field(out, "index", node.index);
     append_field(out, "count", node.count);
     append_field(out, "length_max", node.length_max);
+    append_field(out, "list", node.list == 0 ? std::string() : std::to_string(node.list));
+    append_field(out, "caret", node.caret);
     append_field(out, "disabled", node.is_disabled);
     append_field(out, "required", node.is_required);
     append_field(out, "invalid", node.is_invalid);

@@ -2,7 +2,9 @@
 
 #include <iterator>
 
+#include "domain/counter_account.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/onboarding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/time.hpp"
 
@@ -83,6 +85,38 @@ std::string read_accounts(const User& user) {
     return text;
 }
 
+std::string read_status(const User& user) {
+    return user.id.empty() ? std::string() : std::string(name_of(onboarding_status(user)));
+}
+
+std::string read_deleted(const User& user) {
+    return user.is_deleted ? "true" : std::string();
+}
+
+template <auto member>
+std::string read_list(const User& user) {
+    std::string text;
+    for (const std::string& element : user.*member) {
+        text += text.empty() ? "" : ", ";
+        text += element;
+    }
+    return text;
+}
+
+// Bank account numbers are masked wherever they are not asked for one by one, in the audit, too.
+std::string read_counter_account(const User& user) {
+    if (!user.counter_account) {
+        return {};
+    }
+    const CounterAccount& account = *user.counter_account;
+    std::string text(name_of(account.bank_account_number_type));
+    text += ' ' + masked_account_number(account.bank_account_number);
+    if (!account.bank_id.empty()) {
+        text += ", " + account.bank_id;
+    }
+    return text;
+}
+
 struct ReadableField {
     UserField field;
     std::string (*read)(const User&);
@@ -104,6 +138,15 @@ constexpr ReadableField readable_fields[] = {
     {UserField::distributor_advisor_id, read<&User::distributor_advisor_id>,
      copy<&User::distributor_advisor_id>},
     {UserField::accounts, read_accounts, nullptr},
+    {UserField::status, read_status, nullptr},
+    {UserField::external_id, read<&User::external_id>, nullptr},
+    {UserField::feature_flags, read_list<&User::feature_flags>, nullptr},
+    {UserField::counter_account, read_counter_account, nullptr},
+    {UserField::brokerage_user_id, read<&User::brokerage_user_id>, nullptr},
+    {UserField::idp_user_id, read<&User::idp_user_id>, nullptr},
+    {UserField::readable_by, read_list<&User::readable_by>, nullptr},
+    {UserField::modifiable_by, read_list<&User::modifiable_by>, nullptr},
+    {UserField::deleted, read_deleted, nullptr},
 };
 
 }  // namespace
@@ -113,7 +156,10 @@ std::vector<FieldChange> changes_between(const User& before, const User& after) 
     for (const ReadableField& field : readable_fields) {
         std::string old_value = field.read(before);
         std::string new_value = field.read(after);
-        if (old_value != new_value) {
+        // Two account numbers may look the same once they are masked.
+        const bool is_other_account = field.field == UserField::counter_account &&
+                                      before.counter_account != after.counter_account;
+        if (old_value != new_value || is_other_account) {
             changes.push_back(
                 {std::string(name_of(field.field)), std::move(old_value), std::move(new_value)});
         }

@@ -34,9 +34,11 @@ struct CounterAccountForm {
 
 // Fields are "counter_account.bank_account_number" and so on; those of one value carry the codes of
 // check_iban (iban.hpp), check_bic and check_routing_number (bank_id.hpp). Of its own, errors:
-// bank_account_number_type.required, .unknown, bank_id_type.unknown; warnings:
-// bank_id_type.contradicts (the form of bank_id says otherwise), bic.other_country (than the
-// IBAN's), counter_account.aba_number (the documented pattern refuses every US account number).
+// bank_account_number_type.required, .unknown, bank_id_type.unknown and for the type ABA
+// bank_account_number.required, .malformed (neither 4 to 17 digits nor the documented pattern);
+// warnings: bank_account_number_type.contradicts and bank_id_type.contradicts (the form of the
+// value says otherwise), bic.other_country (than the IBAN's), counter_account.aba_number (the
+// documented pattern refuses every US account number).
 [[nodiscard]] Problems check_counter_account(const CounterAccountForm&);
 // Upper case, without separators; a bank_id_type that is not given is inferred from bank_id.
 [[nodiscard]] Result<CounterAccount> make_counter_account(const CounterAccountForm&);

@@ -88,6 +88,14 @@ void Directory::set(Row row, const User& user) {
     put(groups_, row, user.group_id ? number_of_id(user.group_id->value) : 0);
     put(advisors_, row,
         user.distributor_advisor_id ? number_of_id(user.distributor_advisor_id->value) : 0);
+    deleted_count_ -= row < deleted_.size() ? deleted_[row] : 0U;
+    put(deleted_, row, static_cast<std::uint8_t>(user.is_deleted ? 1 : 0));
+    deleted_count_ += deleted_[row];
+    if (user.readable_by.empty()) {
+        readers_.erase(row);
+    } else {
+        readers_[row] = user.readable_by;
+    }
     search_texts_.put(row, search_text(user));
     ids_.put(row, user.id.value);
     for (const UserSortField field :
@@ -111,6 +119,9 @@ void Directory::remove_last() {
     kyc_statuses_.pop_back();
     groups_.pop_back();
     advisors_.pop_back();
+    deleted_count_ -= deleted_.back();
+    deleted_.pop_back();
+    readers_.erase(static_cast<Row>(states_.size()));
     search_texts_.remove_last();
     ids_.remove_last();
     for (SortColumn& values : columns_) {
@@ -120,7 +131,7 @@ void Directory::remove_last() {
 }
 
 void Directory::clear() {
-    *this = Directory();
+    *this = Directory(std::move(user_of_row_));
 }
 
 void Directory::reserve(std::size_t user_count) {
@@ -159,10 +170,8 @@ Directory::Criteria Directory::criteria_of(const UserQuery& query) const {
     criteria.kyc_bits = bits_of(query.kyc_statuses);
     criteria.is_any_group = query.group_ids.empty();
     criteria.groups = known_numbers(numbers_of_ids_, query.group_ids);
-    criteria.is_any_advisor = !query.advisor_scope.has_value();
-    if (query.advisor_scope) {
-        criteria.advisors = known_numbers(numbers_of_ids_, *query.advisor_scope);
-    }
+    criteria.scope = query.scope;
+    criteria.filter = query.filter;
     return criteria;
 }
 
@@ -225,8 +234,36 @@ void Directory::match_filters(const Criteria& criteria) {
     if (!criteria.is_any_group) {
         keep([&](std::size_t row) { return is_among(criteria.groups, groups_[row]); });
     }
-    if (!criteria.is_any_advisor) {
-        keep([&](std::size_t row) { return is_among(criteria.advisors, advisors_[row]); });
+    const bool wants_deleted = criteria.filter && mentions(*criteria.filter, FilterField::deleted);
+    if (deleted_count_ != 0 && !wants_deleted) {
+        keep([&](std::size_t row) { return deleted_[row] == 0; });
+    }
+    if (criteria.scope) {
+        match_scope(*criteria.scope);
+    }
+    if (criteria.filter) {
+        keep([&](std::size_t row) {
+            return matched_[row] != 0 &&
+                   admits(*criteria.filter, user_of_row_(static_cast<Row>(row)));
+        });
+    }
+}
+
+// As domain::sees says of one user.
+void Directory::match_scope(const UserScope& scope) {
+    const auto advisors = known_numbers(numbers_of_ids_, scope.advisor_ids);
+    for (std::size_t i = 0; i < matched_.size(); ++i) {
+        const auto row = static_cast<Row>(i);
+        const auto list = readers_.find(row);
+        const bool is_admitted =
+            list == readers_.end()
+                ? is_among(advisors, advisors_[i]) || ids_[row] == scope.self.value
+                : std::any_of(scope.acl_ids.begin(), scope.acl_ids.end(),
+                              [&list](const std::string& id) {
+                                  return std::find(list->second.begin(), list->second.end(), id) !=
+                                         list->second.end();
+                              });
+        matched_[i] = static_cast<std::uint8_t>(matched_[i] & (is_admitted ? 1U : 0U));
     }
 }
 
@@ -249,7 +286,8 @@ void Directory::list_rows(UserSort sort, std::uint8_t state_bits) {
     last_list_.rows.clear();
     const std::int64_t match_count =
         matched_counts_.pending + matched_counts_.active + matched_counts_.inactive;
-    if (state_bits == every_state && match_count == static_cast<std::int64_t>(size())) {
+    if (state_bits == every_state && match_count == static_cast<std::int64_t>(size()) &&
+        !criteria_.filter) {
         last_list_.rows = order;
         return;
     }
@@ -257,6 +295,11 @@ void Directory::list_rows(UserSort sort, std::uint8_t state_bits) {
         if (matched_[row] != 0 && (states_[row] & state_bits) != 0) {
             last_list_.rows.push_back(row);
         }
+    }
+    if (criteria_.filter && !criteria_.filter->order.empty()) {
+        std::sort(last_list_.rows.begin(), last_list_.rows.end(), [this](Row left, Row right) {
+            return comes_before(criteria_.filter->order, user_of_row_(left), user_of_row_(right));
+        });
     }
 }
 

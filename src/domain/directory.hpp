@@ -3,9 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "domain/sort_column.hpp"
@@ -16,7 +19,8 @@
 namespace domain {
 
 // An index over many users, column by column, that answers a UserQuery without touching the users
-// themselves. Row numbers are those of the owner's own list: rows are numbered as they are added.
+// themselves, its filter apart. Row numbers are those of the owner's own list: rows are numbered as
+// they are added.
 //
 // Every query is answered as by its definition (user_query.hpp); what earlier queries found is kept
 // and used again: the order of each sort field, the rows of the last search (a search that only got
@@ -30,6 +34,13 @@ class Directory {
         std::vector<Row> rows;
         std::int64_t total_count = 0;  // without offset and limit
     };
+
+    // Where the users themselves are, for filters (UserQuery::filter), which may ask about every
+    // field of theirs.
+    using UserOfRow = std::function<const User&(Row)>;
+
+    Directory() = default;
+    explicit Directory(UserOfRow user_of_row) : user_of_row_(std::move(user_of_row)) {}
 
     Row add(const User&);
     void replace(Row, const User&);
@@ -50,9 +61,9 @@ class Directory {
         std::uint8_t persona_bits = 0;
         std::uint8_t kyc_bits = 0;
         bool is_any_group = true;
-        bool is_any_advisor = true;
         std::vector<std::uint32_t> groups;
-        std::vector<std::uint32_t> advisors;
+        std::optional<UserScope> scope;
+        std::optional<UserFilter> filter;
 
         bool operator==(const Criteria&) const = default;
         [[nodiscard]] bool narrows(const Criteria& wider) const;
@@ -72,6 +83,7 @@ class Directory {
     [[nodiscard]] Criteria criteria_of(const UserQuery&) const;
     void match(Criteria);
     void match_filters(const Criteria&);
+    void match_scope(const UserScope&);
     void count_matches();
     void list_rows(UserSort, std::uint8_t state_bits);
     [[nodiscard]] SortColumn& column(UserSortField field) {
@@ -84,10 +96,15 @@ class Directory {
     std::vector<std::uint8_t> kyc_statuses_;  // a bit for each of all accounts
     std::vector<std::uint32_t> groups_;       // by numbers_of_ids_; 0 for none
     std::vector<std::uint32_t> advisors_;
+    std::vector<std::uint8_t> deleted_;
+    std::unordered_map<Row, std::vector<std::string>> readers_;  // of those with an access list
+    std::size_t deleted_count_ = 0;
     TextColumn search_texts_;
     TextColumn ids_;
     std::array<SortColumn, 6> columns_;  // by UserSortField
     std::unordered_map<std::string, std::uint32_t> numbers_of_ids_;
+
+    UserOfRow user_of_row_;
 
     bool is_matched_ = false;
     Criteria criteria_;                  // of the last search ...

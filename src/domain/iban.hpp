@@ -13,8 +13,8 @@ namespace domain {
 // an error, the standards what is a warning, since the document's own sample breaks them.
 // Errors: iban.required, iban.malformed (two letters, then 14 to 30 letters and digits: the
 // sentence says so where a valid Norwegian or Russian number does not fit the pattern).
-// Warnings: iban.check_digits_malformed, iban.unknown_country, iban.length, iban.structure,
-// iban.check_digits, iban.national_check_digits (Belgium).
+// Warnings: iban.unknown_country, iban.length or iban.structure; without these
+// iban.check_digits_malformed or iban.check_digits, and iban.national_check_digits (Belgium).
 [[nodiscard]] Problems check_iban(std::string_view raw, std::string_view field);
 // Upper case, without separators.
 [[nodiscard]] std::string normalise_iban(std::string_view raw);

@@ -42,7 +42,8 @@ struct InvestorForm {
 // Every value by its rule, under its name in the dialect ("first_name",
 // "counter_account.bank_id"). Errors besides those of the values: login.email_required,
 // login.phone_required, field.null ("status" and the lists cannot be null), status.unknown,
-// text.too_long (external_id 64, names 128 code points), id.malformed (in the lists).
+// text.too_long (external_id 64, names and the ids of other systems 128 code points),
+// text.encoding, text.control_character, id.malformed (in the lists).
 // Warnings: external_id.literal_null (the text "null").
 [[nodiscard]] Problems check_investor(const InvestorForm&);
 

@@ -52,10 +52,6 @@ constexpr std::string_view common_locales[] = {
     "tr-TR", "uk-UA", "zh-CN", "zh-HK", "zh-TW",
 };
 
-bool is_all(std::string_view text, bool (*is_of_class)(char)) {
-    return std::all_of(text.begin(), text.end(), is_of_class);
-}
-
 bool is_letters(std::string_view text) {
     return is_all(text, is_letter);
 }
@@ -78,7 +74,7 @@ bool is_script(std::string_view subtag) {
     return subtag.size() == 4 && is_letters(subtag);
 }
 
-bool is_region(std::string_view subtag) {
+bool is_region_form(std::string_view subtag) {
     return (subtag.size() == 2 && is_letters(subtag)) ||
            (subtag.size() == 3 && is_all(subtag, is_digit));
 }
@@ -106,7 +102,7 @@ Parts find_parts(const Subtags& subtags) {
     if (at < subtags.size() && is_script(subtags[at])) {
         parts.script = at++;
     }
-    if (at < subtags.size() && is_region(subtags[at])) {
+    if (at < subtags.size() && is_region_form(subtags[at])) {
         parts.region = at++;
     }
     parts.rest = at;
@@ -178,7 +174,7 @@ bool is_registered(const Subtags& subtags, const Parts& parts) {
         return false;
     }
     return parts.region == 0 || subtags[parts.region].size() != 2 ||
-           is_listed(two_letter_regions, subtags[parts.region]);
+           is_region(subtags[parts.region]);
 }
 
 void add_warnings(Problems& problems, const std::string& tag, std::string_view field) {
@@ -205,6 +201,20 @@ void add_warnings(Problems& problems, const std::string& tag, std::string_view f
 }
 
 }  // namespace
+
+bool is_region(std::string_view code) {
+    return code.size() == 2 && is_listed(two_letter_regions, code);
+}
+
+std::string_view supported_locale(std::string_view language_tag) {
+    const std::string language = to_lower(language_tag.substr(0, language_tag.find('-')));
+    for (const std::string_view locale : supported_locales) {
+        if (locale == language) {
+            return locale;
+        }
+    }
+    return {};
+}
 
 Problems check_locale(std::string_view raw, std::string_view field) {
     Problems problems;

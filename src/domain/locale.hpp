@@ -27,6 +27,9 @@ inline constexpr std::array<std::string_view, 2> supported_locales = {"fr", "en"
 // In canonical case (RFC 5646, 2.1.1): "zh-Hans-CN". Never changes what the tag means.
 [[nodiscard]] Result<std::string> make_language_tag(std::string_view raw, std::string_view field);
 
+// A code that ISO 3166-1 alpha-2 assigns, in upper case; also XK, which is in use for Kosovo.
+[[nodiscard]] bool is_region(std::string_view code);
+
 // RFC 5646, 2.2.9: conforms to the grammar, whatever its subtags mean.
 [[nodiscard]] bool is_well_formed_language_tag(std::string_view tag);
 

@@ -31,7 +31,8 @@ inline constexpr std::array<OnboardingStatus, 5> onboarding_statuses = {
 // Users who wait for an approval wait for their verification, too.
 [[nodiscard]] OnboardingStatus onboarding_status(const User&);
 
-// An arrow of the diagram. `from` is none where a new user starts.
+// An arrow of the diagram, or the third start that its text adds to it. `from` is none where a new
+// user starts.
 struct OnboardingTransition {
     std::optional<OnboardingStatus> from;
     OnboardingStatus to;
@@ -43,9 +44,9 @@ struct OnboardingTransition {
 [[nodiscard]] bool is_drawn(OnboardingStatus from, OnboardingStatus to);
 
 // Any status may follow any other: "the API does not enforce a specific sequence". The same status
-// changes nothing. The first ACTIVE sets accepted_at for ever and ACTIVE clears the comment;
-// INACTIVE without a comment gets one that says where it came from, since an inactive user always
-// has one.
+// changes nothing. The first ACTIVE sets accepted_at for ever. INACTIVE without a comment gets one
+// that says where it came from, since an inactive user always has one; every other status clears
+// it.
 [[nodiscard]] User set_onboarding_status(User, OnboardingStatus, Timestamp now);
 
 }  // namespace domain

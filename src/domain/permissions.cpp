@@ -1,6 +1,7 @@
 #include "domain/permissions.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "domain/problems.hpp"
 
@@ -23,8 +24,9 @@ static_assert(is_in_order(
     +[](std::size_t i) { return static_cast<Operation>(i); }));
 static_assert(is_in_order(
     field_rules, &FieldRule::field, +[](std::size_t i) { return static_cast<UserField>(i); }));
-static_assert(operation_rules.size() == static_cast<std::size_t>(Operation::get_user_versions) + 1);
-static_assert(field_rules.size() == static_cast<std::size_t>(UserField::accounts) + 1);
+static_assert(operation_rules.size() ==
+              static_cast<std::size_t>(Operation::reveal_counter_account) + 1);
+static_assert(field_rules.size() == static_cast<std::size_t>(UserField::deleted) + 1);
 
 const OperationRule& rule_of(Operation operation) {
     return operation_rules[static_cast<std::size_t>(operation)];
@@ -38,6 +40,8 @@ bool is_granted(Role role, const OperationRule& rule) {
     switch (role) {
         case Role::anonymous:
             return rule.anonymous;
+        case Role::investor:
+            return rule.investor;
         case Role::distributor:
             return rule.distributor;
         case Role::admin:
@@ -50,6 +54,52 @@ bool is_own_advisor(const Caller& caller, const std::optional<AdvisorId>& adviso
     return advisor && std::find(caller.advisor_ids.begin(), caller.advisor_ids.end(), *advisor) !=
                           caller.advisor_ids.end();
 }
+
+// By the access list, where there is one; else by the role.
+bool is_admitted(const Caller& caller, const User& user, const std::vector<std::string>& list) {
+    switch (caller.role) {
+        case Role::anonymous:
+            return false;
+        case Role::admin:
+            return true;
+        case Role::investor:
+        case Role::distributor:
+            break;
+    }
+    if (!list.empty()) {
+        return std::any_of(caller.acl_ids.begin(), caller.acl_ids.end(), [&](const auto& id) {
+            return std::find(list.begin(), list.end(), id) != list.end();
+        });
+    }
+    return caller.role == Role::investor ? user.id.value == caller.id
+                                         : is_own_advisor(caller, user.distributor_advisor_id);
+}
+
+// Collects the fields that the caller may not write. `name` is the dialect's own, where it is not
+// the table's.
+class FieldCheck {
+  public:
+    explicit FieldCheck(const Caller& caller) : caller_(caller) {
+        refused_.kind = FailureKind::forbidden;
+    }
+    void check(bool is_changed, UserField field, std::string_view name = {}) {
+        if (is_changed && !may_write(caller_, field)) {
+            add_error(refused_.problems, "permission.field_denied",
+                      name.empty() ? name_of(field) : name,
+                      "Leave this field out: your role may not change it.");
+        }
+    }
+    [[nodiscard]] Result<> result() {
+        if (refused_.problems.empty()) {
+            return {};
+        }
+        return tl::unexpected<Failure>(std::move(refused_));
+    }
+
+  private:
+    const Caller& caller_;
+    Failure refused_;
+};
 
 tl::unexpected<Failure> refuse_advisor() {
     return fail(FailureKind::forbidden, "advisor.not_yours", "Name one of your own advisors.",
@@ -90,6 +140,8 @@ bool may_read(const Caller& caller, UserField field) {
             // What CreatedUser tells a visitor of its own registration.
             return field == UserField::id || field == UserField::email ||
                    field == UserField::first_name || field == UserField::last_name;
+        case Role::investor:
+            return rule_of(field).investor_reads;
         case Role::distributor:
             return rule_of(field).distributor_reads;
         case Role::admin:
@@ -102,6 +154,8 @@ bool may_write(const Caller& caller, UserField field) {
     switch (caller.role) {
         case Role::anonymous:
             return false;
+        case Role::investor:
+            return rule_of(field).investor_writes;
         case Role::distributor:
             return rule_of(field).distributor_writes;
         case Role::admin:
@@ -122,27 +176,30 @@ std::optional<UserField> find_user_field(std::string_view api_name) {
 }
 
 bool sees(const Caller& caller, const User& user) {
-    switch (caller.role) {
-        case Role::anonymous:
-            return false;
-        case Role::distributor:
-            return is_own_advisor(caller, user.distributor_advisor_id);
-        case Role::admin:
-            return true;
-    }
-    return false;
+    return is_admitted(caller, user, user.readable_by);
 }
 
-std::optional<std::vector<AdvisorId>> advisor_scope(const Caller& caller) {
+bool modifies(const Caller& caller, const User& user) {
+    return sees(caller, user) && is_admitted(caller, user, user.modifiable_by);
+}
+
+std::optional<UserScope> scope_of(const Caller& caller) {
+    UserScope scope;
     switch (caller.role) {
         case Role::anonymous:
-            return std::vector<AdvisorId>();
+            break;
+        case Role::investor:
+            scope.acl_ids = caller.acl_ids;
+            scope.self = UserId(caller.id);
+            break;
         case Role::distributor:
-            return caller.advisor_ids;
+            scope.acl_ids = caller.acl_ids;
+            scope.advisor_ids = caller.advisor_ids;
+            break;
         case Role::admin:
             return std::nullopt;
     }
-    return std::vector<AdvisorId>();
+    return scope;
 }
 
 Result<> authorise(const Caller& caller, Operation operation) {
@@ -174,29 +231,66 @@ Result<> authorise(const Caller& caller, const UpdateUser& request) {
     if (auto allowed = authorise(caller, Operation::update_user_infos_and_permissions); !allowed) {
         return allowed;
     }
-    Failure refused;
-    refused.kind = FailureKind::forbidden;
-    const auto check = [&](bool is_changed, UserField field) {
-        if (is_changed && !may_write(caller, field)) {
-            add_error(refused.problems, "permission.field_denied", name_of(field),
-                      "Leave this field out: your role may not change it.");
-        }
-    };
-    check(request->first_name.has_value(), UserField::first_name);
-    check(request->last_name.has_value(), UserField::last_name);
-    check(request->email.has_value(), UserField::email);
-    check(request->mobile.has_value(), UserField::mobile);
-    check(request->locale.has_value(), UserField::locale);
-    check(request->distributor_advisor_id.has_value(), UserField::distributor_advisor_id);
-    check(request->user_group_id.has_value(), UserField::user_group);
-    if (!refused.problems.empty()) {
-        return tl::unexpected<Failure>(std::move(refused));
+    FieldCheck fields(caller);
+    fields.check(request->first_name.has_value(), UserField::first_name);
+    fields.check(request->last_name.has_value(), UserField::last_name);
+    fields.check(request->email.has_value(), UserField::email);
+    fields.check(request->mobile.has_value(), UserField::mobile);
+    fields.check(request->locale.has_value(), UserField::locale);
+    fields.check(request->distributor_advisor_id.has_value(), UserField::distributor_advisor_id);
+    fields.check(request->user_group_id.has_value(), UserField::user_group);
+    if (auto allowed = fields.result(); !allowed) {
+        return allowed;
     }
     if (caller.role == Role::distributor && request->distributor_advisor_id &&
         !is_own_advisor(caller, request->distributor_advisor_id)) {
         return refuse_advisor();
     }
     return {};
+}
+
+Result<> authorise(const Caller& caller, const Investor& request, bool is_new) {
+    const auto require = [&caller](bool is_asked, Operation operation) -> Result<> {
+        return is_asked ? authorise(caller, operation) : Result<>();
+    };
+    for (const auto& [is_asked, operation] :
+         {std::pair(is_new, Operation::create_user),
+          std::pair(!is_new, Operation::update_user_infos_and_permissions),
+          std::pair(request->status.has_value(), Operation::set_onboarding_status),
+          std::pair(request->create_login, Operation::create_login)}) {
+        if (auto allowed = require(is_asked, operation); !allowed) {
+            return allowed;
+        }
+    }
+    FieldCheck fields(caller);
+    // Who may create a user may say who that is.
+    fields.check(!is_new && request->external_id, UserField::external_id, "external_id");
+    fields.check(!is_new && request->first_name, UserField::first_name, "first_name");
+    fields.check(!is_new && request->last_name, UserField::last_name, "last_name");
+    fields.check(!is_new && request->email, UserField::email, "email");
+    fields.check(!is_new && request->phone, UserField::mobile, "phone");
+    fields.check(!is_new && request->language, UserField::locale, "language");
+    fields.check(request->feature_flags.has_value(), UserField::feature_flags, "feature_flags");
+    fields.check(request->counter_account.has_value(), UserField::counter_account,
+                 "counter_account");
+    fields.check(request->brokerage_user_id.has_value(), UserField::brokerage_user_id,
+                 "brokerage_user_id");
+    fields.check(request->idp_user_id.has_value(), UserField::idp_user_id, "idp_user_id");
+    fields.check(request->readable_by.has_value(), UserField::readable_by, "readable_by");
+    fields.check(request->modifiable_by.has_value(), UserField::modifiable_by, "modifiable_by");
+    return fields.result();
+}
+
+Result<std::optional<AdvisorId>> advisor_of_new_users(const Caller& caller) {
+    if (caller.role != Role::distributor) {
+        return std::optional<AdvisorId>();
+    }
+    if (caller.advisor_ids.size() != 1) {
+        return fail(FailureKind::forbidden, "advisor.ambiguous",
+                    "Create this user by the platform's CreateUser, which takes "
+                    "distributorAdvisorId: here no advisor can be named.");
+    }
+    return std::optional(caller.advisor_ids.front());
 }
 
 }  // namespace domain

@@ -179,4 +179,8 @@ inline constexpr std::array<FieldRule, 27> field_rules = {{
 // For a change of the investor dialect: `is_new` for a creation.
 [[nodiscard]] Result<> authorise(const Caller&, const Investor&, bool is_new);
 
+// Whose users the caller's new ones are where the request cannot say so: a distributor's only
+// advisor. Fails with advisor.ambiguous (forbidden) for a distributor of several, or of none.
+[[nodiscard]] Result<std::optional<AdvisorId>> advisor_of_new_users(const Caller&);
+
 }  // namespace domain

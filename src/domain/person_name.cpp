@@ -6,8 +6,6 @@
 namespace domain {
 namespace {
 
-constexpr std::size_t name_length_max = 128;
-
 Problems check_name(std::string_view raw, std::string_view field, const std::string& rule,
                     std::string_view required_message) {
     Problems problems;
@@ -19,7 +17,7 @@ Problems check_name(std::string_view raw, std::string_view field, const std::str
     } else if (has_control(name)) {
         add_error(problems, rule + ".control_character", field,
                   "Type the name again: it holds invisible control characters.");
-    } else if (count_code_points(name) > name_length_max) {
+    } else if (count_code_points(name) > person_name_length_max) {
         add_error(problems, rule + ".too_long", field,
                   "Shorten the name to at most 128 characters.");
     }

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "domain/result.hpp"
 
 namespace domain {
+
+inline constexpr std::size_t person_name_length_max = 128;
 
 // A first or a last name: 1 to 128 code points (REST users document, `first_name`).
 // Errors: name.required, name.too_long, name.control_character, name.encoding.

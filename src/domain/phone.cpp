@@ -1,7 +1,5 @@
 #include "domain/phone.hpp"
 
-#include <algorithm>
-
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -11,28 +9,15 @@ namespace {
 constexpr std::size_t digit_count_max = 15;  // E.164, 6.1
 constexpr std::size_t usual_digit_count_min = 8;
 
-// What people and web pages put between digits. The typographic forms arrive by pasting.
-bool is_separator(std::uint32_t code_point) {
-    return code_point == ' ' || code_point == '.' || code_point == '-' || code_point == '(' ||
-           code_point == ')' || code_point == 0xA0 || code_point == 0x2009 ||
-           code_point == 0x202F || (code_point >= 0x2010 && code_point <= 0x2015);
-}
-
-std::string without_separators(std::string_view text) {
-    std::string kept;
-    while (!text.empty()) {
-        const auto point = first_code_point(text);
-        const std::size_t size = point ? point->size : 1;
-        if (!point || !is_separator(point->value)) {
-            kept += text.substr(0, size);
-        }
-        text.remove_prefix(size);
-    }
-    return kept;
+// As it is stored: the parentheses of an area code go, too.
+std::string bare_number(std::string_view typed) {
+    std::string number = without_separators(typed);
+    std::erase_if(number, [](char c) { return c == '(' || c == ')'; });
+    return number;
 }
 
 bool is_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
+    return is_all(text, is_digit);
 }
 
 // North American Numbering Plan: +1, then an area code and an exchange that begin with 2 to 9.
@@ -84,7 +69,7 @@ void add_digits_problems(Problems& problems, std::string_view digits, std::strin
 Problems check_phone(std::string_view raw, std::string_view field) {
     Problems problems;
     const std::string_view typed = trim(raw);
-    const std::string number = without_separators(typed);
+    const std::string number = bare_number(typed);
     if (number.empty()) {
         add_error(problems, "phone.required", field, "Enter a mobile number such as +33612345678.");
     } else if (number.front() != '+') {
@@ -108,7 +93,7 @@ Problems check_phone(std::string_view raw, std::string_view field) {
 }
 
 Result<std::string> make_phone(std::string_view raw, std::string_view field) {
-    return value_unless_error(check_phone(raw, field), without_separators(trim(raw)));
+    return value_unless_error(check_phone(raw, field), bare_number(trim(raw)));
 }
 
 Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view field) {

@@ -15,6 +15,11 @@ bool is_blank_or_line_end(std::uint32_t code_point) {
     return is_blank(code_point) || code_point == '\t' || code_point == '\n' || code_point == '\r';
 }
 
+bool is_separator(std::uint32_t code_point) {
+    return is_blank(code_point) || code_point == '.' || code_point == '-' ||
+           (code_point >= 0x2010 && code_point <= 0x2015);
+}
+
 // The last code point of `text`: at most three continuation bytes stand before its first byte.
 std::optional<CodePoint> last_code_point(std::string_view text) {
     for (std::size_t size = 1; size <= 4 && size <= text.size(); ++size) {
@@ -39,6 +44,10 @@ std::string_view trim_while(std::string_view text, bool (*is_trimmed)(std::uint3
 }
 
 }  // namespace
+
+bool is_all(std::string_view text, bool (*is_of_class)(char)) {
+    return std::all_of(text.begin(), text.end(), is_of_class);
+}
 
 std::string to_lower(std::string_view text) {
     std::string lower(text);
@@ -124,6 +133,19 @@ std::string_view trim(std::string_view text) {
 
 std::string_view trim_lines(std::string_view text) {
     return trim_while(text, is_blank_or_line_end);
+}
+
+std::string without_separators(std::string_view text) {
+    std::string kept;
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        const std::size_t size = point ? point->size : 1;
+        if (!point || !is_separator(point->value)) {
+            kept += text.substr(0, size);
+        }
+        text.remove_prefix(size);
+    }
+    return kept;
 }
 
 }  // namespace domain

@@ -33,6 +33,8 @@ namespace domain {
 [[nodiscard]] constexpr char to_upper(char c) {
     return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c;
 }
+// Whether all characters are of one of these classes; so are those of empty text.
+[[nodiscard]] bool is_all(std::string_view text, bool (*is_of_class)(char));
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);
 
@@ -58,5 +60,9 @@ struct CodePoint {
 [[nodiscard]] std::string_view trim(std::string_view text);
 // The same, with tabs and line ends counted as blanks.
 [[nodiscard]] std::string_view trim_lines(std::string_view text);
+
+// Without the blanks, hyphens and dots that people and web pages put between groups of digits. The
+// typographic forms arrive by pasting.
+[[nodiscard]] std::string without_separators(std::string_view text);
 
 }  // namespace domain

@@ -50,6 +50,13 @@ void assign(std::string& target, const std::optional<std::string>& change) {
     }
 }
 
+// This dialect knows languages, not regions: who is spoken to in French already keeps "fr-BE".
+void assign_locale(std::string& target, const std::optional<std::string>& change) {
+    if (change && (change->empty() || supported_locale(target) != *change)) {
+        target = *change;
+    }
+}
+
 }  // namespace
 
 Problems check_update_user(const UpdateUserForm& form) {
@@ -90,7 +97,7 @@ User apply(const UpdateUser& request, User user) {
     assign(user.last_name, request->last_name);
     assign(user.email, request->email);
     assign(user.mobile, request->mobile);
-    assign(user.locale, request->locale);
+    assign_locale(user.locale, request->locale);
     assign(user.distributor_advisor_id, request->distributor_advisor_id);
     assign(user.group_id, request->user_group_id);
     return user;

@@ -1,15 +1,30 @@
 #include "domain/user.hpp"
 
+#include "domain/ulid.hpp"
+
 namespace domain {
 
+std::string_view author_user_id(const User& user) {
+    return is_entity_id(user.updated_by) && user.updated_by.front() == 'U' ? user.updated_by
+                                                                         : system_user_id;
+}
+
 std::string full_name(const User& user) {
-    if (user.first_name.empty() && user.last_name.empty()) {
-        return user.email;
+    if (!user.first_name.empty() && !user.last_name.empty()) {
+        return user.first_name + ' ' + user.last_name;
     }
-    if (user.first_name.empty() || user.last_name.empty()) {
-        return user.first_name + user.last_name;
+    const std::string* const known[] = {&user.first_name, &user.last_name, &user.email,
+                                        &user.external_id};
+    for (const std::string* name : known) {
+        if (!name->empty()) {
+            return *name;
+        }
     }
-    return user.first_name + ' ' + user.last_name;
+    return user.id.value;
+}
+
+bool may_log_in(const User& user) {
+    return !user.is_deleted && user.lifecycle != Lifecycle::inactive;
 }
 
 }  // namespace domain

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/account.hpp"
@@ -72,8 +73,16 @@ struct User {
     bool operator==(const User&) const = default;
 };
 
-// "First Last", or the e-mail where no name is known.
+// The author of this version as the id of a user; for authors who are none (administrators, tokens,
+// the public), the system's id (REST users document, "version_authored_by_user_id").
+inline constexpr std::string_view system_user_id = "UXXXXXXXXXXXXXXXXXXXXXXXXXX";
+[[nodiscard]] std::string_view author_user_id(const User&);
+
+// "First Last"; where no name is known, the e-mail, else the external id, else the id.
 [[nodiscard]] std::string full_name(const User&);
+// Neither deleted nor deactivated (platform user concept, "User Lifecycle"). Who is still being
+// verified has to come in to go on with it (REST users document, "Update the status").
+[[nodiscard]] bool may_log_in(const User&);
 
 // A team: a shared set of roles and permissions (platform user concept, "User Groups").
 struct UserGroup {

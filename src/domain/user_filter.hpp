@@ -30,8 +30,8 @@ namespace domain {
 // beginning or the end of the operand of eq and neq stands for any text. A field that is not set is
 // null: it equals null alone, differs from all else, and is neither less nor greater. A list (as
 // feature_flags) equals what one of its elements equals, and null while it is empty. A date is
-// RFC 3339 or a whole day (2021-06-24, 20210624); `eq` is then within that day, `to` and `le`
-// include it.
+// RFC 3339, of UTC without an offset, or a whole day of UTC (2021-06-24, 20210624); `eq` is then
+// within that day, `to` and `le` include it.
 
 enum class FilterType { text, number, boolean, date, list };
 enum class FilterField {
@@ -73,7 +73,8 @@ enum class FilterOperator { eq, neq, lt, le, gt, ge };
 struct FilterNull {
     bool operator==(const FilterNull&) const = default;
 };
-// A text, for eq and neq with what may stand before and after it.
+// A text, for eq and neq with what may stand before and after it. A `*` alone is the empty text
+// with any_after.
 struct FilterText {
     std::string text;
     bool any_before = false;
@@ -121,7 +122,7 @@ struct FilterKey {
 
 struct UserFilter {
     std::vector<std::vector<FilterTest>> any_of;  // of these, each of which is all of its tests
-    std::vector<FilterKey> order;
+    std::vector<FilterKey> order;  // each field once: a second time it would decide nothing
 
     bool operator==(const UserFilter&) const = default;
 };
@@ -134,13 +135,15 @@ struct FilterError {
 };
 
 // Errors: query.too_long (over filter_length_max bytes), query.too_complex (over filter_tests_max
-// tests and values), query.character, query.unclosed_text, query.unknown_field,
-// query.unknown_operator, query.expected_field, query.expected_operator, query.expected_value,
-// query.expected_logic, query.wrong_type, query.wildcard, query.parentheses, query.is_null.
+// values, of which each test has at least one), query.character, query.unclosed_text,
+// query.unknown_field, query.unknown_operator, query.expected_field, query.expected_operator,
+// query.expected_value, query.expected_logic, query.wrong_type, query.wildcard, query.parentheses,
+// query.is_null.
 inline constexpr std::size_t filter_length_max = 4096;
 inline constexpr std::size_t filter_tests_max = 200;
 [[nodiscard]] tl::expected<UserFilter, FilterError> parse_user_filter(std::string_view text);
-// In the language again, as a server of others understands it: no bare words, texts in quotes.
+// In the language again, as a server of others understands it: no bare words, texts in quotes. It
+// is read as the same filter again, unless the quotes made it longer than filter_length_max.
 [[nodiscard]] std::string print(const UserFilter&);
 
 // What the language means: every store answers as this does.

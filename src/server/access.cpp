@@ -55,6 +55,15 @@ bool is_https(const AccessSettings& settings, const Incoming& incoming) {
            equals_ignoring_case(url.substr(scheme.size()), incoming.header("Host"));
 }
 
+std::string_view request_id(const Incoming& incoming) {
+    const std::string_view text = incoming.header("X-Request-Id");
+    const bool is_word = text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+                             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                    (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+                         });
+    return is_word ? text : std::string_view();
+}
+
 std::string client_address(const AccessSettings& settings, const Incoming& incoming) {
     // The last entry is our proxy's own; those before it are whatever the client wrote.
     std::string_view address = incoming.peer_address;

@@ -28,6 +28,9 @@ inline constexpr std::string_view session_cookie = "__Host-registrar";
 [[nodiscard]] bool is_own_host(const AccessSettings&, const Incoming&);
 [[nodiscard]] bool is_allowed_origin(const AccessSettings&, std::string_view origin);
 [[nodiscard]] bool is_https(const AccessSettings&, const Incoming&);
+// What the client calls its request, so that its log and ours can be joined: a word of up to 64
+// letters, digits and "-_."; empty when it says none.
+[[nodiscard]] std::string_view request_id(const Incoming&);
 // The address that sent the request to us or to our proxy.
 [[nodiscard]] std::string client_address(const AccessSettings&, const Incoming&);
 // Sent on this machine, and not handed on by a proxy for somebody else.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -24,14 +25,6 @@ Reply plain(std::string_view text) {
     return reply;
 }
 
-// What a client may call its request, so that its log and ours can be joined.
-bool is_request_id(std::string_view text) {
-    return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_' || c == '.';
-    });
-}
-
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
 std::string_view known_method(std::string_view method) {
     for (const std::string_view known :
@@ -43,11 +36,27 @@ std::string_view known_method(std::string_view method) {
     return "other";
 }
 
+// The documents write addresses with a slash at the end and without.
 std::string_view route_pattern_of_api(std::string_view path) {
-    if (path == "/graphql" || path == "/graphql/") {
-        return "/graphql";
+    if (path.ends_with('/')) {
+        path.remove_suffix(1);
     }
-    return is_graphql(path) ? "/public/graphql" : "/{other}";
+    for (const std::string_view known :
+         {"/graphql", "/public/graphql", "/users", "/auth/login", "/auth/refresh-token"}) {
+        if (path == known) {
+            return known;
+        }
+    }
+    if (!is_users(path)) {
+        return "/{other}";
+    }
+    const std::size_t end_of_id = path.find('/', std::strlen("/users/"));
+    if (end_of_id == std::string_view::npos) {
+        return "/users/{id}";
+    }
+    return path.substr(end_of_id) == "/counter-account/reveal"
+               ? "/users/{id}/counter-account/reveal"
+               : "/users/{id}/{other}";
 }
 
 }  // namespace
@@ -56,7 +65,8 @@ Application::Application(ApplicationParts parts)
     : parts_(std::move(parts)),
       caller_buckets_(parts_.rates.per_caller, parts_.rates.per_caller * 2),
       address_buckets_(parts_.rates.public_per_address, parts_.rates.public_per_address * 4),
-      sign_in_buckets_(1.0 / 6, 10) {}
+      sign_in_buckets_(1.0 / 6, 10),
+      log_in_buckets_(1, 30) {}
 
 Application::Route Application::route_of(const Incoming& incoming) const {
     const std::string_view path = incoming.path();
@@ -146,21 +156,41 @@ Application::Asked Application::identify(const Incoming& incoming) {
     if (!token.has_value() && !session.has_value()) {
         return Asker();
     }
-    const auto identity = token.has_value()
-                              ? parts_.credentials->find_token(*token, parts_.now())
-                              : parts_.credentials->find_session(*session, parts_.now());
+    const auto identity =
+        complete(token.has_value() ? parts_.credentials->find_token(*token, parts_.now())
+                                   : parts_.credentials->find_session(*session, parts_.now()));
     if (!identity) {
         return tl::unexpected(unavailable_reply(incoming.path(), identity.error()));
     }
     if (!identity->has_value()) {
-        Reply reply = error_reply(incoming.path(), 401, "unauthenticated",
-                                  token.has_value() ? "The token is not valid, or no longer."
-                                                    : "You are no longer signed in.");
-        reply.add("WWW-Authenticate",
-                  token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer");
-        return tl::unexpected(std::move(reply));
+        return tl::unexpected(unauthenticated_reply(
+            incoming, "unauthenticated",
+            token.has_value() ? "The token is not valid, or no longer."
+                              : "You are no longer signed in.",
+            token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer", parts_.now()));
     }
     return Asker{(*identity)->caller, (*identity)->expires_at, session};
+}
+
+domain::Result<std::optional<Identity>> Application::complete(
+    domain::Result<std::optional<Identity>> found) const {
+    if (!found || !found->has_value() || (*found)->caller.role != domain::Role::investor) {
+        return found;
+    }
+    domain::Caller& caller = (*found)->caller;
+    const auto user = parts_.find_user(domain::UserId(caller.id));
+    if (!user) {
+        return tl::unexpected(user.error());
+    }
+    if (!user->has_value() || !domain::may_log_in(**user)) {
+        return std::nullopt;
+    }
+    caller.name = domain::full_name(**user);
+    caller.acl_ids = {caller.id};
+    if ((*user)->group_id.has_value()) {
+        caller.acl_ids.push_back((*user)->group_id->value);
+    }
+    return found;
 }
 
 Reply Application::answer_api(const Incoming& incoming) {
@@ -170,24 +200,35 @@ Reply Application::answer_api(const Incoming& incoming) {
         !incoming.header("Access-Control-Request-Method").empty()) {
         return answer_preflight(incoming);
     }
-    Asked asked = identify(incoming);
-    std::optional<Reply> refusal = refuse_by_rate(incoming, asked);
-    if (!refusal && !asked) {
-        refusal = std::move(asked.error());
-    }
-    if (!refusal) {
-        refusal = refuse_by_origin(incoming, *asked);
-    }
-    Reply reply = refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
+    Reply reply = is_auth(incoming.path()) ? answer_auth(incoming) : answer_dialect(incoming);
     reply.route = route_pattern_of_api(incoming.path());
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
     }
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
-        reply.add("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
+        reply.add("Access-Control-Expose-Headers",
+                  "ETag, Registrar-Warnings, Retry-After, X-Request-Id");
     }
     return reply;
+}
+
+Reply Application::answer_dialect(const Incoming& incoming) {
+    Asked asked = identify(incoming);
+    std::optional<Reply> refusal = refuse_by_rate(incoming, asked);
+    if (!refusal && !asked) {
+        refusal = std::move(asked.error());
+    }
+    // The public has a schema of its own in GraphQL, and nothing in the investor dialect.
+    if (!refusal && is_users(incoming.path()) && asked->caller.role == domain::Role::anonymous) {
+        refusal = unauthenticated_reply(incoming, "unauthenticated",
+                                        "Send an access token: Authorization: Bearer …", "Bearer",
+                                        parts_.now());
+    }
+    if (!refusal) {
+        refusal = refuse_by_origin(incoming, *asked);
+    }
+    return refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
@@ -209,7 +250,7 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
     reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
     reply.add("Access-Control-Allow-Headers",
-              "Accept, Authorization, Content-Type, Idempotency-Key, X-Request-Id");
+              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id");
     reply.add("Access-Control-Max-Age", "600");
     return reply;
 }
@@ -230,15 +271,17 @@ std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const
 std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
                                                    const Asker& asker) const {
     const std::string_view path = incoming.path();
-    if (incoming.is_read()) {
-        return std::nullopt;
-    }
     const bool by_cookie = asker.session.has_value();
+    if (incoming.is_read()) {
+        return by_cookie && is_foreign(parts_.access, incoming) ? std::optional(foreign_reply(path))
+                                                                : std::nullopt;
+    }
     if (is_foreign(parts_.access, incoming) ||
         (by_cookie && !is_same_origin(parts_.access, incoming))) {
         return foreign_reply(path);
     }
-    if (by_cookie && !has_body_of(incoming, "application/json")) {
+    const bool has_body = !incoming.request.body.empty();
+    if (by_cookie && has_body && !has_body_of(incoming, "application/json")) {
         return error_reply(path, 415, "content_type.not_json",
                            "Send the request as application/json.");
     }
@@ -321,8 +364,8 @@ void Application::add_common_headers(const Incoming& incoming, Reply& reply) con
     if (is_https(parts_.access, incoming)) {
         reply.add("Strict-Transport-Security", "max-age=31536000");
     }
-    const std::string_view request_id = incoming.header("X-Request-Id");
-    reply.add("X-Request-Id", is_request_id(request_id) ? std::string(request_id) : random_name());
+    const std::string_view id = request_id(incoming);
+    add_unless_there("X-Request-Id", id.empty() ? random_name() : std::string(id));
 }
 
 void Application::finished(const Incoming& incoming, const Reply& reply, double seconds) {

@@ -8,6 +8,7 @@
 #include "api/http.hpp"
 #include "domain/caller.hpp"
 #include "domain/time.hpp"
+#include "domain/user.hpp"
 #include "server/access.hpp"
 #include "server/credentials.hpp"
 #include "server/message.hpp"
@@ -33,6 +34,8 @@ struct ApplicationParts {
     // The rest is missing when only the site is served.
     Credentials* credentials = nullptr;
     std::function<api::Response(const api::Request&, const domain::Caller&)> api = nullptr;
+    std::function<domain::Result<std::optional<domain::User>>(const domain::UserId&)> find_user =
+        nullptr;
     std::function<bool()> is_store_ready = nullptr;
 };
 
@@ -44,6 +47,7 @@ struct ApplicationParts {
 //   POST /session              that form; POST /session/code {"code"}: a one-time code
 //   GET  /session              who is asking: {"role","name","id","advisorIds","expiresAt"}
 //   DELETE /session            sign out
+//   POST /auth/login/, /auth/refresh-token/   tokens for an access key
 //   GET  /healthz, /readyz, /metrics
 class Application : public RequestHandler {
   public:
@@ -72,7 +76,13 @@ class Application : public RequestHandler {
     [[nodiscard]] Reply route(const Incoming&);
     [[nodiscard]] Asked identify(const Incoming&);
 
+    // Of an investor, adds what the users' database says of it; nothing when that user may not log
+    // in any more.
+    [[nodiscard]] domain::Result<std::optional<Identity>> complete(
+        domain::Result<std::optional<Identity>>) const;
+
     [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply answer_dialect(const Incoming&);
     [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;
     [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&);
@@ -87,6 +97,12 @@ class Application : public RequestHandler {
     [[nodiscard]] Reply redeem_code(const Incoming&);
     [[nodiscard]] Reply sign_out(const Incoming&);
 
+    // In auth_routes.cpp.
+    [[nodiscard]] Reply answer_auth(const Incoming&);
+    [[nodiscard]] Reply log_in(const Incoming&);
+    [[nodiscard]] Reply refresh(const Incoming&);
+    [[nodiscard]] Reply tokens_reply(const Incoming&, const IssuedTokens&, domain::Timestamp now);
+
     [[nodiscard]] Reply answer_readiness();
     [[nodiscard]] Reply answer_metrics(const Incoming&);
 
@@ -97,6 +113,8 @@ class Application : public RequestHandler {
     TokenBuckets address_buckets_;
     TokenBuckets sign_in_buckets_;  // by address: ten at once, then one in six seconds
     SignInBackOff back_off_;
+    TokenBuckets log_in_buckets_;  // of API clients, by address: thirty at once, then one a second
+    SignInBackOff log_in_back_off_;
 };
 
 }  // namespace server

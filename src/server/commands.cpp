@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <sys/resource.h>
@@ -133,6 +134,9 @@ void connect(ApplicationParts& parts, Backend& backend) {
                                             const domain::Caller& caller) {
         return engine.handle(request, caller);
     };
+    parts.find_user = [&store = *backend.store](const domain::UserId& id) {
+        return store.find_user(id);
+    };
     parts.is_store_ready = [&store = *backend.store] { return store.is_ready(); };
 }
 
@@ -218,6 +222,10 @@ Result<std::string> read_new_password() {
     return *first;
 }
 
+void print(const std::string& line) {
+    std::cout << line << std::endl;
+}
+
 Result<> change_credentials(const Options& options) {
     const Result<DataFolder> folder = DataFolder::open(options.data);
     if (!folder) {
@@ -229,12 +237,15 @@ Result<> change_credentials(const Options& options) {
     }
     Credentials& credentials = **opened;
     if (options.action == Action::make_token) {
-        const Result<std::string> token = credentials.make_token(options.token, system_time());
-        if (!token) {
-            return tl::unexpected(token.error());
-        }
-        std::cout << *token << std::endl;
-        return {};
+        return credentials.make_token(options.client, system_time()).map(print);
+    }
+    if (options.action == Action::make_access_key) {
+        return credentials.make_access_key(options.client, system_time())
+            .map([](const AccessKey& key) {
+                print(nlohmann::ordered_json{{"access_key_id", key.id},
+                                             {"secret_access_key", key.secret}}
+                          .dump());
+            });
     }
     const Result<std::string> password = read_new_password();
     if (!password) {

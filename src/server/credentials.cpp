@@ -1,7 +1,6 @@
 #include "server/credentials.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <sqlite3.h>
 #include <utility>
 
@@ -16,12 +15,15 @@ using domain::Result;
 using domain::Timestamp;
 using store::Blob;
 
-constexpr const char* schema = R"sql(
+constexpr const char* settings = R"sql(
   PRAGMA busy_timeout = 5000;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
-  BEGIN IMMEDIATE;
+)sql";
+
+// The first tables may be there already: the first version of the file had no number.
+constexpr const char* schema = R"sql(
   CREATE TABLE IF NOT EXISTS administrators(
     id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, password_hash TEXT, created_at INTEGER NOT NULL
   ) STRICT;
@@ -37,8 +39,33 @@ constexpr const char* schema = R"sql(
     hash BLOB PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
     advisor_ids TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  COMMIT;
+  ALTER TABLE tokens ADD COLUMN user_id TEXT NOT NULL DEFAULT '';
+  CREATE TABLE access_keys(
+    id TEXT PRIMARY KEY, secret_hash BLOB NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
+    advisor_ids TEXT NOT NULL, user_id TEXT NOT NULL, created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- All that go back to one log-in are a family.
+  CREATE TABLE issued_tokens(
+    hash BLOB PRIMARY KEY, kind TEXT NOT NULL CHECK(kind IN ('access', 'refresh', 'used refresh')),
+    family TEXT NOT NULL, access_key_id TEXT NOT NULL REFERENCES access_keys(id),
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX issued_tokens_by_expiry ON issued_tokens(expires_at);
+  PRAGMA user_version = 1;
 )sql";
+
+void make_tables(store::Connection& database) {
+    database.run_script("BEGIN IMMEDIATE");
+    const bool is_old = [&database] {
+        store::Rows version = database.rows("PRAGMA user_version");
+        return version.next() && version.integer(0) == 0;
+    }();
+    if (is_old) {
+        database.run_script(schema);
+    }
+    database.run_script("COMMIT");
+}
 
 tl::unexpected<domain::Failure> no_memory() {
     return domain::fail(FailureKind::unavailable, "credentials.no_memory",
@@ -59,25 +86,6 @@ Result<T> unless_failed(store::Connection& database, T value) {
     return value;
 }
 
-std::string advisors_json(const std::vector<domain::AdvisorId>& ids) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const domain::AdvisorId& id : ids) {
-        list.push_back(id.value);
-    }
-    return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::vector<domain::AdvisorId> advisors_from(const std::string& text) {
-    std::vector<domain::AdvisorId> ids;
-    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
-    for (const nlohmann::json& id : list) {
-        if (id.is_string()) {
-            ids.emplace_back(id.get<std::string>());
-        }
-    }
-    return ids;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) {
@@ -86,7 +94,8 @@ Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) 
     if (auto opened = database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE); !opened) {
         return tl::unexpected(opened.error());
     }
-    database.run_script(schema);
+    database.run_script(settings);
+    make_tables(database);
     return unless_failed(database, std::move(credentials));
 }
 
@@ -269,43 +278,6 @@ Result<> Credentials::sign_out(std::string_view secret) {
     const std::string hash = hash_secret(secret);
     database_.run("DELETE FROM sessions WHERE hash = ?", Blob{hash});
     return database_.take_failure();
-}
-
-Result<std::string> Credentials::make_token(const NewToken& token, Timestamp now) {
-    const std::lock_guard lock(mutex_);
-    const std::string id = "token-" + random_name();
-    // The prefix lets scanners for leaked secrets recognise it.
-    std::string secret = "registrar_" + random_secret();
-    const std::string hash = hash_secret(secret);
-    database_.run(
-        "INSERT INTO tokens(hash, id, name, role, advisor_ids, created_at, expires_at)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?)",
-        Blob{hash}, id, token.name.empty() ? id : token.name,
-        token.role == domain::Role::admin ? "admin" : "distributor",
-        advisors_json(token.advisor_ids), now, Timestamp(now + token.lifetime));
-    return unless_failed(database_, std::move(secret));
-}
-
-Result<std::optional<Identity>> Credentials::find_token(std::string_view secret, Timestamp now) {
-    const std::lock_guard lock(mutex_);
-    const std::string hash = hash_secret(secret);
-    std::optional<Identity> identity;
-    {
-        store::Rows rows = database_.rows(
-            "SELECT id, name, role, advisor_ids, expires_at FROM tokens"
-            " WHERE hash = ? AND expires_at > ?",
-            Blob{hash}, now);
-        if (rows.next()) {
-            identity.emplace();
-            identity->caller.id = rows.text(0);
-            identity->caller.name = rows.text(1);
-            identity->caller.role =
-                rows.text(2) == "admin" ? domain::Role::admin : domain::Role::distributor;
-            identity->caller.advisor_ids = advisors_from(rows.text(3));
-            identity->expires_at = rows.time(4);
-        }
-    }
-    return unless_failed(database_, std::move(identity));
 }
 
 Result<> check_new_password(std::string_view password) {

@@ -19,25 +19,41 @@ namespace server {
 inline constexpr std::chrono::minutes session_idle_max{30};
 inline constexpr std::chrono::hours session_age_max{12};
 inline constexpr std::chrono::minutes sign_in_code_age_max{10};
+inline constexpr std::chrono::seconds access_token_age_max{300};
+inline constexpr std::chrono::hours refresh_token_age_max{24};
 
-// Who a session or a token speaks for, and until when it does.
+// Who a session or a token speaks for, and until when it does. Of an investor it says the user's id
+// alone: the rest is the users' database's to say.
 struct Identity {
     domain::Caller caller;
     domain::Timestamp expires_at;
 };
 
-struct NewToken {
+// An API client, for which a token or an access key is made.
+struct NewClient {
     domain::Role role = domain::Role::admin;
-    std::vector<domain::AdvisorId> advisor_ids;
+    std::vector<domain::AdvisorId> advisor_ids;  // distributor only
+    domain::UserId user_id;                      // investor only
     std::string name;
     std::chrono::hours lifetime{24 * 90};
 };
 
-// The server's own secrets: administrators, their sessions, one-time codes and the tokens of API
-// clients, in a SQLite file of their own beside the users. No secret is stored, only its hash, so
-// that a stolen file signs nobody in. Several processes may have it open: `token` and `admin` write
-// while the server runs. Safe to call from several threads. A file that cannot be read or written
-// is FailureKind::unavailable.
+struct AccessKey {
+    std::string id;
+    std::string secret;
+};
+
+// What an access key is exchanged for (REST authentication document).
+struct IssuedTokens {
+    std::string access_token;
+    std::string refresh_token;
+};
+
+// The server's own secrets: administrators, their sessions and one-time codes, and the tokens and
+// access keys of API clients, in a SQLite file of their own beside the users. No secret is stored,
+// only its hash, so that a stolen file signs nobody in. Several processes may have it open:
+// `token`, `access-key` and `admin` write while the server runs. Safe to call from several threads.
+// A file that cannot be read or written is FailureKind::unavailable.
 class Credentials {
   public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Credentials>> open(const std::string& path);
@@ -71,14 +87,28 @@ class Credentials {
                                                                        domain::Timestamp now);
     [[nodiscard]] domain::Result<> sign_out(std::string_view secret);
 
-    [[nodiscard]] domain::Result<std::string> make_token(const NewToken&, domain::Timestamp now);
+    // In client_credentials.cpp.
+    [[nodiscard]] domain::Result<std::string> make_token(const NewClient&, domain::Timestamp now);
+    [[nodiscard]] domain::Result<AccessKey> make_access_key(const NewClient&,
+                                                            domain::Timestamp now);
+    // Who a token speaks for, whether made for the client itself or issued for its access key.
     [[nodiscard]] domain::Result<std::optional<Identity>> find_token(std::string_view secret,
                                                                      domain::Timestamp now);
+    // Tokens for the access key, or nothing when id and secret do not belong together.
+    [[nodiscard]] domain::Result<std::optional<IssuedTokens>> log_in(std::string_view key_id,
+                                                                     std::string_view secret,
+                                                                     domain::Timestamp now);
+    // Tokens for a refresh token, which works once. One that was used before is in two hands: all
+    // tokens that go back to the same log-in end (RFC 9700, 4.14.2).
+    [[nodiscard]] domain::Result<std::optional<IssuedTokens>> refresh(
+        std::string_view refresh_token, domain::Timestamp now);
 
   private:
     Credentials() = default;
     [[nodiscard]] std::string find_administrator(std::string_view name);
     [[nodiscard]] std::string start_session(std::string_view administrator_id,
+                                            domain::Timestamp now);
+    [[nodiscard]] IssuedTokens issue_tokens(std::string_view key_id, std::string_view family,
                                             domain::Timestamp now);
 
     std::mutex mutex_;  // guards the database

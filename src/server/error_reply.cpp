@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/access.hpp"
+#include "server/secrets.hpp"
+
 namespace server {
 
 namespace {
@@ -23,11 +26,52 @@ std::string_view kind_of(int status) {
     }
 }
 
+bool is_at_or_below(std::string_view folder, std::string_view path) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
 }  // namespace
 
 bool is_graphql(std::string_view path) {
     return path == "/graphql" || path == "/graphql/" || path == "/public/graphql" ||
            path == "/public/graphql/";
+}
+
+bool is_users(std::string_view path) {
+    return is_at_or_below("/users", path);
+}
+
+bool is_auth(std::string_view path) {
+    return is_at_or_below("/auth", path);
+}
+
+std::string_view investor_title(int status) {
+    switch (status) {
+        case 400:
+            return "Bad request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Access forbidden";
+        case 404:
+            return "Resource not found";
+        case 405:
+            return "Method not allowed";
+        case 413:
+            return "Content too large";
+        case 415:
+            return "Unsupported media type";
+        case 421:
+            return "Misdirected request";
+        case 422:
+            return "Validation error";
+        case 429:
+            return "Too many requests";
+        case 503:
+            return "Service unavailable";
+        default:
+            return status >= 500 ? "Internal Server Error" : "Bad request";
+    }
 }
 
 Reply error_reply(std::string_view path, int status, std::string_view code,
@@ -40,6 +84,12 @@ Reply error_reply(std::string_view path, int status, std::string_view code,
             {{{"message", std::string(message)},
               {"extensions",
                {{"code", std::string(code)}, {"kind", std::string(kind_of(status))}}}}});
+        reply.add("Content-Type", "application/json");
+    } else if (is_users(path) || is_auth(path)) {
+        body["title"] = std::string(investor_title(status));
+        body["detail"] = std::string(message);
+        body["status"] = status;
+        body["code"] = std::string(code);
         reply.add("Content-Type", "application/json");
     } else {
         body["title"] = std::string(message);
@@ -55,6 +105,24 @@ Reply error_reply(std::string_view path, int status, std::string_view code,
                   std::string_view message, std::chrono::seconds retry_after) {
     Reply reply = error_reply(path, status, code, message);
     reply.add("Retry-After", std::to_string(retry_after.count()));
+    return reply;
+}
+
+Reply unauthenticated_reply(const Incoming& incoming, std::string_view code,
+                            std::string_view message, std::string_view challenge,
+                            domain::Timestamp now) {
+    Reply reply = error_reply(incoming.path(), 401, code, message);
+    if (is_users(incoming.path()) || is_auth(incoming.path())) {
+        const std::string_view given = request_id(incoming);
+        const std::string id = given.empty() ? random_uuid() : std::string(given);
+        const nlohmann::ordered_json body = {{"title", std::string(investor_title(401))},
+                                             {"description", std::string(message)},
+                                             {"request_id", id},
+                                             {"timestamp", domain::format_rfc3339(now)}};
+        reply.set_body(body.dump());
+        reply.add("X-Request-Id", id);
+    }
+    reply.add("WWW-Authenticate", std::string(challenge));
     return reply;
 }
 

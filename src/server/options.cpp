@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <optional>
 
+#include "domain/ulid.hpp"
+#include "server/roles.hpp"
+
 namespace server {
 
 namespace {
@@ -46,7 +49,7 @@ class Reader {
     Result<> read_action();
     Result<> read_option(std::string_view name);
     Result<> read_serve_option(std::string_view name);
-    Result<> read_token_option(std::string_view name);
+    Result<> read_client_option(std::string_view name);
     Result<> check() const;
 
     std::optional<std::string_view> next() {
@@ -121,6 +124,10 @@ Result<> Reader::read_action() {
         options_.action = Action::make_token;
         return {};
     }
+    if (word == "access-key") {
+        options_.action = Action::make_access_key;
+        return {};
+    }
     if (word == "admin") {
         const auto verb = next();
         if (verb == "add" || verb == "password") {
@@ -173,31 +180,43 @@ Result<> Reader::read_serve_option(std::string_view name) {
     return refused("\"serve\" has no option " + std::string(name) + ".");
 }
 
-Result<> Reader::read_token_option(std::string_view name) {
+Result<> Reader::read_client_option(std::string_view name) {
+    NewClient& client = options_.client;
     if (name == "--role") {
-        std::string role;
-        if (Result<> taken = take(name, role); !taken) {
+        std::string text;
+        if (Result<> taken = take(name, text); !taken) {
             return taken;
         }
-        if (role != "admin" && role != "distributor") {
-            return refused("--role takes admin or distributor, not \"" + role + "\".");
-        }
-        options_.token.role = role == "admin" ? domain::Role::admin : domain::Role::distributor;
-        return {};
+        const std::optional<domain::Role> role = role_of(text);
+        client.role = role.value_or(client.role);
+        return role.has_value()
+                   ? Result<>()
+                   : refused("--role takes admin, distributor or investor, not \"" + text + "\".");
     }
     if (name == "--advisor") {
-        return take(name, options_.token.advisor_ids.emplace_back().value);
+        return take(name, client.advisor_ids.emplace_back().value);
+    }
+    if (name == "--user") {
+        std::string& id = client.user_id.value;
+        if (Result<> taken = take(name, id); !taken) {
+            return taken;
+        }
+        return domain::is_entity_id(id) && id.starts_with('U')
+                   ? Result<>()
+                   : refused("--user takes the id of a user, U and 26 characters, not \"" + id +
+                             "\".");
     }
     if (name == "--name") {
-        return take(name, options_.token.name);
+        return take(name, client.name);
     }
     if (name == "--days") {
         std::int64_t days = 0;
         Result<> taken = take<std::int64_t>(name, 1, 3650, days);
-        options_.token.lifetime = std::chrono::hours(24 * days);
+        client.lifetime = std::chrono::hours(24 * days);
         return taken;
     }
-    return refused("\"token\" has no option " + std::string(name) + ".");
+    return refused("\"" + std::string(arguments_.front()) + "\" has no option " +
+                   std::string(name) + ".");
 }
 
 Result<> Reader::read_option(std::string_view name) {
@@ -213,7 +232,8 @@ Result<> Reader::read_option(std::string_view name) {
         case Action::serve:
             return read_serve_option(name);
         case Action::make_token:
-            return read_token_option(name);
+        case Action::make_access_key:
+            return read_client_option(name);
         case Action::add_administrator:
         case Action::set_password:
             return name == "--name" ? take(name, options_.administrator_name)
@@ -241,11 +261,19 @@ Result<> Reader::check() const {
     if (has("--sample") + has("--empty") + has("--users") > 1) {
         return refused("Only one of --sample, --users and --empty can be meant.");
     }
-    if (options.action == Action::make_token && !has("--role")) {
-        return refused("--role is missing: admin or distributor.");
+    const bool is_about_client =
+        options.action == Action::make_token || options.action == Action::make_access_key;
+    if (is_about_client && !has("--role")) {
+        return refused("--role is missing: admin, distributor or investor.");
     }
-    if (options.token.role == domain::Role::admin && !options.token.advisor_ids.empty()) {
-        return refused("--advisor is for --role distributor; an administrator sees everybody.");
+    const domain::Role role = options.client.role;
+    if (role != domain::Role::distributor && has("--advisor")) {
+        return refused("--advisor is for --role distributor.");
+    }
+    if (has("--user") != (role == domain::Role::investor)) {
+        return refused(has("--user")
+                           ? "--user is for --role investor."
+                           : "--user is missing: the id of the user who is the investor.");
     }
     const bool is_about_administrator =
         options.action == Action::add_administrator || options.action == Action::set_password;
@@ -327,9 +355,12 @@ std::string_view usage() {
       --rate N              requests a second of one caller (500); 0 for no limit
       --public-rate N       requests a second of one address without a token (50); 0 for no limit
 
-  registrar-server token --data DIR --role admin|distributor [options]
-      Prints a new bearer token for an API client.
+  registrar-server token --data DIR --role admin|distributor|investor [options]
+  registrar-server access-key --data DIR --role admin|distributor|investor [options]
+      Prints a new bearer token for an API client, or an access key as the JSON that
+      POST /auth/login/ takes. It is shown this once.
       --advisor ID          whose investors a distributor sees; may be repeated
+      --user ID             which user an investor is
       --name NAME           what versions and audit entries call the client
       --days N              how long it works (90)
 
@@ -338,7 +369,7 @@ std::string_view usage() {
       Makes an administrator, or gives one a new password, read from the terminal or from
       standard input. A new password ends that administrator's sessions.
 
-`token` and `admin` may run while the server does.
+`token`, `access-key` and `admin` may run while the server does.
 )text";
 }
 

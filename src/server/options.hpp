@@ -12,7 +12,7 @@
 
 namespace server {
 
-enum class Action { help, serve, make_token, add_administrator, set_password };
+enum class Action { help, serve, make_token, make_access_key, add_administrator, set_password };
 
 // What a new data folder starts with.
 enum class Seed { nothing, sample, generated };
@@ -34,7 +34,7 @@ struct Options {
     std::string public_url;  // an origin: "https://registrar.example"
     RequestRates rates;
 
-    NewToken token;                  // token
+    NewClient client;                // token, access-key
     std::string administrator_name;  // admin
 };
 

@@ -56,10 +56,29 @@ std::uint64_t random_bits() {
     return bits;
 }
 
+std::string random_uuid() {
+    std::array<unsigned char, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0fU) | 0x40U);  // version 4
+    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3fU) | 0x80U);  // the variant of RFC 9562
+    std::string text = hex(bytes, bytes.size());
+    for (const std::size_t place : {20U, 16U, 12U, 8U}) {
+        text.insert(place, 1, '-');
+    }
+    return text;
+}
+
 std::string hash_secret(std::string_view secret) {
     Bytes32 digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(secret), secret.size(), nullptr, 0);
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+bool secret_matches(std::string_view hash, std::string_view secret) {
+    const std::string given = hash_secret(secret);
+    const bool is_there = hash.size() == given.size();
+    const std::string_view compared = is_there ? hash : std::string_view(given);
+    return sodium_memcmp(compared.data(), given.data(), given.size()) == 0 && is_there;
 }
 
 std::string sha256_base64(std::string_view text) {

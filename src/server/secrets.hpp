@@ -15,9 +15,13 @@ namespace server {
 // 64 random bits as 16 hexadecimal digits: names, not secrets.
 [[nodiscard]] std::string random_name();
 [[nodiscard]] std::uint64_t random_bits();
+// A UUID of version 4 (RFC 9562, 5.4).
+[[nodiscard]] std::string random_uuid();
 
 // 32 bytes. A fast hash is right for a secret of 256 random bits: there is nothing to guess.
 [[nodiscard]] std::string hash_secret(std::string_view secret);
+// Takes as long wherever the two differ, and when the hash is empty, which matches nothing.
+[[nodiscard]] bool secret_matches(std::string_view hash, std::string_view secret);
 // SHA-256 as base64, the form that Content-Security-Policy wants.
 [[nodiscard]] std::string sha256_base64(std::string_view text);
 // The first 16 bytes of SHA-256 in hexadecimal: enough to tell two files apart.

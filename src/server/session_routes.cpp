@@ -4,6 +4,7 @@
 
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
+#include "server/roles.hpp"
 #include "server/sign_in_page.hpp"
 
 namespace server {
@@ -20,18 +21,6 @@ std::string set_cookie(std::string_view secret) {
 
 std::string remove_cookie() {
     return set_cookie("") + "; Max-Age=0";
-}
-
-std::string_view role_word(domain::Role role) {
-    switch (role) {
-        case domain::Role::anonymous:
-            return "public";
-        case domain::Role::distributor:
-            return "distributor";
-        case domain::Role::admin:
-            return "admin";
-    }
-    return "public";
 }
 
 Reply page_reply(int status, const SignInPage& page) {
@@ -93,7 +82,7 @@ Reply Application::show_session(const Incoming& incoming) {
     }
     const domain::Caller& caller = asked->caller;
     nlohmann::ordered_json body;
-    body["role"] = std::string(role_word(caller.role));
+    body["role"] = std::string(word_of(caller.role));
     body["id"] = caller.id;
     body["name"] = caller.name;
     body["advisorIds"] = nlohmann::ordered_json::array();

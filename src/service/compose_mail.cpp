@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "domain/locale.hpp"
+
 namespace service {
 
 namespace {
@@ -68,7 +70,7 @@ Text french(domain::MailKind kind) {
 
 domain::Mail compose_mail(domain::MailId id, domain::MailKind kind, const domain::User& user,
                           domain::Timestamp now) {
-    const bool is_french = user.locale == "fr";
+    const bool is_french = domain::supported_locale(user.locale) == "fr";
     const Text text = is_french ? french(kind) : english(kind);
     domain::Mail mail;
     mail.id = std::move(id);

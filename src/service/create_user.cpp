@@ -21,7 +21,7 @@ Result<> link_second_holder(const Call& call, domain::Account& account) {
     if (!known) {
         return tl::unexpected(std::move(known).error());
     }
-    if (known->has_value() && domain::sees(call.caller, **known)) {
+    if (known->has_value() && !(*known)->is_deleted && domain::sees(call.caller, **known)) {
         account.holder_ids.push_back((*known)->id);
     }
     return {};

@@ -15,7 +15,7 @@ Result<User> deactivate_user(const Call& call, const domain::DeactivateUser& req
         return tl::unexpected(std::move(allowed).error());
     }
     return in_transaction(call, [&]() -> Result<User> {
-        auto before = require_user(call, request.user_id());
+        auto before = require_modifiable_user(call, request.user_id());
         if (!before) {
             return before;
         }

@@ -8,7 +8,9 @@
 #include "domain/changes.hpp"
 #include "domain/lifecycle.hpp"
 #include "service/compose_mail.hpp"
+#include "service/sample_investor.hpp"
 #include "service/sample_names.hpp"
+#include "service/sample_numbers.hpp"
 
 namespace service {
 
@@ -24,28 +26,7 @@ using std::chrono::hours;
 
 constexpr std::string_view administrator = "admin";
 
-// SplitMix64 (Steele, Lea, Flood 2014): small, and the same numbers everywhere.
-class Numbers {
-  public:
-    explicit Numbers(std::uint64_t seed) : state_(seed) {}
-
-    std::uint64_t next() {
-        std::uint64_t value = state_ += 0x9E3779B97F4A7C15U;
-        value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9U;
-        value = (value ^ value >> 27) * 0x94D049BB133111EBU;
-        return value ^ value >> 31;
-    }
-    // 0 … end - 1
-    std::uint32_t below(std::size_t end) { return static_cast<std::uint32_t>(next() % end); }
-    bool percent(std::uint32_t chance) { return below(100) < chance; }
-    template <class T>
-    const T& one_of(const std::vector<T>& values) {
-        return values[below(values.size())];
-    }
-
-  private:
-    std::uint64_t state_;
-};
+using Numbers = SampleNumbers;
 
 // A letter and a ULID of that moment whose random part comes from `numbers`.
 std::string make_id(char kind, Timestamp time, Numbers& numbers) {
@@ -265,6 +246,7 @@ User make_generated(std::size_t place, Timestamp now, Numbers& numbers) {
             suspend(user, numbers.one_of(sample_comments()), now);
         }
     }
+    give_investor_fields(user, 1000 + place);
     return user;
 }
 
@@ -354,9 +336,7 @@ std::vector<User> sample_users(Timestamp now) {
         if (user.email == "bob.leroy@example.com") {
             user.distributor_advisor_id = domain::AdvisorId("advisor-789");
         }
-        if (user.email == "jane.doe@example.com") {
-            user.lifecycle = Lifecycle::pending_verification;
-        }
+        give_investor_fields(user, users.size());
         users.push_back(std::move(user));
     }
     add_joint_couple(users, now, numbers);

@@ -15,7 +15,7 @@ Result<User> send_email_access(const Call& call, const domain::UserId& id) {
         return tl::unexpected(std::move(allowed).error());
     }
     return in_transaction(call, [&]() -> Result<User> {
-        auto user = require_user(call, id);
+        auto user = require_modifiable_user(call, id);
         if (!user) {
             return user;
         }
@@ -25,13 +25,7 @@ Result<User> send_email_access(const Call& call, const domain::UserId& id) {
         if (auto queued = queue_mail(call, domain::MailKind::access, *user); !queued) {
             return tl::unexpected(std::move(queued).error());
         }
-        domain::AuditEntry entry;
-        entry.id = domain::make_audit_id(call.ids);
-        entry.at = call.now;
-        entry.actor = call.caller.id;
-        entry.action = "SendEmailAccess";
-        entry.user_id = user->id;
-        if (auto added = call.store.add_audit_entry(entry); !added) {
+        if (auto added = add_audit_entry(call, user->id, "SendEmailAccess"); !added) {
             return tl::unexpected(std::move(added).error());
         }
         return user;

@@ -38,7 +38,7 @@ Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
         return tl::unexpected(std::move(allowed).error());
     }
     return in_transaction(call, [&]() -> Result<User> {
-        auto before = require_user(call, request->user_id);
+        auto before = require_modifiable_user(call, request->user_id);
         if (!before) {
             return before;
         }
@@ -52,7 +52,7 @@ Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
         if (auto free = require_free_email(call, after.email, after.id, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
-        if (domain::changes_between(*before, after).empty()) {
+        if (after == *before) {
             return before;
         }
         return store_version(call, &*before, std::move(after), "UpdateUserInfosAndPermissions");

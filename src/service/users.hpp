@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "domain/activate_user.hpp"
 #include "domain/caller.hpp"
+#include "domain/counter_account.hpp"
 #include "domain/create_user.hpp"
 #include "domain/deactivate_user.hpp"
+#include "domain/investor.hpp"
 #include "domain/result.hpp"
 #include "domain/ulid.hpp"
 #include "domain/update_user.hpp"
@@ -28,9 +32,9 @@ struct Call {
 // the change, its version, its audit entry and the mail that it owes in one transaction. A user
 // whom the caller may not see is not found.
 //
-// Failures, besides those of the domain's rules: forbidden (permission.denied), not_found
-// (user.not_found), conflict (version.stale with the current version, email.taken), unavailable
-// (the store's).
+// Failures, besides those of the domain's rules: forbidden (permission.denied,
+// user.not_modifiable), not_found (user.not_found), conflict (version.stale with the current
+// version, email.taken), unavailable (the store's). A deleted user is not found.
 
 [[nodiscard]] domain::Result<domain::User> create_user(const Call&, const domain::CreateUser&);
 [[nodiscard]] domain::Result<domain::User> activate_user(const Call&, const domain::ActivateUser&);
@@ -41,7 +45,25 @@ struct Call {
 // Queues the access mail; the user itself does not change. Refused for an inactive user.
 [[nodiscard]] domain::Result<domain::User> send_email_access(const Call&, const domain::UserId&);
 
+// The use cases of the REST users document, where whom the caller does not see is forbidden
+// (user.not_readable) instead. Also conflict: external_id.taken; with a login, phone.taken.
+[[nodiscard]] domain::Result<domain::User> create_investor(const Call&, const domain::Investor&);
+// A change that changes nothing makes no version.
+[[nodiscard]] domain::Result<domain::User> update_investor(const Call&, const domain::UserId&,
+                                                           const domain::Investor&);
+[[nodiscard]] domain::Result<domain::User> delete_user(
+    const Call&, const domain::UserId&, std::optional<std::int64_t> expected_version);
+// In full, and with an audit entry; the user itself does not change. Fails with
+// counter_account.none (not found).
+[[nodiscard]] domain::Result<domain::CounterAccount> reveal_counter_account(const Call&,
+                                                                            const domain::UserId&);
+// Deleted users, too. An older version needs the permission to read the history.
+[[nodiscard]] domain::Result<domain::User> get_entity(const Call&, const domain::UserId&,
+                                                      std::optional<std::int64_t> version);
+
 [[nodiscard]] domain::Result<domain::User> get_user(const Call&, const domain::UserId&);
+// A filter may only ask for what the caller may read (permission.field_denied), since a total tells
+// as much as a value.
 [[nodiscard]] domain::Result<domain::UserPage> get_users(const Call&, domain::UserQuery);
 [[nodiscard]] domain::Result<domain::UserCounts> count_users(const Call&, domain::UserQuery);
 [[nodiscard]] domain::Result<std::vector<domain::UserVersion>> get_versions(const Call&,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/changes.hpp"
+#include "domain/login.hpp"
 #include "domain/permissions.hpp"
 #include "service/compose_mail.hpp"
 
@@ -13,24 +14,58 @@ using domain::FailureKind;
 using domain::Result;
 using domain::User;
 
+namespace {
+
+Result<User> not_found() {
+    return domain::fail(FailureKind::not_found, "user.not_found",
+                        "There is no such user. Search the list of users for the right one.");
+}
+
+Result<User> modifiable(const Call& call, Result<User> user) {
+    if (user && !domain::modifies(call.caller, *user)) {
+        return domain::fail(FailureKind::forbidden, "user.not_modifiable",
+                            "Ask an administrator: this user is not yours to change.");
+    }
+    return user;
+}
+
+// Of deleted users, too, whose logins may be there still.
+Result<> require_free_phone(const Call& call, const User& self) {
+    domain::UserQuery query;
+    query.filter.emplace();
+    query.filter->any_of = {{
+        domain::FilterComparison{domain::FilterField::phone, domain::FilterOperator::eq,
+                                 domain::FilterText{self.mobile}},
+        domain::FilterAnyOf{domain::FilterField::deleted, {true, false}},
+    }};
+    query.limit = 2;
+    const auto page = call.store.find_users(query);
+    if (!page) {
+        return tl::unexpected(page.error());
+    }
+    for (const User& other : page->users) {
+        if (other.id != self.id) {
+            return domain::fail(FailureKind::conflict, "phone.taken",
+                                "Use another phone number: a user with this one exists already.",
+                                "phone");
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<User> store_version(const Call& call, const User* before, User after,
                            std::string_view operation) {
     after.version = before == nullptr ? 1 : before->version + 1;
     after.updated_at = call.now;
     after.updated_by = call.caller.id;
 
-    domain::AuditEntry entry;
-    entry.id = domain::make_audit_id(call.ids);
-    entry.at = call.now;
-    entry.actor = call.caller.id;
-    entry.action = operation;
-    entry.user_id = after.id;
-    entry.changes = domain::changes_between(before == nullptr ? User{} : *before, after);
-
     if (auto stored = call.store.put_user(after, operation); !stored) {
         return tl::unexpected(std::move(stored).error());
     }
-    if (auto added = call.store.add_audit_entry(entry); !added) {
+    auto changes = domain::changes_between(before == nullptr ? User{} : *before, after);
+    if (auto added = add_audit_entry(call, after.id, operation, std::move(changes)); !added) {
         return tl::unexpected(std::move(added).error());
     }
     return after;
@@ -40,16 +75,46 @@ Result<> queue_mail(const Call& call, domain::MailKind kind, const User& user) {
     return call.store.put_mail(compose_mail(domain::make_mail_id(call.ids), kind, user, call.now));
 }
 
-Result<User> require_user(const Call& call, const domain::UserId& id) {
+Result<> add_audit_entry(const Call& call, const domain::UserId& user_id,
+                         std::string_view operation, std::vector<domain::FieldChange> changes) {
+    domain::AuditEntry entry;
+    entry.id = domain::make_audit_id(call.ids);
+    entry.at = call.now;
+    entry.actor = call.caller.id;
+    entry.action = operation;
+    entry.user_id = user_id;
+    entry.changes = std::move(changes);
+    return call.store.add_audit_entry(entry);
+}
+
+Result<User> require_entity(const Call& call, const domain::UserId& id) {
     auto found = call.store.find_user(id);
     if (!found) {
         return tl::unexpected(std::move(found).error());
     }
-    if (!found->has_value() || !domain::sees(call.caller, **found)) {
-        return domain::fail(FailureKind::not_found, "user.not_found",
-                            "There is no such user. Search the list of users for the right one.");
+    if (!found->has_value()) {
+        return not_found();
+    }
+    if (!domain::sees(call.caller, **found)) {
+        return domain::fail(FailureKind::forbidden, "user.not_readable",
+                            "Ask an administrator: this user is not yours to read.");
     }
     return std::move(**found);
+}
+
+Result<User> require_user(const Call& call, const domain::UserId& id) {
+    auto user = require_entity(call, id);
+    const bool is_hidden = !user && user.error().kind == FailureKind::forbidden;
+    return is_hidden || (user && user->is_deleted) ? not_found() : user;
+}
+
+Result<User> require_modifiable_user(const Call& call, const domain::UserId& id) {
+    return modifiable(call, require_user(call, id));
+}
+
+Result<User> require_modifiable_entity(const Call& call, const domain::UserId& id) {
+    auto user = require_entity(call, id);
+    return user && user->is_deleted ? not_found() : modifiable(call, std::move(user));
 }
 
 Result<> require_version(const User& user, std::optional<std::int64_t> expected_version) {
@@ -66,6 +131,9 @@ Result<> require_version(const User& user, std::optional<std::int64_t> expected_
 
 Result<> require_free_email(const Call& call, std::string_view email, const domain::UserId& self,
                             std::string_view field) {
+    if (email.empty()) {
+        return {};
+    }
     auto found = call.store.find_user_by_email(email);
     if (!found) {
         return tl::unexpected(std::move(found).error());
@@ -76,6 +144,17 @@ Result<> require_free_email(const Call& call, std::string_view email, const doma
     return domain::fail(FailureKind::conflict, "email.taken",
                         "Use another e-mail address: a user with this one exists already.",
                         std::string(field));
+}
+
+Result<> add_login(const Call& call, User& user) {
+    if (auto possible = domain::can_create_login(user); !possible) {
+        return possible;
+    }
+    if (auto free = require_free_phone(call, user); !free) {
+        return free;
+    }
+    user.idp_user_id = call.ids.next();
+    return {};
 }
 
 Result<User> in_transaction(const Call& call, const std::function<Result<User>()>& work) {

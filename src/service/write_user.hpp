@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "domain/mail.hpp"
 #include "service/users.hpp"
@@ -19,8 +20,23 @@ namespace service {
 
 [[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailKind, const domain::User&);
 
-// The user, if there is one that the caller sees.
+// The record of an operation, by itself for one that leaves the user as it is.
+[[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::UserId&,
+                                               std::string_view operation,
+                                               std::vector<domain::FieldChange> changes = {});
+
+// The user, deleted or not. Fails with user.not_found and, for one whom the caller does not see,
+// user.not_readable (forbidden).
+[[nodiscard]] domain::Result<domain::User> require_entity(const Call&, const domain::UserId&);
+// The user, if there is one that the caller sees and that is not deleted; else user.not_found.
 [[nodiscard]] domain::Result<domain::User> require_user(const Call&, const domain::UserId&);
+// ... and that the caller may change: else user.not_modifiable (forbidden).
+[[nodiscard]] domain::Result<domain::User> require_modifiable_user(const Call&,
+                                                                   const domain::UserId&);
+// The same for a caller who is told whom it does not see: as require_entity, but without the
+// deleted.
+[[nodiscard]] domain::Result<domain::User> require_modifiable_entity(const Call&,
+                                                                     const domain::UserId&);
 
 [[nodiscard]] domain::Result<> require_version(const domain::User&,
                                                std::optional<std::int64_t> expected_version);
@@ -29,6 +45,10 @@ namespace service {
 [[nodiscard]] domain::Result<> require_free_email(const Call&, std::string_view email,
                                                   const domain::UserId& self,
                                                   std::string_view field);
+
+// Gives the user a login at the identity provider, for which the access mail is owed. Fails as
+// can_create_login does (domain/login.hpp), and with phone.taken.
+[[nodiscard]] domain::Result<> add_login(const Call&, domain::User&);
 
 // Runs `work` in a transaction and gives back what it made.
 [[nodiscard]] domain::Result<domain::User> in_transaction(

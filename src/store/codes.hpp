@@ -40,6 +40,12 @@ template <>
 inline constexpr std::array<std::string_view, 3> codes<domain::MailState>{"queued", "sent",
                                                                           "failed"};
 
+template <>
+inline constexpr std::array<std::string_view, 2> codes<domain::BankAccountNumberType>{"iban",
+                                                                                      "aba"};
+template <>
+inline constexpr std::array<std::string_view, 2> codes<domain::BankIdType>{"bic", "aba"};
+
 template <class Enum>
 [[nodiscard]] constexpr std::string_view to_code(Enum value) {
     return codes<Enum>[static_cast<std::size_t>(value)];

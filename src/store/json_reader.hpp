@@ -109,6 +109,29 @@ class JsonReader {
         return *member;
     }
 
+    // An empty list when the member is missing.
+    [[nodiscard]] std::vector<std::string> texts(const char* name) {
+        std::vector<std::string> result;
+        for (const nlohmann::json& element : list(name)) {
+            if (!element.is_string()) {
+                report(name, "document.not_a_text", "A list of texts is expected here.");
+                break;
+            }
+            result.push_back(element.get<std::string>());
+        }
+        return result;
+    }
+
+    // False when the member is missing.
+    [[nodiscard]] bool flag(const char* name) {
+        const nlohmann::json* member = find(name);
+        if (member != nullptr && !member->is_boolean()) {
+            report(name, "document.not_a_boolean", "true or false is expected here.");
+            return false;
+        }
+        return member != nullptr && member->get<bool>();
+    }
+
     [[nodiscard]] const nlohmann::json* find(const char* name) const {
         if (!value_.is_object()) {
             return nullptr;

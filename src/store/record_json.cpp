@@ -1,5 +1,7 @@
 #include "store/record_json.hpp"
 
+#include <utility>
+
 #include "store/codes.hpp"
 #include "store/json_reader.hpp"
 
@@ -26,6 +28,36 @@ void set_id(json& object, const char* name, const std::optional<domain::Id<Tag>>
     if (id) {
         object[name] = id->value;
     }
+}
+
+void set_texts(json& object, const char* name, const std::vector<std::string>& texts) {
+    if (!texts.empty()) {
+        object[name] = texts;
+    }
+}
+
+json to_json(const domain::CounterAccount& account) {
+    json object = {{"bank_account_number", account.bank_account_number},
+                   {"bank_account_number_type", to_code(account.bank_account_number_type)}};
+    set_text(object, "bank_id", account.bank_id);
+    if (account.bank_id_type) {
+        object["bank_id_type"] = to_code(*account.bank_id_type);
+    }
+    return object;
+}
+
+domain::CounterAccount read_counter_account(const json& value, const std::string& path,
+                                            domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::CounterAccount account;
+    account.bank_account_number = reader.required_text("bank_account_number");
+    account.bank_account_number_type =
+        reader.required_code<domain::BankAccountNumberType>("bank_account_number_type");
+    account.bank_id = reader.text("bank_id");
+    if (reader.has("bank_id_type")) {
+        account.bank_id_type = reader.required_code<domain::BankIdType>("bank_id_type");
+    }
+    return account;
 }
 
 json to_json(const domain::Account& account) {
@@ -73,12 +105,8 @@ domain::Account read_account(const json& value, const std::string& path,
         account.second_holder = {part.text("first_name"), part.text("last_name"),
                                  part.text("email"), part.text("mobile")};
     }
-    for (const json& holder : reader.list("holder_ids")) {
-        if (!holder.is_string()) {
-            reader.report("holder_ids", "document.not_a_text", "User ids are expected here.");
-            break;
-        }
-        account.holder_ids.emplace_back(holder.get<std::string>());
+    for (std::string& holder : reader.texts("holder_ids")) {
+        account.holder_ids.emplace_back(std::move(holder));
     }
     return account;
 }
@@ -108,6 +136,18 @@ json to_json(const domain::User& user) {
     set_text(object, "locale", user.locale);
     set_id(object, "group_id", user.group_id);
     set_id(object, "distributor_advisor_id", user.distributor_advisor_id);
+    set_text(object, "external_id", user.external_id);
+    set_texts(object, "feature_flags", user.feature_flags);
+    if (user.counter_account) {
+        object["counter_account"] = to_json(*user.counter_account);
+    }
+    set_text(object, "brokerage_user_id", user.brokerage_user_id);
+    set_text(object, "idp_user_id", user.idp_user_id);
+    set_texts(object, "readable_by", user.readable_by);
+    set_texts(object, "modifiable_by", user.modifiable_by);
+    if (user.is_deleted) {
+        object["is_deleted"] = true;
+    }
     json& accounts = object["accounts"] = json::array();
     for (const domain::Account& account : user.accounts) {
         accounts.push_back(to_json(account));
@@ -166,6 +206,17 @@ domain::User read_user(const json& value, const std::string& path, domain::Probl
     user.locale = reader.text("locale");
     user.group_id = read_id<domain::GroupId>(reader, "group_id");
     user.distributor_advisor_id = read_id<domain::AdvisorId>(reader, "distributor_advisor_id");
+    user.external_id = reader.text("external_id");
+    user.feature_flags = reader.texts("feature_flags");
+    if (const json* member = reader.find("counter_account")) {
+        user.counter_account =
+            read_counter_account(*member, reader.path("counter_account"), problems);
+    }
+    user.brokerage_user_id = reader.text("brokerage_user_id");
+    user.idp_user_id = reader.text("idp_user_id");
+    user.readable_by = reader.texts("readable_by");
+    user.modifiable_by = reader.texts("modifiable_by");
+    user.is_deleted = reader.flag("is_deleted");
     const json& accounts = reader.list("accounts");
     for (std::size_t i = 0; i < accounts.size(); ++i) {
         user.accounts.push_back(

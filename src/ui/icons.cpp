@@ -96,6 +96,8 @@ std::string_view path_of(Icon icon) {
                    "Z M3 4 L3 12 C3 13.1 "
                    "5.2 14 8 14 C10.8 14 13 13.1 13 12 L13 4 M3 8 C3 9.1 5.2 10 8 10 C10.8 10 13 "
                    "9.1 13 8";
+        case Icon::terminal:
+            return "M2 3 L14 3 L14 13 L2 13 Z M4.5 6 L6.8 8 L4.5 10 M8 10.2 L11.3 10.2";
     }
     return "";
 }

@@ -35,6 +35,7 @@ enum class Icon : std::uint8_t {
     history,
     sign_out,
     database,
+    terminal,
 };
 
 // Strokes on a grid of 16, in a subset of SVG's path language: M, L, C and Z with absolute numbers.

@@ -38,6 +38,9 @@ enum class Role : std::uint8_t {
     status,  // live, polite
     alert,   // live, assertive
     progress,
+    suggest_box,  // a text field over a list_box of suggestions (input, role combobox)
+    list_box,     // of `option`s
+    option,
 };
 
 enum class Check : std::uint8_t { none, unchecked, checked, mixed };
@@ -77,14 +80,18 @@ struct Node {
     Check check = Check::none;
     Sort sort = Sort::none;  // column headers
     std::uint8_t level = 0;  // headings: 1 to 6
-    std::int32_t index = 0;  // rows: 1-based in the whole table, header included; columns: 1-based
+    std::int32_t index = 0;  // rows: 1-based in the whole table, header included; columns and
+                             // options: 1-based; suggest boxes: of the option that Enter and Tab
+                             // take, 0 for none
     std::int32_t count = 0;  // tables: rows in all
     std::int32_t length_max = 0;  // text fields: code points, 0 for no limit
+    NodeId list = 0;              // suggest boxes: their list_box while it shows
+    std::int32_t caret = 0;       // suggest boxes: where it goes with a value of ours, in bytes
     bool is_disabled = false;     // said, focusable, but does nothing: the description says why
     bool is_required = false;
     bool is_invalid = false;
     bool is_current = false;   // aria-current: the page one is on
-    bool is_selected = false;  // rows
+    bool is_selected = false;  // rows, options
     bool is_expanded = false;
     bool has_popup = false;       // opens a dialog
     bool opens_new_tab = false;   // links: target="_blank"
@@ -118,6 +125,8 @@ struct Interaction {
         key,       // `text` is the key's name: "ArrowDown", "j"
         focus,
         blur,
+        caret,  // of a suggest box, after each edit and when it moves: `text` is its place in bytes
+                // and how far the field has scrolled in CSS pixels, "12 0"
     };
     NodeId node = 0;
     Kind kind = Kind::activate;

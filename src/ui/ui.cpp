@@ -66,6 +66,7 @@ void Ui::begin_frame(std::vector<Interaction> interactions) {
             focused_ = 0;
     }
     new_ranges_.clear();
+    new_overlay_ = {};
     if (!pointer_.is_down)
         grabbed = 0;
     ++frame_;
@@ -98,8 +99,9 @@ void Ui::end_frame() {
     painter_.pop_clip();
     painter_.end();
     std::swap(ranges_, new_ranges_);
-    if (has_modal_ != had_modal_)
+    if (has_modal_ != had_modal_ || !(overlay_ == new_overlay_))
         will_need_frame_ = true;  // what is hovered under it changed
+    overlay_ = new_overlay_;
     for (auto entry = shown_.begin(); entry != shown_.end();)
         entry = entry->second + 1 < frame_ ? shown_.erase(entry) : std::next(entry);
     needs_frame_ = will_need_frame_;
@@ -128,20 +130,25 @@ void Ui::draw_tooltip() {
 
 void Ui::add_scroll_range(NodeId node, const Rect& area, const Rect& handle, float limit) {
     new_ranges_.push_back(
-        {node, intersection(area, clips_.back()), handle, limit, modal_depth_ > 0});
+        {node, intersection(area, clips_.back()), handle, limit, modal_depth_ > 0, is_in_overlay_});
+}
+
+bool Ui::is_reached(const ScrollRange& range, float x, float y) const {
+    return contains(range.area, x, y) && (range.is_modal || !has_modal_) &&
+           (range.is_over || !contains(overlay_, x, y));
 }
 
 const Ui::ScrollRange* Ui::range_at(float x, float y) const {
     // Areas are added when they end, so the inner ones come first.
     for (const ScrollRange& range : ranges_)
-        if (contains(range.area, x, y) && (range.is_modal || !has_modal_))
+        if (is_reached(range, x, y))
             return &range;
     return nullptr;
 }
 
 bool Ui::scroll_at(float x, float y, float delta_y) {
     for (const ScrollRange& range : ranges_) {
-        if (!contains(range.area, x, y) || (has_modal_ && !range.is_modal))
+        if (!is_reached(range, x, y))
             continue;
         float& scroll = memory(range.node, "scroll");
         const float moved = std::clamp(scroll + delta_y, 0.0F, range.limit);
@@ -232,7 +239,9 @@ std::string_view Ui::take_scroll_key() {
 }
 
 bool Ui::is_hovered(const Rect& rect) const {
-    if (grabbed != 0 || (had_modal_ && modal_depth_ == 0))
+    const bool is_covered =
+        !is_in_overlay_ && modal_depth_ == 0 && contains(overlay_, pointer_.x, pointer_.y);
+    if (grabbed != 0 || (had_modal_ && modal_depth_ == 0) || is_covered)
         return false;
     return contains(rect, pointer_.x, pointer_.y) &&
            contains(clips_.back(), pointer_.x, pointer_.y);

@@ -119,6 +119,7 @@ class Ui {
         Rect handle;  // empty while everything fits
         float limit = 0;
         bool is_modal = false;
+        bool is_over = false;  // in an overlay
     };
     void add_scroll_range(NodeId, const Rect& area, const Rect& handle, float limit);
     // Who holds the pointer while it is down: a scrollbar being dragged.
@@ -156,10 +157,18 @@ class Ui {
         has_modal_ = true;
     }
 
+    // What follows lies over what was drawn before, which is not hovered there and does not scroll.
+    void begin_overlay(const Rect& rect) {
+        new_overlay_ = rect;
+        is_in_overlay_ = true;
+    }
+    void end_overlay() { is_in_overlay_ = false; }
+
   private:
     void draw_tooltip();
 
     [[nodiscard]] const ScrollRange* range_at(float x, float y) const;
+    [[nodiscard]] bool is_reached(const ScrollRange&, float x, float y) const;
 
     ImFont* regular_ = nullptr;
     ImFont* semibold_ = nullptr;
@@ -187,6 +196,9 @@ class Ui {
     bool is_scroll_key_taken_ = false;
     bool has_modal_ = false;
     bool had_modal_ = false;
+    Rect overlay_;  // of the last whole frame
+    Rect new_overlay_;
+    bool is_in_overlay_ = false;
     bool needs_frame_ = false;
     bool will_need_frame_ = false;
 };

@@ -104,6 +104,67 @@ void sqlite_page_by(benchmark::State& state, UserSortField field) {
     }
 }
 
+enum class Asked { prefix, contains, range };
+
+// A query of the investor dialect that some user fits, another one each time.
+std::string filter_text(Asked asked, const domain::User& user, std::size_t turn) {
+    const auto part = [turn](const std::string& text, std::size_t from) {
+        return text.substr(std::min(from, text.size()), 3 + turn % 4);
+    };
+    switch (asked) {
+        case Asked::prefix: {
+            const bool is_email = turn % 2 == 0;
+            return (is_email ? "email eq '" : "last_name eq '") +
+                   part(is_email ? user.email : user.last_name, 0) + "*'";
+        }
+        case Asked::contains:
+            return "email eq '*" + part(user.email, turn % 12) + "*'";
+        case Asked::range: {
+            const std::string day = domain::format_rfc3339(user.created_at).substr(0, 10);
+            const domain::Timestamp end = user.created_at + std::chrono::hours(24 * (turn % 300));
+            return "creation_datetime in ['" + day + "' to '" +
+                   domain::format_rfc3339(end).substr(0, 10) + "']";
+        }
+    }
+    return {};
+}
+
+std::vector<UserQuery> filters(Asked asked) {
+    std::vector<UserQuery> queries;
+    UserQuery place;
+    place.limit = 1;
+    for (std::size_t i = 0; i < 400; ++i) {
+        place.offset = static_cast<std::int64_t>(i) * user_count / 400;
+        const domain::UserPage page = require(filled_store().find_users(place));
+        auto filter = domain::parse_user_filter(filter_text(asked, page.users.front(), i));
+        if (filter) {
+            UserQuery query;
+            query.filter = std::move(*filter);
+            query.sort.field = UserSortField::created_at;
+            queries.push_back(std::move(query));
+        }
+    }
+    return queries;
+}
+
+// The first page and the total of queries that were not asked before.
+void filter(benchmark::State& state, Asked asked) {
+    const std::vector<UserQuery> queries = filters(asked);
+    std::vector<double> times_ms;
+    std::size_t next = 0;
+    for (auto _ : state) {
+        const auto start = std::chrono::steady_clock::now();
+        benchmark::DoNotOptimize(
+            require(filled_store().find_users(queries[++next % queries.size()])));
+        times_ms.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+                .count());
+    }
+    std::sort(times_ms.begin(), times_ms.end());
+    state.counters["p99_ms"] = times_ms[times_ms.size() * 99 / 100];
+    state.counters["queries"] = static_cast<double>(queries.size());
+}
+
 void get_user(benchmark::State& state) {
     store::SqliteStore& store = filled_store();
     UserQuery query;
@@ -130,4 +191,16 @@ BENCHMARK_CAPTURE(sqlite_page_by, email, UserSortField::email)->Unit(benchmark::
 BENCHMARK_CAPTURE(sqlite_page_by, created_at, UserSortField::created_at)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(sqlite_page_by, state, UserSortField::state)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filter, prefix, Asked::prefix)
+    ->Name("sqlite_query_prefix")
+    ->Iterations(400)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filter, contains, Asked::contains)
+    ->Name("sqlite_query_contains")
+    ->Iterations(400)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(filter, range, Asked::range)
+    ->Name("sqlite_query_range")
+    ->Iterations(400)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(get_user)->Name("sqlite_get_user")->Unit(benchmark::kMicrosecond);

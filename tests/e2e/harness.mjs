@@ -1,57 +1,25 @@
 // What every end-to-end test needs: a server of its own, a browser, the API, and a way to a
 // signed-in page.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs/promises";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { root, spawnServer } from "../server_process.mjs";
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const binary = process.env.REGISTRAR_SERVER ?? path.join(root, "build/release/registrar-server");
+export { root };
 export const site = process.env.REGISTRAR_SITE ?? path.join(root, "build/site");
 
 export async function startServer({ data, args = ["--sample"], port = 0 } = {}) {
   const folder = data ?? (await fs.mkdtemp(path.join(os.tmpdir(), "registrar-e2e-")));
-  const child = spawn(
-    binary,
-    ["serve", "--port", String(port), "--data", folder, "--site", site, ...args],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  let log = "";
-  child.stderr.on("data", (chunk) => (log += chunk));
-  const lines = createInterface({ input: child.stdout });
-  const address = await new Promise((resolve, reject) => {
-    lines.on("line", (line) => {
-      const found = line.match(/Registrar is ready: (\S+)/);
-      if (found) resolve(found[1]);
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${log}`)));
-  });
-  const url = new URL(address);
+  const server = await spawnServer({ data: folder, site, args, port });
   return {
-    address, // signs the administrator in, once
-    origin: url.origin,
-    port: Number(url.port),
-    data: folder,
-    log: () => log,
+    ...server,
     async stop({ keep = false } = {}) {
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
+      await server.stop();
       if (!keep) await fs.rm(folder, { recursive: true, force: true });
-    },
-    async token(role, ...more) {
-      const run = spawn(binary, ["token", "--data", folder, "--role", role, ...more]);
-      let out = "";
-      run.stdout.on("data", (chunk) => (out += chunk));
-      await once(run, "close");
-      return out.trim();
     },
   };
 }

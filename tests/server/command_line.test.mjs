@@ -19,6 +19,7 @@ test("--help explains every command", async () => {
     for (const word of [
       "serve --data",
       "token --data",
+      "access-key --data",
       "admin add",
       "admin password",
       "--public-url",
@@ -49,10 +50,25 @@ const wrong = [
   [["serve", "--data", "--site", site], /--data needs a value/],
   [["serve", "--colour", "red"], /no option --colour/],
   [["token", "--data", "x"], /--role is missing/],
-  [["token", "--data", "x", "--role", "king"], /admin or distributor, not "king"/],
+  [
+    ["token", "--data", "x", "--role", "king"],
+    /takes admin, distributor or investor, not "king"/,
+  ],
+  [["token", "--data", "x", "--role", "public"], /takes admin, distributor or investor/],
   [
     ["token", "--data", "x", "--role", "admin", "--advisor", "a"],
     /--advisor is for --role distributor/,
+  ],
+  [["access-key", "--data", "x"], /--role is missing/],
+  [["access-key", "--data", "x", "--colour", "red"], /"access-key" has no option --colour/],
+  [["access-key", "--data", "x", "--role", "investor"], /--user is missing/],
+  [
+    ["access-key", "--data", "x", "--role", "admin", "--user", "U01F8YW5NJXMF78PMFKXTE2R7Q7"],
+    /--user is for --role investor/,
+  ],
+  [
+    ["token", "--data", "x", "--role", "investor", "--user", "G01F8YW5NJXMF78PMFKXTE2R7Q7"],
+    /--user takes the id of a user/,
   ],
   [["token", "--data", "x", "--role", "admin", "--days", "0"], /--days takes a number from 1/],
   [["admin", "add", "--data", "x"], /--name is missing/],
@@ -175,6 +191,18 @@ test("a first start that did not come to its end leaves a new folder", async () 
   );
   await again.stop();
   await server.stop();
+});
+
+test("an access key is printed once, as what the log-in takes", async () => {
+  const data = newFolder();
+  const made = await run(["access-key", "--data", data, "--role", "admin"]);
+  assert.equal(made.code, 0);
+  assert.equal(made.stderr, "");
+  assert.equal(made.stdout.trim().split("\n").length, 1);
+  const key = JSON.parse(made.stdout);
+  assert.deepEqual(Object.keys(key), ["access_key_id", "secret_access_key"]);
+  assert.match(key.access_key_id, /^key-[0-9a-f]{16}$/);
+  assert.match(key.secret_access_key, /^registrar_[\w-]{43}$/);
 });
 
 test("a token may be made before the first start", async () => {

@@ -8,18 +8,13 @@ import http from "node:http";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { after } from "node:test";
-import { fileURLToPath } from "node:url";
-
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
-export const binary =
-  process.env.REGISTRAR_SERVER ?? path.join(root, "build/release/registrar-server");
+import { killServers, spawnServer } from "../server_process.mjs";
+export { run } from "../server_process.mjs";
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "registrar-server-"));
-const running = new Set();
 after(() => {
-  for (const child of running) child.kill("SIGKILL");
+  killServers();
   fs.rmSync(scratch, { recursive: true, force: true });
 });
 
@@ -42,69 +37,9 @@ for (const [name, content] of Object.entries(files)) {
 }
 fs.writeFileSync(path.join(scratch, "outside.txt"), "not for you");
 
-// Runs the program to its end.
-export async function run(args, input = "") {
-  const child = spawn(binary, args);
-  const result = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk) => (result.stdout += chunk));
-  child.stderr.on("data", (chunk) => (result.stderr += chunk));
-  child.stdin.on("error", () => {});
-  child.stdin.end(input);
-  [result.code] = await once(child, "close");
-  return result;
-}
-
-// A server on a free port. `openFiles` limits its file descriptors.
-export async function startServer({ data = newFolder(), args = [], port = 0, openFiles } = {}) {
-  const command = [
-    binary,
-    "serve",
-    "--port",
-    String(port),
-    "--site",
-    site,
-    ...(data ? ["--data", data] : []),
-    ...args,
-  ];
-  const limited = ["bash", "-c", `ulimit -n ${openFiles}; exec "$@"`, "bash", ...command];
-  const [program, ...rest] = openFiles ? limited : command;
-  const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"] });
-  running.add(child);
-  let log = "";
-  child.stderr.on("data", (chunk) => (log += chunk));
-  const ended = once(child, "close").then(([code, signal]) => {
-    running.delete(child);
-    return { code, signal };
-  });
-  const address = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const ready = line.match(/^Registrar is ready: (\S+)$/);
-      if (ready) resolve(new URL(ready[1]));
-    });
-    ended.then(({ code }) => reject(new Error(`the server ended with ${code}: ${log}`)));
-  });
-  const server = {
-    data,
-    ended,
-    pid: child.pid,
-    port: port || Number(address.port),
-    origin: address.origin,
-    code: new URLSearchParams(address.hash.slice(1)).get("code"),
-    log: () => log,
-    closeLog: () => child.stderr.destroy(),
-    kill: (signal = "SIGTERM") => child.kill(signal),
-    async stop(signal) {
-      server.kill(signal);
-      return ended;
-    },
-    async token(role, ...more) {
-      const made = await run(["token", "--data", data, "--role", role, ...more]);
-      if (made.code !== 0) throw new Error(made.stderr);
-      return made.stdout.trim();
-    },
-  };
-  return server;
-}
+// A server on a free port.
+export const startServer = ({ data = newFolder(), ...more } = {}) =>
+  spawnServer({ data, site, ...more });
 
 // One request; `headers` may hold what fetch() would not send.
 export function ask(server, target, { method = "GET", headers = {}, body, agent } = {}) {

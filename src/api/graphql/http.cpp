@@ -2,36 +2,11 @@
 
 #include <utility>
 
+#include "api/json_depth.hpp"
+
 namespace api::graphql {
-namespace {
 
 using nlohmann::json;
-
-/// Values are walked recursively later, so their depth is limited before they exist.
-constexpr int depth_max = 64;
-
-bool is_too_deep(std::string_view body) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (in_string) {
-            if (c == '\\')
-                ++i;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > depth_max)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
-}
-
-}  // namespace
 
 int http_status(Outcome outcome, MediaType type) {
     // Section 6.4 of the draft. Clients that ask for application/json know only one status for

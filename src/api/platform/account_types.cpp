@@ -13,7 +13,7 @@ using graphql::Value;
 
 namespace {
 
-// Holders whom the caller may not see are left out.
+// Holders whom the caller may not see are left out, and so are deleted ones.
 Value holders_of(const Account& account, Session& session) {
     Value::List holders;
     for (const domain::UserId& id : account.holder_ids) {
@@ -21,7 +21,8 @@ Value holders_of(const Account& account, Session& session) {
         if (!holder) {
             return to_value(holder.error());
         }
-        if (holder->has_value() && domain::sees(session.call.caller, **holder)) {
+        if (holder->has_value() && !(*holder)->is_deleted &&
+            domain::sees(session.call.caller, **holder)) {
             holders.push_back(graphql::owned(std::move(**holder)));
         }
     }

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "api/graphql/http.hpp"
-#include "api/platform/idempotency.hpp"
+#include "api/idempotency.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/schema.hpp"
 #include "api/platform/session.hpp"
@@ -97,13 +97,6 @@ Response refuse(const domain::Failure& failure, MediaType type) {
     return respond(status, type, graphql::to_response({error}));
 }
 
-bool is_json(std::string_view content_type) {
-    constexpr std::string_view json = "application/json";
-    return content_type.substr(0, json.size()) == json &&
-           (content_type.size() == json.size() || content_type[json.size()] == ';' ||
-            content_type[json.size()] == ' ');
-}
-
 }  // namespace
 
 PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
@@ -139,7 +132,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         refused.headers.push_back({"Allow", "POST"});
         return refused;
     }
-    if (!is_json(find_header(request.headers, "Content-Type"))) {
+    if (!has_json_body(request)) {
         return refuse(415, type, "Send the request as application/json.", "request.content_type");
     }
     const auto decoded = graphql::decode_request(request.body);
@@ -180,7 +173,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     if (auto checked = check_idempotency_key(key); !checked) {
         return refuse(checked.error(), type);
     }
-    auto answered = answer_once(store_, {key, caller.id}, request.body, now, execute);
+    auto answered = answer_once(store_, {key, caller.id}, request, now, execute);
     if (!answered) {
         return refuse(answered.error(), type);
     }

@@ -157,7 +157,9 @@ void bind_viewer(graphql::Schema& schema) {
     schema.bind("Viewer", "id", [](const Caller& caller) { return caller.id; });
     schema.bind("Viewer", "name", [](const Caller& caller) { return caller.name; });
     schema.bind("Viewer", "role", [](const Caller& caller) {
-        return caller.role == domain::Role::admin ? "ADMIN" : "DISTRIBUTOR";
+        return caller.role == domain::Role::admin      ? "ADMIN"
+               : caller.role == domain::Role::investor ? "INVESTOR"
+                                                       : "DISTRIBUTOR";
     });
     schema.bind("Viewer", "permissions", [](const Caller& caller) {
         return graphql::list_of(domain::permissions_of(caller),

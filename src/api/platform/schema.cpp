@@ -211,6 +211,7 @@ type RootMutation {
 enum Role {
   ADMIN
   DISTRIBUTOR
+  INVESTOR
 }
 
 type Viewer {

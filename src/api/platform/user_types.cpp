@@ -5,6 +5,7 @@
 #include "api/platform/session.hpp"
 #include "domain/changes.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/locale.hpp"
 #include "domain/permissions.hpp"
 
 namespace api::platform {
@@ -117,7 +118,9 @@ void bind_person(graphql::Schema& schema, std::string_view type) {
     bind("firstName", [](const User& user) { return text_or_null(user.first_name); });
     bind("lastName", [](const User& user) { return text_or_null(user.last_name); });
     bind("mobile", [](const User& user) { return text_or_null(user.mobile); });
-    bind("locale", [](const User& user) { return text_or_null(user.locale); });
+    bind("locale", [](const User& user) {
+        return text_or_null(std::string(domain::supported_locale(user.locale)));
+    });
     bind("persona", [](const User& user) { return code_of(personas, user.persona).code; });
 }
 

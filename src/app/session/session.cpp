@@ -42,8 +42,10 @@ bool Session::may_write(std::string_view field) const {
     }
     const auto known = domain::find_user_field(field == "userGroupId" ? "userGroup" : field);
     domain::Caller caller;
-    caller.role =
-        viewer.value->role == "DISTRIBUTOR" ? domain::Role::distributor : domain::Role::admin;
+    const std::string& role = viewer.value->role;
+    caller.role = role == "DISTRIBUTOR" ? domain::Role::distributor
+                  : role == "INVESTOR"  ? domain::Role::investor
+                                        : domain::Role::admin;
     return known && domain::may_write(caller, *known);
 }
 

@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::size_t selection_max = 1000;  // as many addresses as one message can take
 
-void begin_users_query(State& state, Context& context) {
-    begin_query(state.users.list);
-    request_users(state, context);
-}
-
 void choose_filter(State& state, Context& context, const UserFilter& filter) {
     state.users.filter = filter;
     state.route.filter = filter;
@@ -23,11 +18,15 @@ void choose_filter(State& state, Context& context, const UserFilter& filter) {
 
 domain::UserQuery query_of(const Users& users, std::int64_t page) {
     domain::UserQuery query;
-    query.search = users.search;
-    query.states = users.filter.states;
-    query.personas = users.filter.personas;
-    query.group_ids = users.filter.group_ids;
-    query.kyc_statuses = users.filter.kyc_statuses;
+    if (users.query.is_on) {
+        query.filter = users.query.filter;
+    } else {
+        query.search = users.search;
+        query.states = users.filter.states;
+        query.personas = users.filter.personas;
+        query.group_ids = users.filter.group_ids;
+        query.kyc_statuses = users.filter.kyc_statuses;
+    }
     query.sort = users.filter.sort;
     query.limit = Paged<domain::UserRecord>::page_size;
     query.offset = page * query.limit;
@@ -48,6 +47,11 @@ bool Users::is_selected(const domain::UserId& id) const {
 
 ListState list_state(const Users& users) {
     return list_state(users.list, users.is_narrowed());
+}
+
+void begin_users_query(State& state, Context& context) {
+    begin_query(state.users.list);
+    request_users(state, context);
 }
 
 void request_users(State& state, Context& context) {
@@ -91,6 +95,10 @@ void apply(State& state, const UsersSortChosen& event, Context& context) {
 
 void apply(State& state, const UsersFilterCleared&, Context& context) {
     if (!state.users.is_narrowed()) {
+        return;
+    }
+    if (state.users.query.is_on) {
+        apply(state, UsersQueryEdited{}, context);
         return;
     }
     UserFilter filter;

@@ -8,6 +8,7 @@
 #include "app/list_state.hpp"
 #include "app/paged.hpp"
 #include "app/route.hpp"
+#include "app/users/query_field.hpp"
 #include "domain/records.hpp"
 
 namespace app {
@@ -23,13 +24,16 @@ struct SelectedUser {
 // The user list. Its filter is in the address, its search is not.
 struct Users {
     std::string search;  // as typed
+    QueryField query;    // instead of search and filter, while it is on
     UserFilter filter;   // what the route said last
     Paged<domain::UserRecord> list;
     domain::UserCounts counts;           // of the shown query, its states left out
     std::vector<SelectedUser> selected;  // in the order of choosing; survives searching and sorting
     domain::UserId current;              // the row that the arrow keys are on; may be empty
 
-    [[nodiscard]] bool is_narrowed() const { return !search.empty() || filter.is_narrowed(); }
+    [[nodiscard]] bool is_narrowed() const {
+        return query.is_on ? !query.filter.any_of.empty() : !search.empty() || filter.is_narrowed();
+    }
     [[nodiscard]] bool is_selected(const domain::UserId&) const;
 };
 
@@ -82,6 +86,8 @@ void apply(State&, const UsersCurrentMoved&, Context&);
 void apply(State&, const UsersReplied&, Context&);
 void apply(State&, const GroupsReplied&, Context&);
 
+// Lists anew, from the first row.
+void begin_users_query(State&, Context&);
 // Asks for what the list shows and does not have.
 void request_users(State&, Context&);
 

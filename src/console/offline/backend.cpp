@@ -20,16 +20,6 @@ namespace {
 constexpr const char* blob_key = "offline-data";
 constexpr const char* file_name = "registrar-data.json";
 
-domain::Timestamp now() {
-    return domain::Timestamp(std::chrono::milliseconds(static_cast<std::int64_t>(page::now_ms())));
-}
-
-std::uint64_t random_bits() {
-    std::uint64_t bits = 0;
-    page::fill_random(&bits, sizeof bits);
-    return bits;
-}
-
 // Whoever opens the offline console may do everything with the data of their own browser.
 domain::Caller owner() {
     domain::Caller caller;
@@ -52,7 +42,7 @@ struct Backend::Parts {
     Parts(Report report_to, int user_count)
         : report(std::move(report_to)),
           generated_users(user_count),
-          engine(store, {now, random_bits}),
+          engine(store, {page::now, page::random_bits}),
           transport([this](const api::Request& request) { return engine.handle(request, owner()); },
                     scheduler) {}
 
@@ -71,13 +61,21 @@ struct Backend::Parts {
     // The users that the offline console starts with.
     void fill() {
         constexpr std::uint64_t seed = 1;
-        const auto result = generated_users > 0
-                                ? service::load_generated(
-                                      store, static_cast<std::size_t>(generated_users), seed, now())
-                                : service::load_sample(store, now());
+        const auto result =
+            generated_users > 0
+                ? service::load_generated(store, static_cast<std::size_t>(generated_users), seed,
+                                          page::now())
+                : service::load_sample(store, page::now());
         if (!result) {
             page::log_error(result.error().problems.front().message);
         }
+        put_in_order();
+    }
+
+    [[nodiscard]] domain::Result<> import(std::string_view document) {
+        auto result = store::import_document(store, document);
+        put_in_order();
+        return result;
     }
 
     // Puts the users in the orders that the console offers. Whoever asks first would wait for it;
@@ -151,7 +149,7 @@ void Backend::export_file() {
 }
 
 void Backend::import(std::string_view content) {
-    if (auto result = store::import_document(parts_->store, content); !result) {
+    if (auto result = parts_->import(content); !result) {
         parts_->tell(false, std::move(result.error()));
     } else if (parts_->is_kept) {
         parts_->is_replacing = true;
@@ -176,7 +174,7 @@ void Backend::blob_loaded(program::BlobFound found, std::string bytes) {
     std::optional<domain::Failure> failure;
     if (found == program::BlobFound::yes) {
         parts_->byte_count = static_cast<std::int64_t>(bytes.size());
-        if (auto result = store::import_document(parts_->store, bytes); !result) {
+        if (auto result = parts_->import(bytes); !result) {
             failure = std::move(result.error());
         }
         // What could not be read is not written over either, until the person says so again.
@@ -185,7 +183,6 @@ void Backend::blob_loaded(program::BlobFound found, std::string bytes) {
     if (!parts_->is_kept) {
         parts_->fill();
     }
-    parts_->put_in_order();
     parts_->is_ready = true;
     parts_->tell(false, std::move(failure));
 }
@@ -198,7 +195,7 @@ void Backend::blob_written(bool was_written) {
         return;
     }
     if (parts_->is_kept) {
-        parts_->saved_at = now();
+        parts_->saved_at = page::now();
     }
     parts_->tell(is_replaced);
 }

@@ -16,15 +16,8 @@ constexpr std::chrono::seconds request_timeout{30};
 
 net::RetryRules retry_rules() {
     net::RetryRules rules;
-    rules.now = [] {
-        return domain::Timestamp(
-            std::chrono::milliseconds(static_cast<std::int64_t>(page::now_ms())));
-    };
-    rules.random = [] {
-        std::uint32_t bits = 0;
-        page::fill_random(&bits, sizeof bits);
-        return bits / 4294967296.0;
-    };
+    rules.now = page::now;
+    rules.random = [] { return static_cast<double>(page::random_bits() >> 32) / 4294967296.0; };
     return rules;
 }
 

@@ -48,6 +48,10 @@ class ContentsCheck {
                 report("document.email_twice", path(i, "email"),
                        "Two users have the e-mail address " + user.email);
             }
+            if (!user.external_id.empty() && !external_ids_.insert(user.external_id).second) {
+                report("document.external_id_twice", path(i, "external_id"),
+                       "Two users have the external id " + user.external_id);
+            }
         }
     }
 
@@ -106,6 +110,7 @@ class ContentsCheck {
     std::unordered_set<std::string> groups_;
     std::unordered_map<std::string, std::size_t> users_;
     std::unordered_set<std::string> emails_;
+    std::unordered_set<std::string> external_ids_;
     std::unordered_map<std::string, std::size_t> first_holders_;  // of each account
     domain::Problems problems_;
 };

@@ -66,6 +66,9 @@ void take_back(std::vector<T>& values, std::size_t place, std::unique_ptr<T>& be
 
 }  // namespace
 
+MemoryStore::MemoryStore()
+    : directory_([this](Row row) -> const domain::User& { return contents_.users[row].user; }) {}
+
 // Transactions.
 
 Result<> MemoryStore::transact(const std::function<Result<>()>& work) {
@@ -151,6 +154,7 @@ Result<> MemoryStore::replace_contents(Contents contents) {
     directory_.reserve(contents.users.size());
     rows_of_ids_.clear();
     rows_of_emails_.clear();
+    rows_of_external_ids_.clear();
     rows_of_accounts_.clear();
     contents_ = std::move(contents);
     for (std::size_t i = 0; i < contents_.users.size(); ++i) {
@@ -183,6 +187,9 @@ void MemoryStore::add_to_indexes(Row row) {
     if (!user.email.empty()) {
         rows_of_emails_[domain::email_key(user.email)] = row;
     }
+    if (!user.external_id.empty()) {
+        rows_of_external_ids_[user.external_id] = row;
+    }
     for (const domain::Account& account : user.accounts) {
         rows_of_accounts_.emplace(account.id.value, row);
     }
@@ -192,6 +199,7 @@ void MemoryStore::remove_from_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_.erase(user.id.value);
     rows_of_emails_.erase(domain::email_key(user.email));
+    rows_of_external_ids_.erase(user.external_id);
     for (const domain::Account& account : user.accounts) {
         const auto entry = rows_of_accounts_.find(account.id.value);
         if (entry == rows_of_accounts_.end() || entry->second != row) {
@@ -241,6 +249,11 @@ Result<> MemoryStore::check_references(const domain::User& user) const {
             return domain::fail(FailureKind::conflict, "email.taken",
                                 "Another user has this e-mail address already.", "email");
         }
+    }
+    const auto namesake = rows_of_external_ids_.find(user.external_id);
+    if (namesake != rows_of_external_ids_.end() && namesake->second != row_of(user.id)) {
+        return domain::fail(FailureKind::conflict, "external_id.taken",
+                            "Another user has this external id already.", "external_id");
     }
     if (user.group_id && !knows_group(*user.group_id)) {
         return domain::fail(FailureKind::invalid, "group.unknown", "There is no such user group.",

@@ -43,6 +43,8 @@ struct Contents {
 // always alike.
 class MemoryStore final : public service::Store {
   public:
+    MemoryStore();
+
     // Called after each outermost transaction that changed something, and after `replace_contents`.
     void on_commit(std::function<void()> hook) { on_commit_ = std::move(hook); }
     // How often something was committed.
@@ -137,7 +139,8 @@ class MemoryStore final : public service::Store {
     Contents contents_;
     domain::Directory directory_;
     std::unordered_map<std::string, Row> rows_of_ids_;
-    std::unordered_map<std::string, Row> rows_of_emails_;    // in lower case (ASCII)
+    std::unordered_map<std::string, Row> rows_of_emails_;  // in lower case (ASCII)
+    std::unordered_map<std::string, Row> rows_of_external_ids_;
     std::unordered_map<std::string, Row> rows_of_accounts_;  // one of the holders of each
 
     int depth_ = 0;

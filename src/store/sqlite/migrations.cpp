@@ -159,6 +159,37 @@ CREATE INDEX user_order_by_updated_at ON user_order(updated_at, id);
 CREATE INDEX user_order_by_state ON user_order(state, id);
 )sql";
 
+// What the investor dialect adds. The columns of a counter account are empty where there is none.
+// Lists are stored with U+001F before, between and after their elements. The indexes serve queries
+// about one field, which ask for users that are not deleted.
+constexpr const char* investor_fields = R"sql(
+ALTER TABLE users ADD COLUMN author_user_id TEXT NOT NULL DEFAULT 'UXXXXXXXXXXXXXXXXXXXXXXXXXX';
+ALTER TABLE users ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN feature_flags TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN bank_account_number TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN bank_account_number_type TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN bank_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN bank_id_type TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN brokerage_user_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN idp_user_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN readable_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN modifiable_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN is_deleted INTEGER NOT NULL DEFAULT 0;
+UPDATE users SET author_user_id = updated_by WHERE length(updated_by) = 27 AND updated_by GLOB 'U*';
+
+CREATE UNIQUE INDEX users_by_external_id ON users(external_id) WHERE external_id <> '';
+CREATE INDEX present_by_first_name ON users(first_name) WHERE is_deleted = 0;
+CREATE INDEX present_by_last_name ON users(last_name) WHERE is_deleted = 0;
+CREATE INDEX present_by_email ON users(email) WHERE is_deleted = 0;
+CREATE INDEX present_by_mobile ON users(mobile) WHERE is_deleted = 0;
+CREATE INDEX present_by_external_id ON users(external_id) WHERE is_deleted = 0;
+CREATE INDEX present_by_created_at ON users(created_at) WHERE is_deleted = 0;
+CREATE INDEX present_by_updated_at ON users(updated_at) WHERE is_deleted = 0;
+CREATE INDEX present_by_lifecycle ON users(lifecycle) WHERE is_deleted = 0;
+
+ALTER TABLE user_search ADD COLUMN readable_by TEXT NOT NULL DEFAULT '';
+)sql";
+
 std::int64_t read_integer(Connection& connection, const char* sql) {
     Rows rows = connection.rows(sql);
     return rows.next() ? rows.integer(0) : 0;
@@ -200,7 +231,8 @@ void apply(Connection& connection, const Migration& step) {
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> steps = {{1, first_schema}, {2, search_index}};
+    static const std::vector<Migration> steps = {
+        {1, first_schema}, {2, search_index}, {3, investor_fields}};
     return steps;
 }
 

@@ -284,17 +284,18 @@ Result<> SqliteStore::transact(const std::function<Result<>()>& work) {
 }
 
 std::shared_ptr<const Selection> SqliteStore::select(Connection& connection,
-                                                     const domain::UserQuery& query) {
+                                                     const domain::UserQuery& query,
+                                                     States states) {
     if (&connection == &writer_) {
         // What a transaction sees before it is committed has no change count of its own.
-        return std::make_shared<const Selection>(select_users(connection, query));
+        return std::make_shared<const Selection>(select_users(connection, query, states));
     }
     const std::int64_t count = change_count(connection);
-    std::string key = selection_key(query);
+    std::string key = selection_key(query, states);
     if (auto known = selections_.find(key, count)) {
         return known;
     }
-    auto selection = std::make_shared<const Selection>(select_users(connection, query));
+    auto selection = std::make_shared<const Selection>(select_users(connection, query, states));
     if (!connection.has_failed()) {
         selections_.keep(std::move(key), count, selection);
     }
@@ -315,7 +316,9 @@ Result<std::optional<domain::User>> SqliteStore::find_user_by_email(std::string_
 
 Result<domain::UserPage> SqliteStore::find_users(const domain::UserQuery& query) {
     return read([&](Connection& connection) -> Result<domain::UserPage> {
-        const auto selection = select(connection, query);
+        const bool has_states = !query.states.empty() || query.is_active.has_value();
+        const auto selection =
+            select(connection, query, has_states ? States::wanted : States::not_wanted);
         const NumberPage numbers = page_of(connection, *selection, query);
         domain::UserPage page;
         page.total_count = numbers.total_count;
@@ -328,7 +331,7 @@ Result<domain::UserPage> SqliteStore::find_users(const domain::UserQuery& query)
 
 Result<domain::UserCounts> SqliteStore::count_users(const domain::UserQuery& query) {
     return read([&](Connection& connection) -> Result<domain::UserCounts> {
-        const auto selection = select(connection, query);
+        const auto selection = select(connection, query, States::wanted);
         return domain::UserCounts{selection->counts[0], selection->counts[1], selection->counts[2]};
     });
 }

@@ -72,7 +72,8 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] domain::Result<> write(const Write& write);
     [[nodiscard]] domain::Result<> begin();
     [[nodiscard]] domain::Result<> end(domain::Result<> outcome);
-    [[nodiscard]] std::shared_ptr<const Selection> select(Connection&, const domain::UserQuery&);
+    [[nodiscard]] std::shared_ptr<const Selection> select(Connection&, const domain::UserQuery&,
+                                                          States);
 
     std::string path_;
 

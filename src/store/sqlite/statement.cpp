@@ -44,6 +44,14 @@ void Rows::bind_one(int index, Blob value) {
     note(sqlite3_bind_blob64(statement_, index, start, value.bytes.size(), SQLITE_TRANSIENT));
 }
 
+void Rows::bind_all(const std::vector<SqlValue>& values) {
+    int index = 0;
+    for (const SqlValue& value : values) {
+        ++index;
+        std::visit([&](const auto& given) { bind_one(index, given); }, value);
+    }
+}
+
 bool Rows::next() {
     if (statement_ == nullptr || connection_.has_failed()) {
         return false;
@@ -87,6 +95,16 @@ sqlite3_stmt* Connection::prepare(const char* sql) {
         statements_.emplace(sql, statement);
     }
     return statement;
+}
+
+Rows Connection::rows_once(const std::string& sql, const std::vector<SqlValue>& values) {
+    sqlite3_stmt* statement = nullptr;
+    if (!has_failed()) {
+        note(sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr));
+    }
+    Rows rows(*this, statement, false);
+    rows.bind_all(values);
+    return rows;
 }
 
 void Connection::run_script(const char* sql) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "domain/id.hpp"
 #include "domain/result.hpp"
@@ -19,20 +21,27 @@ struct Blob {
     std::string_view bytes;
 };
 
+// A parameter of a statement that is made at run time.
+using SqlValue = std::variant<std::int64_t, double, std::string>;
+
 class Connection;
 
 // One execution of a prepared statement; gives the statement back when it goes. Values that a row
 // shows are valid until the next call of next().
 class Rows {
   public:
-    Rows(Connection& connection, sqlite3_stmt* statement)
-        : connection_(connection), statement_(statement) {}
+    Rows(Connection& connection, sqlite3_stmt* statement, bool is_kept = true)
+        : connection_(connection), statement_(statement), is_kept_(is_kept) {}
     Rows(Rows&& other) noexcept
-        : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)) {}
+        : connection_(other.connection_),
+          statement_(std::exchange(other.statement_, nullptr)),
+          is_kept_(other.is_kept_) {}
     Rows& operator=(Rows&&) = delete;
     ~Rows() {
-        if (statement_ != nullptr) {
-            sqlite3_reset(statement_);
+        if (is_kept_) {
+            sqlite3_reset(statement_);  // nothing for null, as below
+        } else {
+            sqlite3_finalize(statement_);
         }
     }
 
@@ -72,6 +81,8 @@ class Rows {
         (bind_one(++index, values), ...);
     }
 
+    void bind_all(const std::vector<SqlValue>& values);
+
   private:
     void note(int code);
     void bind_one(int index, std::int64_t value) {
@@ -98,8 +109,11 @@ class Rows {
         }
     }
 
+    void bind_one(int index, double value) { note(sqlite3_bind_double(statement_, index, value)); }
+
     Connection& connection_;
     sqlite3_stmt* statement_;  // null when it could not be prepared
+    bool is_kept_;             // by the connection, for the next time
 };
 
 // One connection of SQLite with its prepared statements. The first failure sticks until
@@ -130,6 +144,8 @@ class Connection {
         while (rows_of_it.next()) {
         }
     }
+    // A statement that is made at run time, and forgotten when its rows were read.
+    [[nodiscard]] Rows rows_once(const std::string& sql, const std::vector<SqlValue>& values);
     // Any number of statements without parameters.
     void run_script(const char* sql);
 

@@ -4,6 +4,7 @@
 
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
+#include "store/sqlite/filter_sql.hpp"
 #include "store/sqlite/user_rows.hpp"
 
 namespace store {
@@ -14,6 +15,8 @@ namespace {
 // any account has.
 constexpr unsigned persona_shift = 2;
 constexpr unsigned kyc_shift = 3;
+constexpr unsigned deleted_shift = 10;
+constexpr unsigned kyc_mask = (1U << (deleted_shift - kyc_shift)) - 1U;
 
 std::int64_t facets_of(const domain::User& user) {
     unsigned facets = static_cast<unsigned>(domain::platform_state(user)) |
@@ -21,7 +24,7 @@ std::int64_t facets_of(const domain::User& user) {
     for (const domain::Account& account : user.accounts) {
         facets |= 1U << (kyc_shift + static_cast<unsigned>(account.kyc_status));
     }
-    return facets;
+    return facets | (user.is_deleted ? 1U << deleted_shift : 0U);
 }
 
 template <class Enum>
@@ -36,23 +39,27 @@ unsigned mask_of(const std::vector<Enum>& values) {
 // A query's filters in the form in which rows are asked.
 class Filter {
   public:
-    explicit Filter(const domain::UserQuery& query)
+    Filter(Connection& connection, const domain::UserQuery& query)
         : query_(query),
+          admits_deleted_(query.filter &&
+                          domain::mentions(*query.filter, domain::FilterField::deleted)),
+          self_(query.scope ? number_of_user(connection, query.scope->self.value).value_or(0) : 0),
           terms_(domain::search_terms(query.search)),
           personas_(mask_of(query.personas)),
           kyc_statuses_(mask_of(query.kyc_statuses)) {}
 
     [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
 
-    // Of a row of (number, facets, group_id, advisor_id, folded).
+    // Of a row of (number, facets, group_id, advisor_id, readable_by, folded).
     [[nodiscard]] bool admits(const Rows& rows) const {
         const auto facets = static_cast<unsigned>(rows.integer(1));
         const unsigned persona = facets >> persona_shift & 1U;
         return (personas_ == 0 || (personas_ >> persona & 1U) != 0) &&
-               (kyc_statuses_ == 0 || (kyc_statuses_ & facets >> kyc_shift) != 0) &&
+               (admits_deleted_ || facets >> deleted_shift == 0) &&
+               (kyc_statuses_ == 0 || (kyc_statuses_ & (facets >> kyc_shift & kyc_mask)) != 0) &&
                (query_.group_ids.empty() || contains(query_.group_ids, rows, 2)) &&
-               (!query_.advisor_scope || contains(*query_.advisor_scope, rows, 3)) &&
-               domain::matches(rows.bytes(4), terms_);
+               (!query_.scope || is_in_scope(*query_.scope, rows)) &&
+               domain::matches(rows.bytes(5), terms_);
     }
 
   private:
@@ -64,20 +71,36 @@ class Filter {
                });
     }
 
+    // As domain::sees says of one user.
+    [[nodiscard]] bool is_in_scope(const domain::UserScope& scope, const Rows& rows) const {
+        const std::string_view readers = rows.bytes(4);
+        if (readers.empty()) {
+            return contains(scope.advisor_ids, rows, 3) || rows.integer(0) == self_;
+        }
+        return std::any_of(scope.acl_ids.begin(), scope.acl_ids.end(), [&](const std::string& id) {
+            return readers.find(to_list_text({id})) != std::string_view::npos;
+        });
+    }
+
     const domain::UserQuery& query_;
+    bool admits_deleted_;
+    std::int64_t self_;
     std::vector<std::string> terms_;
     unsigned personas_;
     unsigned kyc_statuses_;
 };
 
-void add(Selection& selection, const Rows& rows) {
-    const auto number = static_cast<std::size_t>(rows.integer(0));
-    const auto state = static_cast<std::uint8_t>(rows.integer(1) & 3);
-    if (number >= selection.states.size()) {
-        selection.states.resize(number + 1, Selection::absent);
+void add(Selection& selection, std::int64_t number, std::uint8_t state) {
+    const auto index = static_cast<std::size_t>(number);
+    if (index >= selection.states.size()) {
+        selection.states.resize(index + 1, Selection::absent);
     }
-    selection.states[number] = state;
+    selection.states[index] = state;
     ++selection.counts[std::min<std::size_t>(state, selection.counts.size() - 1)];
+}
+
+void add(Selection& selection, const Rows& rows) {
+    add(selection, rows.integer(0), static_cast<std::uint8_t>(rows.integer(1) & 3));
 }
 
 // The FTS5 expression of all trigrams of all terms, empty when every term is shorter. It admits all
@@ -124,7 +147,8 @@ bool select_by_trigrams(Connection& connection, const Filter& filter, Selection&
     }
     for (const std::int64_t candidate : candidates) {
         Rows row = connection.rows(
-            "SELECT number, facets, group_id, advisor_id, folded FROM user_search WHERE number = ?",
+            "SELECT number, facets, group_id, advisor_id, readable_by, folded FROM user_search "
+            "WHERE number = ?",
             candidate);
         if (row.next() && filter.admits(row)) {
             add(selection, row);
@@ -279,6 +303,69 @@ void sort_few(Connection& connection, const Order& order, bool is_descending,
     }
 }
 
+bool asks_for_filter_alone(const domain::UserQuery& query) {
+    return query.search.empty() && !query.is_active && query.personas.empty() &&
+           query.states.empty() && query.group_ids.empty() && query.kyc_statuses.empty() &&
+           !query.scope;
+}
+
+Selection select_by_filter(Connection& connection, const domain::UserFilter& filter) {
+    const FilterSql sql = to_sql(filter);
+    std::string statement = "SELECT number FROM users WHERE (" + sql.condition + ")";
+    if (!domain::mentions(filter, domain::FilterField::deleted)) {
+        statement += " AND is_deleted = 0";
+    }
+    Selection selection;
+    Rows rows = connection.rows_once(statement, sql.values);
+    while (rows.next()) {
+        add(selection, rows.integer(0), 0);
+    }
+    return selection;
+}
+
+// Takes away what is not in the other one.
+void keep(Selection& selection, const Selection& other) {
+    for (std::size_t i = 0; i < selection.states.size(); ++i) {
+        std::uint8_t& state = selection.states[i];
+        const bool is_kept = i < other.states.size() && other.states[i] != Selection::absent;
+        if (state != Selection::absent && !is_kept) {
+            --selection.counts[std::min<std::size_t>(state, selection.counts.size() - 1)];
+            state = Selection::absent;
+        }
+    }
+}
+
+Selection select_by_words(Connection& connection, const domain::UserQuery& query) {
+    Selection selection;
+    const Filter filter(connection, query);
+    if (select_by_trigrams(connection, filter, selection)) {
+        return selection;
+    }
+    // Without words to search, they need not be read.
+    Rows rows = connection.rows(
+        filter.terms().empty()
+            ? "SELECT number, facets, group_id, advisor_id, readable_by, NULL FROM user_search"
+            : "SELECT number, facets, group_id, advisor_id, readable_by, folded FROM user_search");
+    while (rows.next()) {
+        if (filter.admits(rows)) {
+            add(selection, rows);
+        }
+    }
+    return selection;
+}
+
+// In the order of a filter's keys.
+void walk_by_keys(Connection& connection, const domain::UserFilter& filter,
+                  const StateFilter& states, PageCollector& page) {
+    Rows rows =
+        connection.rows_once("SELECT number FROM users ORDER BY " + to_sql(filter).order, {});
+    while (!page.is_full() && rows.next()) {
+        if (states.admits(rows.integer(0))) {
+            page.pass(rows.integer(0));
+        }
+    }
+}
+
 void append_fingerprint(std::uint64_t& hash, std::string_view bytes) {
     for (const char byte : bytes) {  // FNV-1a
         hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
@@ -328,16 +415,17 @@ std::string index_format() {
                              domain::UserSortField::email}) {
         append_fingerprint(hash, domain::sort_key(user, field));
     }
-    return "1/" + std::to_string(hash);
+    return "2/" + std::to_string(hash);
 }
 
 void index_user(Connection& connection, std::int64_t number, const domain::User& user) {
     connection.run(
-        "INSERT INTO user_search VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "INSERT INTO user_search VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "facets = excluded.facets, group_id = excluded.group_id, "
-        "advisor_id = excluded.advisor_id, folded = excluded.folded",
+        "advisor_id = excluded.advisor_id, folded = excluded.folded, "
+        "readable_by = excluded.readable_by",
         number, facets_of(user), user.group_id, user.distributor_advisor_id,
-        domain::search_text(user));
+        domain::search_text(user), to_list_text(user.readable_by));
     const std::string last_name = domain::sort_key(user, domain::UserSortField::last_name);
     const std::string first_name = domain::sort_key(user, domain::UserSortField::first_name);
     const std::string email = domain::sort_key(user, domain::UserSortField::email);
@@ -365,29 +453,22 @@ void rebuild_index(Connection& connection) {
     }
 }
 
-Selection select_users(Connection& connection, const domain::UserQuery& query) {
-    Selection selection;
-    const Filter filter(query);
-    if (select_by_trigrams(connection, filter, selection)) {
-        return selection;
+Selection select_users(Connection& connection, const domain::UserQuery& query, States states) {
+    if (query.filter && states == States::not_wanted && asks_for_filter_alone(query)) {
+        return select_by_filter(connection, *query.filter);
     }
-    // Without words to search, they need not be read.
-    Rows rows = connection.rows(
-        filter.terms().empty()
-            ? "SELECT number, facets, group_id, advisor_id, NULL FROM user_search"
-            : "SELECT number, facets, group_id, advisor_id, folded FROM user_search");
-    while (rows.next()) {
-        if (filter.admits(rows)) {
-            add(selection, rows);
-        }
+    Selection selection = select_by_words(connection, query);
+    if (query.filter) {
+        keep(selection, select_by_filter(connection, *query.filter));
     }
     return selection;
 }
 
-std::string selection_key(const domain::UserQuery& query) {
+std::string selection_key(const domain::UserQuery& query, States states) {
     std::string key = std::to_string(mask_of(query.personas)) + '/' +
                       std::to_string(mask_of(query.kyc_statuses)) + '/' +
-                      (query.advisor_scope ? "scope" : "all");
+                      (query.scope ? "scope" : "all") +
+                      (states == States::wanted ? "/states" : "/any");
     // Each text with its length, so that no two queries have one key.
     const auto append = [&key](const std::string& text) {
         key += '/' + std::to_string(text.size()) + ':' + text;
@@ -397,10 +478,20 @@ std::string selection_key(const domain::UserQuery& query) {
         append(id.value);
     }
     key += '|';
-    if (query.advisor_scope) {
-        for (const domain::AdvisorId& id : *query.advisor_scope) {
+    if (query.scope) {
+        append(query.scope->self.value);
+        for (const std::string& id : query.scope->acl_ids) {
+            append(id);
+        }
+        key += '|';
+        for (const domain::AdvisorId& id : query.scope->advisor_ids) {
             append(id.value);
         }
+    }
+    if (query.filter) {
+        const bool has_deleted = domain::mentions(*query.filter, domain::FilterField::deleted);
+        key += has_deleted ? "|deleted" : "|present";
+        append(domain::print({query.filter->any_of, {}}));
     }
     return key;
 }
@@ -411,7 +502,9 @@ NumberPage page_of(Connection& connection, const Selection& selection,
     const StateFilter filter(selection, query);
     PageCollector page(query.offset, query.limit);
     const Order& order = order_of(query.sort.field);
-    if (filter.count() <= few) {
+    if (query.filter && !query.filter->order.empty()) {
+        walk_by_keys(connection, *query.filter, filter, page);
+    } else if (filter.count() <= few) {
         sort_few(connection, order, query.sort.is_descending, selection, filter, page);
     } else if (query.offset < filter.count()) {
         query.sort.is_descending ? walk_descending(connection, order, filter, page)

@@ -22,15 +22,18 @@ void rebuild_index(Connection&);
 
 // The users that a query admits, its states, order and page left out.
 struct Selection {
+    // A query whose filter is all that it asks for is answered without looking at states, unless
+    // they are wanted: then all users of the selection count as pending.
     static constexpr std::uint8_t absent = 0xFF;
 
     std::vector<std::uint8_t> states;      // by user number: absent, or the domain::PlatformState
     std::array<std::int64_t, 3> counts{};  // by domain::PlatformState
 };
 
-[[nodiscard]] Selection select_users(Connection&, const domain::UserQuery&);
+enum class States { wanted, not_wanted };
+[[nodiscard]] Selection select_users(Connection&, const domain::UserQuery&, States);
 // What a selection depends on, as one text.
-[[nodiscard]] std::string selection_key(const domain::UserQuery&);
+[[nodiscard]] std::string selection_key(const domain::UserQuery&, States);
 
 struct NumberPage {
     std::vector<std::int64_t> numbers;

@@ -27,6 +27,33 @@ Enum read_code(Connection& connection, const Rows& rows, int column) {
     return value.value_or(Enum{});
 }
 
+std::vector<std::string> from_list_text(std::string_view text) {
+    std::vector<std::string> list;
+    while (text.size() > 1) {
+        const std::size_t end = std::min(text.find(list_separator, 1), text.size());
+        list.emplace_back(text.substr(1, end - 1));
+        text.remove_prefix(end);
+    }
+    return list;
+}
+
+// Of four columns from `first` on.
+std::optional<domain::CounterAccount> read_counter_account(Connection& connection, const Rows& rows,
+                                                           int first) {
+    if (rows.bytes(first + 1).empty()) {
+        return std::nullopt;
+    }
+    domain::CounterAccount account;
+    account.bank_account_number = rows.text(first);
+    account.bank_account_number_type =
+        read_code<domain::BankAccountNumberType>(connection, rows, first + 1);
+    account.bank_id = rows.text(first + 2);
+    if (!rows.bytes(first + 3).empty()) {
+        account.bank_id_type = read_code<domain::BankIdType>(connection, rows, first + 3);
+    }
+    return account;
+}
+
 std::vector<domain::UserId> read_holders(Connection& connection, std::int64_t account) {
     std::vector<domain::UserId> holders;
     Rows rows = connection.rows(
@@ -78,6 +105,15 @@ domain::Result<> check_references(Connection& connection, const domain::User& us
                                 "Another user has this e-mail address already.", "email");
         }
     }
+    if (!user.external_id.empty()) {
+        const auto owner = first_number(
+            connection.rows("SELECT number FROM users WHERE external_id = ? AND external_id <> ''",
+                            user.external_id));
+        if (owner && owner != number) {
+            return domain::fail(domain::FailureKind::conflict, "external_id.taken",
+                                "Another user has this external id already.", "external_id");
+        }
+    }
     if (user.group_id &&
         !first_number(connection.rows("SELECT 1 FROM groups WHERE id = ?", *user.group_id))) {
         return domain::fail(domain::FailureKind::invalid, "group.unknown",
@@ -119,21 +155,40 @@ void keep_present_version(Connection& connection, std::int64_t number) {
 
 std::int64_t write_row(Connection& connection, const domain::User& user, std::string_view action,
                        std::optional<std::int64_t> number) {
+    const domain::CounterAccount account = user.counter_account.value_or(domain::CounterAccount{});
     connection.run(
-        "INSERT INTO users VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "INSERT INTO users(number, id, version, action, created_at, updated_at, updated_by, "
+        "author_user_id, lifecycle, accepted_at, unactive_comment, last_login, persona, "
+        "first_name, last_name, email, mobile, locale, group_id, distributor_advisor_id, "
+        "external_id, feature_flags, bank_account_number, bank_account_number_type, bank_id, "
+        "bank_id_type, brokerage_user_id, idp_user_id, readable_by, modifiable_by, is_deleted) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
         "ON CONFLICT (number) DO UPDATE SET version = excluded.version, action = excluded.action, "
         "created_at = excluded.created_at, updated_at = excluded.updated_at, "
-        "updated_by = excluded.updated_by, lifecycle = excluded.lifecycle, "
-        "accepted_at = excluded.accepted_at, unactive_comment = excluded.unactive_comment, "
-        "last_login = excluded.last_login, persona = excluded.persona, "
-        "first_name = excluded.first_name, last_name = excluded.last_name, "
-        "email = excluded.email, mobile = excluded.mobile, locale = excluded.locale, "
-        "group_id = excluded.group_id, "
-        "distributor_advisor_id = excluded.distributor_advisor_id",
+        "updated_by = excluded.updated_by, author_user_id = excluded.author_user_id, "
+        "lifecycle = excluded.lifecycle, accepted_at = excluded.accepted_at, "
+        "unactive_comment = excluded.unactive_comment, last_login = excluded.last_login, "
+        "persona = excluded.persona, first_name = excluded.first_name, "
+        "last_name = excluded.last_name, email = excluded.email, mobile = excluded.mobile, "
+        "locale = excluded.locale, group_id = excluded.group_id, "
+        "distributor_advisor_id = excluded.distributor_advisor_id, "
+        "external_id = excluded.external_id, feature_flags = excluded.feature_flags, "
+        "bank_account_number = excluded.bank_account_number, "
+        "bank_account_number_type = excluded.bank_account_number_type, "
+        "bank_id = excluded.bank_id, bank_id_type = excluded.bank_id_type, "
+        "brokerage_user_id = excluded.brokerage_user_id, idp_user_id = excluded.idp_user_id, "
+        "readable_by = excluded.readable_by, modifiable_by = excluded.modifiable_by, "
+        "is_deleted = excluded.is_deleted",
         number, user.id, user.version, action, user.created_at, user.updated_at, user.updated_by,
-        to_code(user.lifecycle), user.accepted_at, user.unactive_comment, user.last_login,
-        to_code(user.persona), user.first_name, user.last_name, user.email, user.mobile,
-        user.locale, user.group_id, user.distributor_advisor_id);
+        domain::author_user_id(user), to_code(user.lifecycle), user.accepted_at,
+        user.unactive_comment, user.last_login, to_code(user.persona), user.first_name,
+        user.last_name, user.email, user.mobile, user.locale, user.group_id,
+        user.distributor_advisor_id, user.external_id, to_list_text(user.feature_flags),
+        account.bank_account_number,
+        user.counter_account ? to_code(account.bank_account_number_type) : std::string_view(),
+        account.bank_id, account.bank_id_type ? to_code(*account.bank_id_type) : std::string_view(),
+        user.brokerage_user_id, user.idp_user_id, to_list_text(user.readable_by),
+        to_list_text(user.modifiable_by), user.is_deleted ? 1 : 0);
     return number ? *number : connection.last_number();
 }
 
@@ -252,6 +307,14 @@ void write_accounts(Connection& connection, const domain::User& user, std::int64
 
 }  // namespace
 
+std::string to_list_text(const std::vector<std::string>& list) {
+    std::string text;
+    for (const std::string& element : list) {
+        text += list_separator + element;
+    }
+    return text.empty() ? text : text + list_separator;
+}
+
 std::optional<std::int64_t> number_of_user(Connection& connection, std::string_view id) {
     return first_number(connection.rows("SELECT number FROM users WHERE id = ?", id));
 }
@@ -266,7 +329,9 @@ domain::User read_user(Connection& connection, std::int64_t number) {
     Rows rows = connection.rows(
         "SELECT id, version, created_at, updated_at, updated_by, lifecycle, accepted_at, "
         "unactive_comment, last_login, persona, first_name, last_name, email, mobile, locale, "
-        "group_id, distributor_advisor_id FROM users WHERE number = ?",
+        "group_id, distributor_advisor_id, external_id, feature_flags, bank_account_number, "
+        "bank_account_number_type, bank_id, bank_id_type, brokerage_user_id, idp_user_id, "
+        "readable_by, modifiable_by, is_deleted FROM users WHERE number = ?",
         number);
     if (!rows.next()) {
         return user;
@@ -288,6 +353,14 @@ domain::User read_user(Connection& connection, std::int64_t number) {
     user.locale = rows.text(14);
     user.group_id = rows.optional_id<domain::GroupId>(15);
     user.distributor_advisor_id = rows.optional_id<domain::AdvisorId>(16);
+    user.external_id = rows.text(17);
+    user.feature_flags = from_list_text(rows.bytes(18));
+    user.counter_account = read_counter_account(connection, rows, 19);
+    user.brokerage_user_id = rows.text(23);
+    user.idp_user_id = rows.text(24);
+    user.readable_by = from_list_text(rows.bytes(25));
+    user.modifiable_by = from_list_text(rows.bytes(26));
+    user.is_deleted = rows.integer(27) != 0;
     user.accounts = read_accounts(connection, number);
     return user;
 }

@@ -12,6 +12,11 @@
 // `user_versions`. SQLite's failures stick to the connection, which the caller asks in the end.
 namespace store {
 
+// How a list of texts stands in one column: with this before, between and after its elements, so
+// that an element can be found as text. Empty for an empty list.
+inline constexpr char list_separator = '\x1F';
+[[nodiscard]] std::string to_list_text(const std::vector<std::string>&);
+
 // None also after a failure.
 [[nodiscard]] std::optional<std::int64_t> number_of_user(Connection&, std::string_view id);
 [[nodiscard]] std::optional<std::int64_t> number_of_email(Connection&, std::string_view email);

@@ -20,6 +20,7 @@ constexpr std::string_view title = "Approvals";
 constexpr std::string_view table = "Pending users";
 constexpr std::string_view detail = "Chosen user";
 constexpr std::string_view approve = "Approve";
+constexpr std::string_view curl_approve = "Copy approval as curl";
 constexpr std::string_view refuse = "Refuse…";
 constexpr std::string_view previous = "Previous user";
 constexpr std::string_view next = "Next user";
@@ -78,6 +79,8 @@ void decision(Ui& ui, const app::State& state, const domain::User& user, app::Ev
     const bool is_refuse_key = no_refusal.empty() && ui.is_key_pressed("r");
     if (button(ui, words::refuse, refuse) || is_refuse_key)
         out.push_back(app::DeactivateUserOpened{user.id});
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{user.id}, out, no_approval,
+                        words::curl_approve);
     ui.end_row();
     if (state.session.may(domain::Operation::activate_user) &&
         checkbox(ui, words::with_email, state.activate_user.with_email))

@@ -209,6 +209,8 @@ void dialogs(Ui& ui, const app::State& state, app::Events& out) {
         edit_user_view(ui, state, *state.edit_user, out);
     if (state.send_email_access)
         send_email_access_view(ui, *state.send_email_access, out);
+    if (state.route.page == app::Page::users && state.users.query.is_help_open)
+        query_help_view(ui, out);
     offline_data_dialogs_view(ui, state, out);
     if (state.route.page == app::Page::outbox && !state.outbox.opened.empty()) {
         for (const auto& [number, page] : state.outbox.list.pages)

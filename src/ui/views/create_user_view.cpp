@@ -248,6 +248,7 @@ void wizard_actions(Ui& ui, const CreateUserForm& form, app::Events& out) {
             out.push_back(app::CreateUserNextRequested{});
     } else {
         primary.disabled_reason = form.attempt.is_sending() ? words::busy : std::string_view();
+        copy_as_curl_button(ui, app::CreateUserSubmitted{}, out, primary.disabled_reason);
         if (button(ui, words::create, primary))
             out.push_back(app::CreateUserSubmitted{});
     }

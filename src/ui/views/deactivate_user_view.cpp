@@ -57,11 +57,13 @@ void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Even
         out.push_back(app::DeactivateUserEmailToggled{!form.with_email});
 
     dialog.begin_actions();
+    const std::string_view obstacle = form.attempt.is_sending() ? words::busy : std::string_view();
+    copy_as_curl_button(ui, app::DeactivateUserSubmitted{}, out, obstacle);
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::DeactivateUserCancelled{});
     ButtonOptions submit;
     submit.kind = ButtonKind::danger;
-    submit.disabled_reason = form.attempt.is_sending() ? words::busy : std::string_view();
+    submit.disabled_reason = obstacle;
     if (button(ui, verb, submit))
         out.push_back(app::DeactivateUserSubmitted{});
 }

@@ -32,6 +32,7 @@ constexpr std::string_view loading_theirs = "Loading what they saved…";
 constexpr std::string_view keep_mine = "Keep mine";
 constexpr std::string_view take_theirs = "Take theirs";
 constexpr std::string_view undecided = "Choose for every field that both of you changed.";
+constexpr std::string_view unchanged = "Nothing is changed yet.";
 constexpr std::string_view role = "Your role may not change this.";
 }  // namespace words
 
@@ -183,6 +184,8 @@ void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
         }
     }
     dialog.begin_actions();
+    copy_as_curl_button(ui, app::EditUserSubmitted{}, out,
+                        app::is_dirty(form) ? obstacle_of(form) : words::unchanged);
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::EditUserCancelled{});
     ButtonOptions submit;

@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view not_allowed_title = "You may not see this";
 constexpr std::string_view failed_title = "This could not be loaded";
 constexpr std::string_view try_again = "Try again";
+constexpr std::string_view curl =
+    "The request as a command for a shell. The token is read from TOKEN there.";
 constexpr std::string_view settings = "See who is signed in";
 
 }  // namespace
@@ -50,6 +52,17 @@ std::string refusal_of(const app::State& state, domain::Operation operation) {
     if (state.session.may(operation))
         return {};
     return "Your role does not allow this: it " + domain::explain_need(operation) + ".";
+}
+
+void copy_as_curl_button(Ui& ui, const app::Event& submit, app::Events& out,
+                         std::string_view disabled_reason, std::string_view name) {
+    ButtonOptions options;
+    options.kind = ButtonKind::quiet;
+    options.icon = Icon::terminal;
+    options.description = words::curl;
+    options.disabled_reason = disabled_reason;
+    if (button(ui, name, options))
+        out.push_back(app::CopyAsCurlRequested{{submit}});
 }
 
 bool list_state_view(Ui& ui, app::ListState list_state, const ListWords& list,

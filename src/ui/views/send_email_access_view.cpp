@@ -23,12 +23,14 @@ void send_email_access_view(Ui& ui, const app::SendEmailAccessForm& form, app::E
     if (form.attempt.failure)
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     dialog.begin_actions();
+    const std::string_view obstacle = form.attempt.is_sending() ? words::busy : std::string_view();
+    copy_as_curl_button(ui, app::SendEmailAccessSubmitted{}, out, obstacle);
     if (button(ui, words::cancel) || dialog.is_dismissed())
         out.push_back(app::SendEmailAccessCancelled{});
     ButtonOptions submit;
     submit.kind = ButtonKind::primary;
     submit.takes_focus = true;
-    submit.disabled_reason = form.attempt.is_sending() ? words::busy : std::string_view();
+    submit.disabled_reason = obstacle;
     if (button(ui, words::send, submit))
         out.push_back(app::SendEmailAccessSubmitted{});
 }

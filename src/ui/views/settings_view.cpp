@@ -54,7 +54,10 @@ constexpr std::string_view import_now = "Replace";
 }  // namespace words
 
 std::string_view role_label(std::string_view role) {
-    return role == "ADMIN" ? "Administrator" : role == "DISTRIBUTOR" ? "Distributor" : role;
+    return role == "ADMIN"         ? "Administrator"
+           : role == "DISTRIBUTOR" ? "Distributor"
+           : role == "INVESTOR"    ? "Investor"
+                                   : role;
 }
 
 // What a permission lets a person do; the code itself where a newer server has one more.

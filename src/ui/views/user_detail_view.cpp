@@ -23,6 +23,8 @@ constexpr std::string_view approve = "Approve";
 constexpr std::string_view refuse = "Refuse…";
 constexpr std::string_view suspend = "Suspend…";
 constexpr std::string_view reactivate = "Reactivate";
+constexpr std::string_view curl_approve = "Copy approval as curl";
+constexpr std::string_view curl_reactivate = "Copy reactivation as curl";
 constexpr std::string_view edit = "Edit";
 constexpr std::string_view send_access = "Send access e-mail";
 constexpr std::string_view with_email = "Tell the user by e-mail";
@@ -126,9 +128,14 @@ void header(Ui& ui, const app::State& state, const domain::User& user, app::Even
     }
     if (platform_state != domain::PlatformState::active &&
         state.session.may(domain::Operation::activate_user)) {
-        ui.begin_row(24);
+        ui.begin_row(ui.control_height());
         if (checkbox(ui, words::with_email, state.activate_user.with_email))
             out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
+        copy_as_curl_button(
+            ui, app::ActivateUserSubmitted{user.id}, out,
+            state.activate_user.is_sending(user.id) ? words::busy : std::string_view(),
+            platform_state == domain::PlatformState::pending ? words::curl_approve
+                                                             : words::curl_reactivate);
         ui.end_row();
     }
     if (!user.unactive_comment.empty())
@@ -153,6 +160,7 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     ui.begin_row(ui.control_height());
     if (button(ui, words::copy_email))
         out.push_back(app::UserEmailCopied{});
+    copy_as_curl_button(ui, app::UserDetailReloadRequested{}, out);
     ui.end_row();
 }
 

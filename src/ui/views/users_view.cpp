@@ -2,6 +2,7 @@
 
 #include "app/context.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/onboarding.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -35,6 +36,9 @@ constexpr ListWords empty{
     "Clear search and filters",
     "Your role may not list users. An administrator can change that.",
 };
+constexpr std::string_view no_match =
+    "No user fits this query. Capitals in values make a difference.";
+constexpr std::string_view clear_query = "Clear the query";
 }  // namespace words
 
 // The columns, in order. On a narrow screen the e-mail stands under the name.
@@ -46,6 +50,12 @@ enum Column : std::size_t {
     persona_column,
     created_column
 };
+// Of what a query finds: what the investor dialect tells, in the words that are asked for.
+enum QueryColumn : std::size_t {
+    status_column = state_column,
+    changed_column,
+    query_created_column,
+};
 
 Sort sort_of(const app::Users& users, domain::UserSortField field) {
     if (users.filter.sort.field != field)
@@ -53,8 +63,24 @@ Sort sort_of(const app::Users& users, domain::UserSortField field) {
     return users.filter.sort.is_descending ? Sort::descending : Sort::ascending;
 }
 
+std::vector<TableColumn> query_columns_of(const app::Users& users, bool is_compact) {
+    using Field = domain::UserSortField;
+    // An order that is in the query goes before any other.
+    const bool is_free = users.query.filter.order.empty();
+    const auto sort = [&](Field field) { return is_free ? sort_of(users, field) : Sort::none; };
+    return {
+        {"Name", is_compact ? 140.0F : 200.0F, 3, 0, is_free, sort(Field::last_name)},
+        {"E-mail", 200, 3, is_compact ? 9 : 1, is_free, sort(Field::email)},
+        {"Status", 176, 0, 0, is_free, sort(Field::state)},
+        {"Changed", 96, 0.2F, 2, is_free, sort(Field::updated_at)},
+        {"Created", 96, 0.2F, 3, is_free, sort(Field::created_at)},
+    };
+}
+
 std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
     using Field = domain::UserSortField;
+    if (users.query.is_on)
+        return query_columns_of(users, is_compact);
     return {
         {"Name", is_compact ? 140.0F : 200.0F, 3, 0, true, sort_of(users, Field::last_name)},
         {"E-mail", 200, 3, is_compact ? 9 : 1, true, sort_of(users, Field::email)},
@@ -65,7 +91,10 @@ std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
     };
 }
 
-domain::UserSortField sort_field_of(std::size_t column) {
+domain::UserSortField sort_field_of(const app::Users& users, std::size_t column) {
+    if (users.query.is_on && column > status_column)
+        return column == changed_column ? domain::UserSortField::updated_at
+                                        : domain::UserSortField::created_at;
     switch (static_cast<Column>(column)) {
         case email_column:
             return domain::UserSortField::email;
@@ -163,6 +192,7 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
 void toolbar(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     ui.begin_row(ui.control_height());
+    query_switch(ui, state, out);
     const float search_width =
         ui.is_compact() ? 0 : std::clamp(ui.available_width() * 0.34F, 220.0F, 380.0F);
     if (const std::string* text =
@@ -233,13 +263,27 @@ const domain::Account* telling_account(const domain::User& user) {
     return telling;
 }
 
+// "Waiting for signature": the word of the query language, as people write it.
+std::string status_text(const domain::UserRecord& record) {
+    if (record.user.is_deleted)
+        return "Deleted";
+    std::string text = record.unknown_status;
+    if (text.empty())
+        text = domain::name_of(domain::onboarding_status(record.user));
+    std::replace(text.begin(), text.end(), '_', ' ');
+    for (std::size_t i = 1; i < text.size(); ++i)
+        text[i] = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    return text;
+}
+
 void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserRecord& record) {
     const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const std::string href = app::format_route(app::user_route(user.id));
     const domain::PlatformState platform_state = domain::platform_state(user);
     const std::string row_name =
-        name + ", " + user.email + ", " + std::string(label_of(platform_state));
+        name + ", " + user.email + ", " +
+        (state.users.query.is_on ? status_text(record) : std::string(label_of(platform_state)));
     TableRow row;
     row.key = user.id.value;
     row.name = row_name;
@@ -249,6 +293,12 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     table.begin_row(row);
     name_cell(ui, table, user, name);
     table.text_cell(user.email, TextStyle::body, true);
+    if (state.users.query.is_on) {
+        badge_cell(ui, table, status_text(record), tone_of(platform_state));
+        table.text_cell(date_text(user.updated_at), TextStyle::body, true);
+        table.text_cell(date_text(user.created_at), TextStyle::body, true);
+        return;
+    }
     badge_cell(ui, table, label_of(platform_state), tone_of(platform_state));
     const domain::Account* account = telling_account(user);
     badge_cell(ui, table, account == nullptr ? std::string_view() : label_of(account->kyc_status),
@@ -270,7 +320,7 @@ void toggle_range(const app::Users& users, std::int64_t first, std::int64_t last
 void report_use(const app::Users& users, const Table& table, app::Events& out) {
     const TableUse& use = table.use();
     if (use.sorted_column)
-        out.push_back(app::UsersSortChosen{sort_field_of(*use.sorted_column)});
+        out.push_back(app::UsersSortChosen{sort_field_of(users, *use.sorted_column)});
     if (use.moved_to)
         if (const domain::UserRecord* record = users.list.row_at(*use.moved_to))
             out.push_back(app::UsersCurrentMoved{record->user.id});
@@ -317,12 +367,39 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
     report_use(users, table, out);
 }
 
+void list_view(Ui& ui, const app::State& state, app::ListState list, app::Events& out) {
+    const app::Users& users = state.users;
+    if (list == app::ListState::filled) {
+        if (users.list.failure &&
+            banner(ui, Tone::warning,
+                   std::string(words::not_fresh) + app::sentence(*users.list.failure),
+                   words::try_again))
+            out.push_back(app::UsersReloadRequested{});
+        users_table(ui, state, out);
+        return;
+    }
+    ListWords said = words::empty;
+    if (users.query.is_on) {
+        said.nothing_found = words::no_match;
+        said.nothing_found_action = words::clear_query;
+    }
+    if (list_state_view(ui, list, said, users.list.failure)) {
+        if (list == app::ListState::nothing_found)
+            out.push_back(app::UsersFilterCleared{});
+        else
+            out.push_back(app::UsersReloadRequested{});
+    }
+}
+
 }  // namespace
 
 void users_view(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     const app::ListState list = app::list_state(users);
+    const bool is_allowed = list != app::ListState::not_allowed;
     begin_page_header(ui, words::title);
+    if (is_allowed)
+        copy_as_curl_button(ui, app::UsersReloadRequested{}, out);
     const std::string refusal = refusal_of(state, domain::Operation::create_user);
     ButtonOptions options;
     options.kind = ButtonKind::primary;
@@ -334,26 +411,18 @@ void users_view(Ui& ui, const app::State& state, app::Events& out) {
         out.push_back(app::RouteChosen{route});
     }
     end_page_header(ui);
-    if (list != app::ListState::not_allowed) {
+    std::optional<Rect> query;
+    if (is_allowed && users.query.is_on) {
+        query = query_toolbar(ui, state, out);
+        selection_bar(ui, users, out);
+    } else if (is_allowed) {
         state_tabs(ui, users);
         toolbar(ui, state, out);
         selection_bar(ui, users, out);
     }
-    if (list == app::ListState::filled && users.list.failure &&
-        banner(ui, Tone::warning,
-               std::string(words::not_fresh) + app::sentence(*users.list.failure),
-               words::try_again))
-        out.push_back(app::UsersReloadRequested{});
-    if (list == app::ListState::filled) {
-        users_table(ui, state, out);
-        return;
-    }
-    if (list_state_view(ui, list, words::empty, users.list.failure)) {
-        if (list == app::ListState::nothing_found)
-            out.push_back(app::UsersFilterCleared{});
-        else
-            out.push_back(app::UsersReloadRequested{});
-    }
+    list_view(ui, state, list, out);
+    if (query)
+        query_suggestions(ui, users.query, *query, out);
 }
 
 }  // namespace ui

@@ -12,6 +12,7 @@ namespace ui {
 // change nothing. Pages draw into the open column, in the landmark `main`.
 
 void users_view(Ui&, const app::State&, app::Events&);
+void query_help_view(Ui&, app::Events&);
 void user_detail_view(Ui&, const app::State&, app::Events&);
 void create_user_view(Ui&, const app::State&, app::Events&);
 void approvals_view(Ui&, const app::State&, app::Events&);
@@ -26,6 +27,13 @@ void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
 void leave_question_view(Ui&, app::Events&);
 void session_view(Ui&, const app::State&, app::Events&);        // instead of the pages
 void session_ended_view(Ui&, const app::State&, app::Events&);  // over the pages
+
+// The switch between search and query, at the head of the user list; and the query's field, with
+// what it says. Answers where the field is.
+void query_switch(Ui&, const app::State&, app::Events&);
+[[nodiscard]] Rect query_toolbar(Ui&, const app::State&, app::Events&);
+// Over the page, after all of it.
+void query_suggestions(Ui&, const app::QueryField&, const Rect& field, app::Events&);
 
 // ---- What pages share
 
@@ -44,6 +52,11 @@ void end_page_header(Ui&);
 
 // Why an operation is not offered to this person, or nothing.
 [[nodiscard]] std::string refusal_of(const app::State&, domain::Operation);
+
+// A quiet button: the request that `submit` would send, as a shell command in the clipboard.
+void copy_as_curl_button(Ui&, const app::Event& submit, app::Events&,
+                         std::string_view disabled_reason = {},
+                         std::string_view name = "Copy as curl");
 
 // What a list says while it shows no rows. Answers whether its button was activated.
 struct ListWords {

@@ -86,7 +86,63 @@ bool radio_card(Ui& ui, const Choice& choice, bool is_chosen, float height) {
     return ui.is_activated(id) || ui.taken(id, Interaction::Kind::choose) != nullptr;
 }
 
+bool segment(Ui& ui, const Rect& rect, const Choice& choice, bool is_chosen) {
+    Node node;
+    node.role = Role::radio;
+    node.name = choice.label;
+    node.value = choice.value;
+    node.is_disabled = !choice.disabled_reason.empty();
+    node.description = node.is_disabled ? choice.disabled_reason : choice.hint;
+    node.check = is_chosen ? Check::checked : Check::unchecked;
+    node.rect = rect;
+    const bool is_disabled = node.is_disabled;
+    const NodeId id = ui.add(std::move(node)).id;
+    const Theme& theme = ui.theme();
+    const Rect inner = inset(rect, 3, 3);
+    if (is_chosen) {
+        ui.paint().fill(inner, theme.selection, radius::small);
+        ui.paint().frame(inner, theme.accent, radius::small);
+    } else if (ui.is_hovered(rect) && !is_disabled) {
+        ui.paint().fill(inner, theme.hover, radius::small);
+    }
+    const float width = ui.paint().text_width(TextStyle::strong, choice.label);
+    ui.paint().text_in({rect.x + (rect.width - width) / 2, rect.y, width + 1, rect.height},
+                       TextStyle::strong, is_disabled ? theme.disabled_text : theme.text,
+                       choice.label);
+    tooltip(ui, rect, is_disabled ? choice.disabled_reason : choice.hint);
+    return !is_disabled && !is_chosen &&
+           (ui.is_activated(id) || ui.taken(id, Interaction::Kind::choose) != nullptr);
+}
+
 }  // namespace
+
+std::string_view segments(Ui& ui, std::string_view name, std::string_view value,
+                          const std::vector<Choice>& choices) {
+    std::vector<float> widths;
+    float all = 0;
+    for (const Choice& choice : choices) {
+        widths.push_back(ui.paint().text_width(TextStyle::strong, choice.label) + 2 * space::md);
+        all += widths.back();
+    }
+    const Rect rect = ui.place(all, ui.control_height());
+    ui.paint().fill(rect, ui.theme().raised, radius::control);
+    ui.paint().frame(rect, ui.theme().control_border, radius::control);
+    Node group;
+    group.role = Role::radio_group;
+    group.name = name;
+    group.rect = rect;
+    ui.open(std::move(group));
+    std::string_view chosen;
+    float x = rect.x;
+    for (std::size_t place = 0; place < choices.size(); ++place) {
+        const Choice& choice = choices[place];
+        if (segment(ui, {x, rect.y, widths[place], rect.height}, choice, choice.value == value))
+            chosen = choice.value;
+        x += widths[place];
+    }
+    ui.close();
+    return chosen;
+}
 
 bool checkbox(Ui& ui, std::string_view label, bool is_checked, std::string_view hint,
               std::string_view disabled_reason) {

@@ -23,11 +23,16 @@ void draw_checkbox(Ui&, const Rect&, Check);
 struct Choice {
     std::string_view value;
     std::string_view label;
-    std::string_view hint;  // a second line
+    std::string_view hint;                  // a second line
+    std::string_view disabled_reason = {};  // not empty: it cannot be chosen, and this says why
 };
 
 // Cards under or beside each other. The value that was chosen, empty when none was.
 [[nodiscard]] std::string_view radio_group(Ui&, std::string_view name, std::string_view value,
                                            const std::vector<Choice>&);
+
+// Words beside each other in one frame, in a row. The value that was chosen, empty when none was.
+[[nodiscard]] std::string_view segments(Ui&, std::string_view name, std::string_view value,
+                                        const std::vector<Choice>&);
 
 }  // namespace ui

@@ -1,6 +1,7 @@
 #include "ui/widgets/field.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "ui/widgets/text.hpp"
 
@@ -22,12 +23,12 @@ void draw_label(Ui& ui, std::string_view label, bool is_required) {
 }
 
 // A triangle or a circled mark and the sentence; the field's description says the same to the tree.
-void draw_message(Ui& ui, const FieldOptions& options) {
+Rect draw_message(Ui& ui, const FieldOptions& options) {
     Painter& paint = ui.paint();
     const bool is_problem = !options.problem.empty();
     const std::string_view message = is_problem ? options.problem : options.hint;
     if (message.empty())
-        return;
+        return {};
     const Theme& theme = ui.theme();
     const Color color = !is_problem          ? theme.text_muted
                         : options.is_warning ? theme.warning.text
@@ -42,6 +43,7 @@ void draw_message(Ui& ui, const FieldOptions& options) {
         paint.text(rect.x + indent, y, TextStyle::caption, color, line);
         y += 16;
     }
+    return rect;
 }
 
 void draw_frame(Ui& ui, const Rect& rect, NodeId id, const FieldOptions& options) {
@@ -106,6 +108,35 @@ void draw_value(Ui& ui, const Rect& rect, std::string_view value, const FieldOpt
                         : !options.disabled_reason.empty() ? ui.theme().disabled_text
                                                            : ui.theme().text;
     ui.paint().text_in(rect, TextStyle::field, color, is_empty ? options.placeholder : value);
+}
+
+// "12 0": the caret's place, and how far the browser has scrolled the text of the field.
+std::optional<std::size_t> read_caret(const std::string& text, float& scrolled) {
+    std::size_t place = 0;
+    int way = 0;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, place);
+    if (first.ec != std::errc() || first.ptr == end)
+        return std::nullopt;
+    if (std::from_chars(first.ptr + 1, end, way).ec == std::errc())
+        scrolled = static_cast<float>(way);
+    return place;
+}
+
+// Under the letters that are wrong; under the place after the text where something is missing.
+void underline(Ui& ui, const Rect& text_rect, float scrolled, std::string_view value,
+               const SuggestOptions& options) {
+    if (!options.wrong)
+        return;
+    Painter& paint = ui.paint();
+    const float before = paint.text_width(TextStyle::field, value.substr(0, *options.wrong));
+    const std::string_view piece = value.substr(*options.wrong, options.wrong_length);
+    const float width = std::max(6.0F, paint.text_width(TextStyle::field, piece));
+    const bool is_error = !options.field.problem.empty() && !options.field.is_warning;
+    ui.push_clip(text_rect);
+    paint.fill({text_rect.x + before - scrolled, text_rect.y + text_rect.height / 2 + 10, width, 2},
+               is_error ? ui.theme().danger.text : ui.theme().text_muted);
+    ui.pop_clip();
 }
 
 // A select: the value, and a chevron at the end.
@@ -201,6 +232,44 @@ const std::string* search_box(Ui& ui, std::string_view name, std::string_view va
         draw_value(ui, {rect.x + 36, rect.y, rect.width - 36 - padding, rect.height}, value,
                    options);
     return result_of(ui, id, false).edited;
+}
+
+SuggestResult suggest_box(Ui& ui, const Rect& rect, std::string_view name, std::string_view value,
+                          const SuggestOptions& options) {
+    Node node = field_node(Role::suggest_box, name, value, options.field);
+    node.rect = rect;
+    node.caret = static_cast<std::int32_t>(options.caret);
+    node.list = options.list;
+    node.index = options.active ? static_cast<std::int32_t>(*options.active) + 1 : 0;
+    const NodeId id = add_field(ui, std::move(node), options.field);
+    draw_frame(ui, rect, id, options.field);
+    ui.paint().icon(Icon::search, rect.x + padding, rect.y + (rect.height - 16) / 2,
+                    ui.theme().text_muted);
+    SuggestResult result;
+    float& scrolled = ui.memory(id, "scrolled");
+    if (const Interaction* moved = ui.taken(id, Interaction::Kind::caret))
+        result.caret = read_caret(moved->text, scrolled);
+    const Rect text_rect{rect.x + 36, rect.y, rect.width - 36 - padding, rect.height};
+    if (!ui.is_focused(id)) {
+        scrolled = 0;  // as browsers do
+        draw_value(ui, text_rect, value, options.field);
+    }
+    underline(ui, text_rect, scrolled, value, options);
+    const FieldResult used = result_of(ui, id, !options.field.disabled_reason.empty());
+    result.edited = used.edited;
+    result.is_left = used.is_left;
+    if (const Interaction* key = ui.taken(id, Interaction::Kind::key))
+        result.key = key->text;
+    return result;
+}
+
+void field_message(Ui& ui, const FieldOptions& options) {
+    Node node;
+    node.role = Role::status;
+    node.name = options.problem.empty() ? options.hint : options.problem;
+    node.rect = draw_message(ui, options);
+    if (!node.name.empty())
+        ui.add(std::move(node), "message of the field");
 }
 
 const std::string* combo_box(Ui& ui, std::string_view label, std::string_view value,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,28 @@ struct FieldResult {
 // Without a label above: the placeholder and the magnifying glass say it.
 [[nodiscard]] const std::string* search_box(Ui&, std::string_view name, std::string_view value,
                                             std::string_view placeholder, float width);
+
+// A field with suggestions, at a place of its own; the view draws the rest with field_message and
+// suggestion_list.
+struct SuggestOptions {
+    FieldOptions field;
+    std::size_t caret = 0;              // in bytes; only with a value that was not typed
+    NodeId list = 0;                    // id_of_suggestions, while they show
+    std::optional<std::size_t> active;  // of them the one that Enter and Tab take
+    // A piece of the text that is wrong, in bytes: underlined. Nothing of it is the end.
+    std::optional<std::size_t> wrong;
+    std::size_t wrong_length = 0;
+};
+struct SuggestResult {
+    const std::string* edited = nullptr;  // the whole new text, until the end of the frame
+    std::optional<std::size_t> caret;     // it moved there, in bytes
+    std::string_view key;                 // "ArrowDown", "Enter", "Tab", "Escape"
+    bool is_left = false;
+};
+[[nodiscard]] SuggestResult suggest_box(Ui&, const Rect&, std::string_view name,
+                                        std::string_view value, const SuggestOptions&);
+// The problem or the hint as a line of its own, said politely whenever it changes.
+void field_message(Ui&, const FieldOptions&);
 
 // The value that was chosen, or null. The browser opens its own list.
 [[nodiscard]] const std::string* combo_box(Ui&, std::string_view label, std::string_view value,

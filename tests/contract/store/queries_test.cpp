@@ -5,6 +5,7 @@
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
 #include "service/sample_users.hpp"
+#include "user_query_definition.hpp"
 
 namespace {
 
@@ -15,51 +16,9 @@ using domain::UserSortField;
 
 const domain::Timestamp now = at(1735689600000);
 
-template <class T>
-bool is_in(const std::vector<T>& values, const T& value) {
-    return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-// The definition of a query, evaluated in the plainest way.
-bool admits(const UserQuery& query, const User& user, bool with_state) {
-    const auto has_kyc = [&query](const domain::Account& account) {
-        return is_in(query.kyc_statuses, account.kyc_status);
-    };
-    if (with_state &&
-        ((!query.states.empty() && !is_in(query.states, domain::platform_state(user))) ||
-         query.is_active.value_or(domain::is_active(user)) != domain::is_active(user))) {
-        return false;
-    }
-    return (query.personas.empty() || is_in(query.personas, user.persona)) &&
-           (query.group_ids.empty() || (user.group_id && is_in(query.group_ids, *user.group_id))) &&
-           (query.kyc_statuses.empty() ||
-            std::any_of(user.accounts.begin(), user.accounts.end(), has_kyc)) &&
-           (!query.advisor_scope || (user.distributor_advisor_id &&
-                                     is_in(*query.advisor_scope, *user.distributor_advisor_id))) &&
-           domain::matches(domain::search_text(user), domain::search_terms(query.search));
-}
-
-int compare(UserSortField field, const User& left, const User& right) {
-    const auto three_way = [](const auto& a, const auto& b) { return a < b ? -1 : b < a ? 1 : 0; };
-    switch (field) {
-        case UserSortField::created_at:
-            return three_way(left.created_at, right.created_at);
-        case UserSortField::updated_at:
-            return three_way(left.updated_at, right.updated_at);
-        case UserSortField::state:
-            return three_way(domain::platform_state(left), domain::platform_state(right));
-        case UserSortField::last_name:
-        case UserSortField::first_name:
-        case UserSortField::email:
-            break;
-    }
-    return three_way(domain::sort_key(left, field), domain::sort_key(right, field));
-}
-
 std::vector<std::string> expected_ids(std::vector<const User*> users, const UserQuery& query) {
     std::sort(users.begin(), users.end(), [&query](const User* left, const User* right) {
-        const int order = compare(query.sort.field, *left, *right);
-        return order != 0 ? (order < 0) != query.sort.is_descending : left->id < right->id;
+        return definition::comes_before(query, *left, *right);
     });
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < users.size(); ++i) {
@@ -151,10 +110,12 @@ class QueriesTest : public StoreTest {
             query.group_ids = {groups[below(4)].id, groups[below(4)].id};
         }
         if (below(4) == 0) {
-            query.advisor_scope.emplace();
+            query.scope.emplace();
             if (below(4) != 0) {
-                query.advisor_scope->emplace_back("advisor-789");
-                query.advisor_scope->emplace_back("unknown");
+                query.scope->advisor_ids = {domain::AdvisorId("advisor-789"),
+                                            domain::AdvisorId("unknown")};
+                query.scope->acl_ids = {"G1", users_[below(2500)].id.value};
+                query.scope->self = users_[below(2500)].id;
             }
         }
         query.sort.field = static_cast<UserSortField>(below(6));
@@ -168,14 +129,14 @@ class QueriesTest : public StoreTest {
         std::vector<const User*> admitted;
         domain::UserCounts counts;
         for (const User& user : users_) {
-            if (!admits(query, user, false)) {
+            if (!definition::admits(query, user)) {
                 continue;
             }
             const auto state = domain::platform_state(user);
             ++(state == domain::PlatformState::pending  ? counts.pending
                : state == domain::PlatformState::active ? counts.active
                                                         : counts.inactive);
-            if (admits(query, user, true)) {
+            if (definition::admits_state(query, user)) {
                 admitted.push_back(&user);
             }
         }
@@ -211,6 +172,11 @@ class QueriesTest : public StoreTest {
                 user.first_name = i % 2 == 0 ? "Zoë" : "Œuvre " + std::to_string(i);
                 user.updated_at += std::chrono::seconds(i);
                 user.lifecycle = static_cast<domain::Lifecycle>(below(6));
+                user.is_deleted = i % 7 == 0;
+                user.readable_by.clear();
+                if (i % 3 == 0) {
+                    user.readable_by = {"G1", users_[below(2500)].id.value};
+                }
                 user.group_id = service::sample_groups()[below(4)].id;
                 if (!user.accounts.empty() && user.accounts[0].holder_ids.size() == 1) {
                     user.accounts[0].kyc_status = static_cast<domain::KycStatus>(below(7));

@@ -217,6 +217,42 @@ TEST_F(EffectsTest, AnUnauthorisedAnswerFreezesThePage) {
     EXPECT_EQ(console->state().session.state, SessionState::expired);
 }
 
+TEST_F(EffectsTest, AQueryGoesToTheInvestorDialect) {
+    sign_in();
+    did(UsersQueryChosen{true});
+    did(UsersQueryEdited{"status eq ACTIVE", 16});
+    const api::Request& request = transport.requests.back();
+    EXPECT_EQ(request.method, "GET");
+    EXPECT_EQ(request.target.find("/users/?"), 0U) << request.target;
+    EXPECT_NE(request.target.find("status"), std::string::npos) << request.target;
+    did(UsersQueryChosen{false});
+    EXPECT_EQ(transport.requests.back().target, "/graphql");
+}
+
+TEST_F(EffectsTest, ACopyIsTheRequestThatWouldBeSentAndNothingIsSent) {
+    show_alice();
+    did(DeactivateUserOpened{domain::UserId("U1")});
+    did(DeactivateUserCommentEdited{"It's over."});
+    const std::size_t before = transport.requests.size();
+    browser.calls.clear();
+    did(CopyAsCurlRequested{{DeactivateUserSubmitted{}}});
+    EXPECT_EQ(transport.requests.size(), before);
+    ASSERT_EQ(browser.calls.size(), 2U);
+    const std::string command = browser.calls[0];
+    EXPECT_EQ(browser.calls[1], "wake");
+    EXPECT_EQ(command.find("copy curl"), 0U);
+    EXPECT_NE(command.find("/graphql'"), std::string::npos);
+    EXPECT_NE(command.find(R"(-H "Authorization: Bearer $TOKEN")"), std::string::npos);
+
+    did(DeactivateUserSubmitted{});
+    ASSERT_EQ(transport.requests.size(), before + 1);
+    std::string quoted = transport.requests[before].body;
+    quoted.replace(quoted.find('\''), 1, "'\\''");
+    EXPECT_NE(command.find("'" + quoted + "'"), std::string::npos) << command;
+    EXPECT_NE(command.find("'Idempotency-Key: "), std::string::npos);
+    EXPECT_EQ(command.find(transport.header(before, "Idempotency-Key")), std::string::npos);
+}
+
 TEST_F(EffectsTest, WhatIsForTheBrowserReachesIt) {
     console.reset();
     Options options;

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "domain/lifecycle.hpp"
-#include "domain/text_folding.hpp"
+#include "user_query_definition.hpp"
 
 namespace domain {
 namespace {
@@ -17,59 +17,16 @@ class PlainDirectory {
   public:
     std::vector<User> users;
 
-    [[nodiscard]] bool admits(const UserQuery& query, const User& user) const {
-        const auto has = [](const auto& list, const auto& value) {
-            return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-        };
-        const bool is_in_scope =
-            !query.advisor_scope || (!query.advisor_scope->empty() && user.distributor_advisor_id &&
-                                     has(*query.advisor_scope, *user.distributor_advisor_id));
-        const bool has_kyc =
-            query.kyc_statuses.empty() ||
-            std::any_of(user.accounts.begin(), user.accounts.end(), [&](const Account& account) {
-                return has(query.kyc_statuses, account.kyc_status);
-            });
-        return is_in_scope && has_kyc && has(query.personas, user.persona) &&
-               (query.group_ids.empty() ||
-                (user.group_id && has(query.group_ids, *user.group_id))) &&
-               matches(search_text(user), search_terms(query.search));
-    }
-
-    [[nodiscard]] bool admits_state(const UserQuery& query, const User& user) const {
-        const PlatformState state = platform_state(user);
-        return (query.states.empty() ||
-                std::find(query.states.begin(), query.states.end(), state) != query.states.end()) &&
-               (!query.is_active || *query.is_active == is_active(user));
-    }
-
-    [[nodiscard]] static int compare(const User& left, const User& right, UserSortField field) {
-        const auto order = [](const auto& a, const auto& b) { return a < b ? -1 : b < a ? 1 : 0; };
-        switch (field) {
-            case UserSortField::last_name:
-            case UserSortField::first_name:
-            case UserSortField::email:
-                return order(sort_key(left, field), sort_key(right, field));
-            case UserSortField::created_at:
-                return order(left.created_at, right.created_at);
-            case UserSortField::updated_at:
-                return order(left.updated_at, right.updated_at);
-            case UserSortField::state:
-                return order(platform_state(left), platform_state(right));
-        }
-        return 0;
-    }
-
     [[nodiscard]] Directory::RowPage find(const UserQuery& query) const {
         std::vector<Row> rows;
         for (Row row = 0; row < users.size(); ++row) {
-            if (admits(query, users[row]) && admits_state(query, users[row])) {
+            if (definition::admits(query, users[row]) &&
+                definition::admits_state(query, users[row])) {
                 rows.push_back(row);
             }
         }
         std::sort(rows.begin(), rows.end(), [&](Row left, Row right) {
-            const int order = compare(users[left], users[right], query.sort.field);
-            return order != 0 ? (query.sort.is_descending ? order > 0 : order < 0)
-                              : users[left].id < users[right].id;
+            return definition::comes_before(query, users[left], users[right]);
         });
         Directory::RowPage page;
         page.total_count = static_cast<std::int64_t>(rows.size());
@@ -83,7 +40,7 @@ class PlainDirectory {
     [[nodiscard]] UserCounts count(const UserQuery& query) const {
         UserCounts counts;
         for (const User& user : users) {
-            if (admits(query, user)) {
+            if (definition::admits(query, user)) {
                 const PlatformState state = platform_state(user);
                 counts.pending += state == PlatformState::pending ? 1 : 0;
                 counts.active += state == PlatformState::active ? 1 : 0;
@@ -131,11 +88,24 @@ class Generator {
             user.group_id = GroupId("G" + std::to_string(below(3)));
             user.distributor_advisor_id = AdvisorId("advisor-" + std::to_string(below(3)));
         }
+        user.readable_by.clear();
+        if (below(5) == 0) {
+            user.readable_by = {"U" + std::to_string(below(3)), "G" + std::to_string(below(3))};
+        }
+        user.is_deleted = below(10) == 0;
         user.accounts.resize(below(3));
         for (Account& account : user.accounts) {
             account.kyc_status = static_cast<KycStatus>(below(7));
             account.label = user.last_name + pick(labels_);
         }
+    }
+
+    UserScope some_scope() {
+        UserScope scope;
+        scope.advisor_ids.assign(below(2), AdvisorId("advisor-1"));
+        scope.acl_ids.assign(below(3), "G" + std::to_string(below(3)));
+        scope.self = UserId("U" + std::to_string(1'000'000'000 + below(100)));
+        return scope;
     }
 
     UserQuery query(const UserQuery& last) {
@@ -167,7 +137,7 @@ class Generator {
                                      static_cast<KycStatus>(below(7))};
                 break;
             case 7:
-                made.advisor_scope.emplace(below(2), AdvisorId("advisor-1"));
+                made.scope = some_scope();
                 break;
             default:
                 made.sort.field = static_cast<UserSortField>(below(6));

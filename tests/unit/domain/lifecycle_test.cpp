@@ -75,6 +75,53 @@ TEST(Refuse, IsToDeactivateAPendingUser) {
     EXPECT_EQ(activate(*refused, at(7))->accepted_at, at(7));
 }
 
+// What users are who came through an onboarding that is not finished.
+constexpr Lifecycle onboarding_states[] = {
+    Lifecycle::pending_verification, Lifecycle::verification_failed, Lifecycle::pending_signature};
+
+TEST(Onboarding, IsPendingUntilTheFirstAcceptanceAndInactiveAfterIt) {
+    for (const Lifecycle lifecycle : onboarding_states) {
+        User user = pending();
+        user.lifecycle = lifecycle;
+        EXPECT_FALSE(is_active(user));
+        EXPECT_EQ(platform_state(user), PlatformState::pending);
+        EXPECT_TRUE(can_send_access(user));
+        user.accepted_at = at(5);
+        EXPECT_EQ(platform_state(user), PlatformState::inactive);
+        EXPECT_FALSE(can_send_access(user));
+    }
+}
+
+TEST(Onboarding, EndsByActivation) {
+    for (const Lifecycle lifecycle : onboarding_states) {
+        User user = pending();
+        user.lifecycle = lifecycle;
+        const auto first = activate(user, at(6));
+        ASSERT_TRUE(first);
+        EXPECT_EQ(first->lifecycle, Lifecycle::active);
+        EXPECT_EQ(first->accepted_at, at(6));
+        user.accepted_at = at(5);
+        const auto again = activate(user, at(6));
+        ASSERT_TRUE(again);
+        EXPECT_EQ(again->lifecycle, Lifecycle::active);
+        EXPECT_EQ(again->accepted_at, at(5));
+    }
+}
+
+TEST(Onboarding, EndsByDeactivationUnlessThePlatformShowsInactiveAlready) {
+    for (const Lifecycle lifecycle : onboarding_states) {
+        User user = pending();
+        user.lifecycle = lifecycle;
+        const auto refused = deactivate(user, "not an investor", at(6));
+        ASSERT_TRUE(refused);
+        EXPECT_EQ(refused->lifecycle, Lifecycle::inactive);
+        EXPECT_EQ(refused->unactive_comment, "not an investor");
+        user.accepted_at = at(5);
+        EXPECT_EQ(codes(deactivate(user, "again", at(6)).error().problems),
+                  Codes{"lifecycle.already_inactive"});
+    }
+}
+
 TEST(SendAccess, IsForThoseWhoMayLogInSoonerOrLater) {
     EXPECT_TRUE(can_send_access(pending()));
     const User active = activate(pending(), at(5)).value();

@@ -19,6 +19,25 @@ TEST(Locale, IsOneOfThePlatforms) {
     EXPECT_EQ(codes(check_locale("de", "locale")), Codes{"locale.unsupported"});
 }
 
+TEST(Locale, IsTheOneInWhichALanguageIsSpokenTo) {
+    EXPECT_EQ(supported_locale("fr"), "fr");
+    EXPECT_EQ(supported_locale("fr-BE"), "fr");
+    EXPECT_EQ(supported_locale("FR-be"), "fr");
+    EXPECT_EQ(supported_locale("en-US-u-ca-gregory"), "en");
+    for (const char* tag : {"", "nl-BE", "be-NL", "frr", "f", "x-fr", "fr_BE"}) {
+        EXPECT_EQ(supported_locale(tag), "") << tag;
+    }
+}
+
+TEST(Region, IsAnAssignedCode) {
+    for (const char* code : {"AD", "BE", "XK", "ZW"}) {
+        EXPECT_TRUE(is_region(code)) << code;
+    }
+    for (const char* code : {"", "D", "be", "XX", "UK", "BEL", "D ", "056"}) {
+        EXPECT_FALSE(is_region(code)) << code;
+    }
+}
+
 TEST(LanguageTag, WellFormedVectors) {
     for (const char* tag :
          {"en", "en-US", "be-NL", "nl-BE", "zh-Hans-CN", "sr-Latn-RS", "es-419", "de-CH-1996",

@@ -8,10 +8,10 @@ namespace domain {
 namespace {
 
 Caller admin() {
-    return {Role::admin, "admin-1", "Ada", {}};
+    return {Role::admin, "admin-1", "Ada", {}, {}};
 }
 Caller distributor() {
-    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}};
+    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}, {}};
 }
 Caller visitor() {
     return {};
@@ -63,7 +63,7 @@ TEST(Permissions, VisitorsMayOnlyRegister) {
     EXPECT_FALSE(may_read(visitor(), UserField::mobile));
     EXPECT_FALSE(may_write(visitor(), UserField::first_name));
     EXPECT_FALSE(sees(visitor(), User{}));
-    EXPECT_EQ(advisor_scope(visitor()), std::vector<AdvisorId>{});
+    EXPECT_EQ(scope_of(visitor()), UserScope());
 }
 
 TEST(Permissions, DistributorsDoNotApprove) {
@@ -86,10 +86,50 @@ TEST(Permissions, DistributorsSeeTheirOwnInvestors) {
     EXPECT_FALSE(sees(distributor(), user_of("advisor-3")));
     EXPECT_FALSE(sees(distributor(), User{}));
     EXPECT_TRUE(sees(admin(), User{}));
-    EXPECT_EQ(advisor_scope(distributor())->size(), 2U);
-    EXPECT_FALSE(advisor_scope(admin()));
+    EXPECT_EQ(scope_of(distributor())->advisor_ids.size(), 2U);
+    EXPECT_FALSE(scope_of(admin()));
     EXPECT_FALSE(may_read(distributor(), UserField::unactive_comment));
     EXPECT_TRUE(may_read(distributor(), UserField::accounts));
+}
+
+TEST(Permissions, InvestorsSeeAndModifyThemselvesUnlessAnAccessListSaysOtherwise) {
+    Caller investor;
+    investor.role = Role::investor;
+    investor.id = "U1";
+    investor.acl_ids = {"U1", "G1"};
+    User user;
+    user.id = UserId("U1");
+    EXPECT_TRUE(sees(investor, user));
+    EXPECT_TRUE(modifies(investor, user));
+    user.readable_by = {"U2"};
+    EXPECT_FALSE(sees(investor, user));
+    EXPECT_FALSE(modifies(investor, user)) << "who may not read may not modify either";
+    user.id = UserId("U2");
+    user.readable_by.clear();
+    EXPECT_FALSE(sees(investor, user));
+    user.readable_by = {"G1"};
+    EXPECT_TRUE(sees(investor, user));
+    EXPECT_FALSE(modifies(investor, user));
+    user.modifiable_by = {"U3", "G1"};
+    EXPECT_TRUE(modifies(investor, user));
+    EXPECT_TRUE(sees(admin(), user));
+    EXPECT_TRUE(modifies(admin(), user));
+    const std::optional<UserScope> scope = scope_of(investor);
+    ASSERT_TRUE(scope);
+    EXPECT_EQ(scope->self, UserId("U1"));
+    EXPECT_EQ(scope->acl_ids, investor.acl_ids);
+}
+
+TEST(Permissions, AccessListsReplaceWhatADistributorSeesOtherwise) {
+    User user = user_of("advisor-2");
+    user.modifiable_by = {"G1"};
+    EXPECT_TRUE(sees(distributor(), user));
+    EXPECT_FALSE(modifies(distributor(), user));
+    user.readable_by = {"G1"};
+    EXPECT_FALSE(sees(distributor(), user));
+    Caller member = distributor();
+    member.acl_ids = {"G1"};
+    EXPECT_TRUE(modifies(member, user));
 }
 
 TEST(Permissions, DistributorsCreateForTheirOwnAdvisors) {

@@ -69,7 +69,7 @@ TEST(PhoneOf8To16Digits, Vectors) {
     EXPECT_EQ(check_strictly("+1234567890123456"),
               (Codes{"W:phone.too_long", "W:phone.north_american"}));
     for (const char* bad : {"+1234567", "+0123456789", "12345678", "+123456789\n",
-                            "+12345678901234567", "+33 612345678", "+"}) {
+                            "+12345678901234567", "+33 612345678", "+", "+12345678Z"}) {
         EXPECT_EQ(check_strictly(bad), Codes{"phone.malformed"}) << bad;
     }
     EXPECT_EQ(check_strictly(""), Codes{"phone.required"});

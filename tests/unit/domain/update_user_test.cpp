@@ -55,6 +55,22 @@ TEST(UpdateUser, ClearsWhatMayBeEmpty) {
               (Codes{"name.required", "name.required", "email.required"}));
 }
 
+TEST(UpdateUser, KeepsTheFullerTagOfTheSameLanguage) {
+    User user = alice();
+    user.locale = "fr-BE";
+    const auto locale_after = [&user](const char* locale) {
+        UpdateUserForm form = form_for("456");
+        form.locale = locale;
+        return apply(make_update_user(form).value(), user).locale;
+    };
+    EXPECT_EQ(locale_after("fr"), "fr-BE");
+    EXPECT_EQ(locale_after("en"), "en");
+    EXPECT_EQ(locale_after(""), "");
+    user.locale = "nl-BE";
+    EXPECT_EQ(locale_after("fr"), "fr");
+    EXPECT_EQ(locale_after(""), "");
+}
+
 TEST(UpdateUser, ChecksWhatIsSet) {
     UpdateUserForm form = form_for("");
     form.email = "alice";

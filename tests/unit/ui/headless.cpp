@@ -195,11 +195,12 @@ std::vector<Node> nodes_of(const SemanticTree& tree, Role role) {
 }
 
 std::string_view name_of(Role role) {
-    constexpr std::array<std::string_view, 28> names{
-        "root",  "banner",        "navigation", "main",      "region", "form",      "dialog",
-        "group", "heading",       "text",       "link",      "button", "checkbox",  "radio_group",
-        "radio", "text_box",      "search_box", "combo_box", "list",   "list_item", "table",
-        "row",   "column_header", "cell",       "status",    "alert",  "progress",  ""};
+    constexpr std::array<std::string_view, 30> names{
+        "root",     "banner",      "navigation", "main",        "region",        "form",
+        "dialog",   "group",       "heading",    "text",        "link",          "button",
+        "checkbox", "radio_group", "radio",      "text_box",    "search_box",    "combo_box",
+        "list",     "list_item",   "table",      "row",         "column_header", "cell",
+        "status",   "alert",       "progress",   "suggest_box", "list_box",      "option"};
     return names[static_cast<std::size_t>(role)];
 }
 
@@ -219,6 +220,8 @@ bool is_interactive(Role role) {
         case Role::text_box:
         case Role::search_box:
         case Role::combo_box:
+        case Role::suggest_box:
+        case Role::option:
             return true;
         case Role::root:
         case Role::banner:
@@ -240,6 +243,7 @@ bool is_interactive(Role role) {
         case Role::status:
         case Role::alert:
         case Role::progress:
+        case Role::list_box:
             return false;
     }
     return false;

@@ -57,6 +57,8 @@ class Console {
                     Interaction::Kind kind = Interaction::Kind::activate, std::string text = {});
     app::Events activate(Role role, std::string_view name) { return use(role, name); }
     app::Events press(std::string key);  // while no field has the focus
+    // Several things in one frame, as the browser tells them.
+    app::Events happen(std::vector<Interaction>);
     // The nodes of that role and name, in reading order.
     std::vector<Node> all(Role, std::string_view name);
     // The only one; fails the test when there is none or another, and is an empty node then.
@@ -67,9 +69,6 @@ class Console {
 
     app::State state;
     Screen screen;
-
-  private:
-    app::Events happen(std::vector<Interaction>);
 };
 
 [[nodiscard]] std::vector<Node> nodes_of(const SemanticTree&, Role);

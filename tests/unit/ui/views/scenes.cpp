@@ -59,6 +59,15 @@ app::State users() {
     return state;
 }
 
+// What was typed, and what it found.
+app::State querying(const std::string& text) {
+    app::State state = signed_in(app::Page::users);
+    happen(state, app::UsersQueryChosen{true});
+    happen(state, app::UsersQueryEdited{text, text.size()});
+    fill_users(state, some_users());
+    return state;
+}
+
 app::State detail(const domain::UserRecord& record) {
     app::State state = signed_in(app::Page::user);
     open_user(state, record);
@@ -329,6 +338,38 @@ const std::vector<Scene>& all() {
              app::State state = signed_in(app::Page::users);
              refuse(state.users.list,
                     failure(FailureKind::unavailable, "The server cannot be reached."));
+             return state;
+         }},
+        {"users_query",
+         [] {
+             app::State state = querying("status eq ACTIVE orderby version_datetime desc");
+             happen(state, app::UsersSuggestionsClosed{});
+             return state;
+         }},
+        {"users_query_wrong",
+         [] {
+             app::State state = querying("status eq ACTIVE and colour eq red");
+             happen(state, app::UsersRowToggled{domain::UserId("U1")});
+             return state;
+         }},
+        {"users_query_suggestions", [] { return querying("na"); }},
+        {"users_query_all_suggestions",
+         [] {
+             app::State state = querying("");
+             happen(state, app::UsersSuggestionsOpened{});
+             return state;
+         }},
+        {"users_query_none_found",
+         [] {
+             app::State state = querying("deleted eq true ");
+             happen(state, app::UsersSuggestionsClosed{});
+             fill_users(state, {});
+             return state;
+         }},
+        {"users_query_help",
+         [] {
+             app::State state = querying("");
+             happen(state, app::UsersQueryHelpOpened{});
              return state;
          }},
         {"user_pending", [] { return detail(pending("U2", "Bernard", "Le Goff")); }},

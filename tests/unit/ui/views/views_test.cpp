@@ -38,11 +38,12 @@ class EveryScene : public testing::TestWithParam<std::tuple<std::size_t, Size>> 
     Console console{scene().make(), size().width, size().height};
     const SemanticTree& tree = console.draw();
 
-    // Notices float over the page, and what is under a dialog cannot be used.
+    // Notices and suggestions float over the page, and what is under a dialog cannot be used.
     [[nodiscard]] NodeId layer_of(const Node& node) const {
         NodeId layer = 0;
         for (const Node& candidate : tree.nodes) {
             const bool is_layer = candidate.role == Role::dialog ||
+                                  candidate.role == Role::list_box ||
                                   (candidate.role == Role::group && candidate.name == "Notice");
             if (is_layer && is_inside(tree, node, candidate.id))
                 layer = candidate.id;

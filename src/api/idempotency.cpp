@@ -1,4 +1,4 @@
-#include "api/platform/idempotency.hpp"
+#include "api/idempotency.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace api::platform {
+namespace api {
 
 using domain::FailureKind;
 using domain::Result;
@@ -16,14 +16,18 @@ namespace {
 constexpr std::size_t key_length_max = 128;
 constexpr std::chrono::hours kept_for{24};
 
-// Tells a client's own mistake, a key used for two bodies; it need not withstand an attack, since a
-// client can only deceive itself. FNV-1a, 64 bits.
-std::string fingerprint(std::string_view body) {
+// Tells a client's own mistake, a key used for two requests; it need not withstand an attack, since
+// a client can only deceive itself. FNV-1a, 64 bits.
+std::string fingerprint(const Request& request) {
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : body) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (const std::string_view part : {std::string_view(request.method), std::string_view("\n"),
+                                        std::string_view(request.target), std::string_view("\n"),
+                                        std::string_view(request.body)}) {
+        for (const char c : part) {
+            hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        }
     }
-    return std::to_string(hash) + '.' + std::to_string(body.size());
+    return std::to_string(hash) + '.' + std::to_string(request.body.size());
 }
 
 }  // namespace
@@ -40,8 +44,9 @@ Result<> check_idempotency_key(std::string_view text) {
 }
 
 Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
-                             std::string_view body, domain::Timestamp now,
+                             const Request& request, domain::Timestamp now,
                              const std::function<Response()>& answer) {
+    const std::string hash = fingerprint(request);
     Response response;
     const auto done = store.transact([&]() -> Result<> {
         auto earlier = store.find_reply(key.caller_id, key.text);
@@ -49,7 +54,7 @@ Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
             return tl::unexpected(std::move(earlier).error());
         }
         if (earlier->has_value() && (*earlier)->created_at > now - kept_for) {
-            if ((*earlier)->request_hash != fingerprint(body)) {
+            if ((*earlier)->request_hash != hash) {
                 return domain::fail(
                     FailureKind::conflict, "idempotency_key.reused",
                     "Use a new Idempotency-Key: this one belongs to another request.",
@@ -60,8 +65,10 @@ Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
             return {};
         }
         response = answer();
-        return store.put_reply(key.caller_id, key.text,
-                               {fingerprint(body), response.status, response.body, now},
+        if (response.status >= 500) {
+            return {};  // nothing was done, and the next try may do it
+        }
+        return store.put_reply(key.caller_id, key.text, {hash, response.status, response.body, now},
                                now - kept_for);
     });
     if (!done) {
@@ -70,4 +77,4 @@ Result<Response> answer_once(service::Store& store, const IdempotencyKey& key,
     return response;
 }
 
-}  // namespace api::platform
+}  // namespace api

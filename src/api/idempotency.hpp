@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string_view>
 
 #include "api/http.hpp"
@@ -10,7 +9,7 @@
 #include "domain/time.hpp"
 #include "service/store.hpp"
 
-namespace api::platform {
+namespace api {
 
 // The client's promise that a repeated write is the same one ("The Idempotency-Key HTTP Header
 // Field", IETF draft). Of one caller; another caller's key of the same text is another key.
@@ -23,10 +22,10 @@ struct IdempotencyKey {
 [[nodiscard]] domain::Result<> check_idempotency_key(std::string_view text);
 
 // Answers what the same key answered within the last 24 hours, or runs `answer` and keeps what it
-// answered, in one transaction with its writes. Fails with idempotency_key.reused when the body is
-// another.
+// answered, in one transaction with its writes. What is kept is status and body: an answer that was
+// kept has no headers. Fails with idempotency_key.reused when method, target or body is another.
 [[nodiscard]] domain::Result<Response> answer_once(service::Store&, const IdempotencyKey&,
-                                                   std::string_view body, domain::Timestamp now,
+                                                   const Request&, domain::Timestamp now,
                                                    const std::function<Response()>& answer);
 
-}  // namespace api::platform
+}  // namespace api

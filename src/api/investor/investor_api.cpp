@@ -1,0 +1,114 @@
+#include "api/investor/investor_api.hpp"
+
+#include <array>
+#include <string>
+
+#include "api/codecs/form_urlencoded.hpp"
+#include "api/investor/ask.hpp"
+#include "domain/permissions.hpp"
+#include "domain/text.hpp"
+
+namespace api::investor {
+
+namespace {
+
+enum class Resource { users, user, reveal, none };
+
+struct Target {
+    Resource resource = Resource::none;
+    std::string id;
+};
+
+struct Route {
+    Resource resource;
+    std::string_view method;
+    Answer (*answer)(const Ask&);
+};
+// HEAD is GET, without the body, which the server leaves out.
+constexpr std::array<Route, 8> routes = {{
+    {Resource::users, "GET", get_users},
+    {Resource::users, "HEAD", get_users},
+    {Resource::users, "POST", create_user},
+    {Resource::user, "GET", get_user},
+    {Resource::user, "HEAD", get_user},
+    {Resource::user, "PATCH", update_user},
+    {Resource::user, "DELETE", delete_user},
+    {Resource::reveal, "POST", reveal_counter_account},
+}};
+
+constexpr std::string_view root = "/users";
+constexpr std::string_view reveal = "counter-account/reveal";
+
+// Ids of our form are the same in lower case (Crockford's base 32).
+std::string id_of(std::string_view segment) {
+    std::string id = percent_decoded(segment);
+    std::string upper = domain::to_upper(id);
+    return domain::is_entity_id(upper) ? upper : id;
+}
+
+Target target_of(std::string_view path) {
+    path.remove_prefix(root.size());
+    if (path.empty() || path == "/") {
+        return {Resource::users, {}};
+    }
+    path.remove_prefix(1);
+    const std::string_view id = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(id.size() + 1, path.size()));
+    if (path.ends_with('/')) {
+        path.remove_suffix(1);
+    }
+    const Resource resource = id.empty()       ? Resource::none
+                              : path.empty()   ? Resource::user
+                              : path == reveal ? Resource::reveal
+                                               : Resource::none;
+    return {resource, id_of(id)};
+}
+
+Error method_error(const Target& target, std::string_view method) {
+    Error error = make_error(405, "request.method", "This address has no such method.");
+    // The document prints one PATCH so.
+    if (target.resource == Resource::users && (method == "PATCH" || method == "DELETE")) {
+        error.message = "Put the user's id into the path: " + std::string(method) + " /users/{id}.";
+    }
+    for (const Route& route : routes) {
+        if (route.resource == target.resource) {
+            error.allowed_methods += error.allowed_methods.empty() ? "" : ", ";
+            error.allowed_methods += route.method;
+        }
+    }
+    return error;
+}
+
+Answer answer(const Request& request, const service::Call& call) {
+    // Registration by the public is the platform dialect's; this one is for who is signed in.
+    if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {
+        return tl::unexpected(to_error(allowed.error(), "body"));
+    }
+    const std::string_view path =
+        std::string_view(request.target).substr(0, request.target.find('?'));
+    const Target target = target_of(path);
+    if (target.resource == Resource::none) {
+        return tl::unexpected(make_error(404, "request.unknown_path",
+                                         "There is nothing here. Users are at /users/."));
+    }
+    for (const Route& route : routes) {
+        if (route.resource == target.resource && route.method == request.method) {
+            return route.answer({request, call, domain::UserId(target.id)});
+        }
+    }
+    return tl::unexpected(method_error(target, request.method));
+}
+
+}  // namespace
+
+bool InvestorApi::serves(std::string_view path) {
+    return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
+}
+
+Response InvestorApi::handle(const Request& request, const domain::Caller& caller,
+                             domain::Timestamp now) {
+    const Answer answered = answer(request, {store_, caller, now, ids_});
+    return answered ? *answered : to_response(answered.error(), now);
+}
+
+}  // namespace api::investor

@@ -1,0 +1,267 @@
+#include "domain/investor.hpp"
+
+#include "domain/email.hpp"
+#include "domain/expected_version.hpp"
+#include "domain/feature_flags.hpp"
+#include "domain/locale.hpp"
+#include "domain/person_name.hpp"
+#include "domain/phone.hpp"
+#include "domain/problems.hpp"
+#include "domain/text.hpp"
+#include "domain/ulid.hpp"
+
+namespace domain {
+namespace {
+
+constexpr std::size_t external_id_length_max = 64;
+constexpr std::size_t foreign_id_length_max = 128;  // a limit of ours
+
+using Check = Problems (*)(std::string_view raw, std::string_view field);
+
+// For null, which clears, no rule of the value applies.
+void check_value(Problems& problems, const Change<std::string>& change, Check check,
+                 std::string_view field) {
+    if (change && *change) {
+        append(problems, check(**change, field));
+    }
+}
+
+// Text that may also be empty, which is the same as null.
+void check_text(Problems& problems, const Change<std::string>& change, std::size_t length_max,
+                std::string_view field) {
+    if (!change || !*change) {
+        return;
+    }
+    const std::string_view text = trim(**change);
+    if (!is_utf8(text)) {
+        add_error(problems, "text.encoding", field, "Send this as UTF-8 text.");
+    } else if (has_control(text)) {
+        add_error(problems, "text.control_character", field,
+                  "Type this again: it holds invisible control characters.");
+    } else if (count_code_points(text) > length_max) {
+        add_error(problems, "text.too_long", field,
+                  "Shorten this to at most " + std::to_string(length_max) + " characters.");
+    }
+}
+
+template <class T>
+bool is_null(const Change<T>& change) {
+    return change && !*change;
+}
+
+template <class T>
+void refuse_null(Problems& problems, const Change<T>& change, std::string_view field) {
+    if (is_null(change)) {
+        add_error(problems, "field.null", field,
+                  "Give a value, or leave this out to keep what there is.");
+    }
+}
+
+void check_external_id(Problems& problems, const Change<std::string>& change) {
+    check_text(problems, change, external_id_length_max, "external_id");
+    if (change && *change == "null") {
+        add_warning(problems, "external_id.literal_null", "external_id",
+                    "Leave this out if there is no external id: it is the word \"null\".");
+    }
+}
+
+// The identity provider reaches a person at both.
+void check_login(Problems& problems, const InvestorForm& form) {
+    if (!form.email || is_null(form.email)) {
+        add_error(problems, "login.email_required", "email",
+                  "Enter the e-mail address with which the user is to log in.");
+    }
+    if (!form.phone || is_null(form.phone)) {
+        add_error(problems, "login.phone_required", "phone",
+                  "Enter the phone number with which the user is to log in.");
+    }
+}
+
+void check_status(Problems& problems, const Change<std::string>& change) {
+    refuse_null(problems, change, "status");
+    if (!change || !*change || find_onboarding_status(**change)) {
+        return;
+    }
+    std::string message = "Give one of";
+    for (const OnboardingStatus status : onboarding_statuses) {
+        message += status == onboarding_statuses.front() ? " " : ", ";
+        message += name_of(status);
+    }
+    add_error(problems, "status.unknown", "status", message + '.');
+}
+
+void check_ids(Problems& problems, const Change<std::vector<std::string>>& change,
+               std::string_view field) {
+    refuse_null(problems, change, field);
+    if (!change || !*change) {
+        return;
+    }
+    std::size_t index = 0;
+    for (const std::string& raw : **change) {
+        const auto id = parse_entity_id(raw, {});
+        if (!id || (id->front() != 'U' && id->front() != 'G')) {
+            add_error(problems, "id.malformed",
+                      std::string(field) + '[' + std::to_string(index) + ']',
+                      "Give the id of a user (U and 26 characters) or of a user group (G and 26).");
+        }
+        ++index;
+    }
+}
+
+Change<std::string> trimmed(const Change<std::string>& change) {
+    if (!change || !*change) {
+        return change;
+    }
+    return std::optional(std::string(trim(**change)));
+}
+
+std::optional<std::vector<std::string>> to_ids(const Change<std::vector<std::string>>& change) {
+    if (!change || !*change) {
+        return std::nullopt;
+    }
+    std::vector<std::string> ids;
+    for (const std::string& raw : **change) {
+        ids.push_back(parse_entity_id(raw, {}).value_or(std::string()));
+    }
+    return ids;
+}
+
+struct WriteOnceField {
+    Change<std::string> Investor::Fields::*change;
+    std::string User::*member;
+    std::string_view name;
+};
+constexpr WriteOnceField write_once_fields[] = {
+    {&Investor::Fields::email, &User::email, "email"},
+    {&Investor::Fields::phone, &User::mobile, "phone"},
+    {&Investor::Fields::brokerage_user_id, &User::brokerage_user_id, "brokerage_user_id"},
+    {&Investor::Fields::idp_user_id, &User::idp_user_id, "idp_user_id"},
+};
+
+Problems check_write_once(const Investor& investor, const User& user) {
+    Problems problems;
+    for (const WriteOnceField& field : write_once_fields) {
+        const Change<std::string>& change = (*investor).*field.change;
+        const std::string& present = user.*field.member;
+        if (change && !present.empty() && change->value_or(std::string()) != present) {
+            add_error(problems, "field.write_once", field.name,
+                      std::string(field.name) +
+                          " may not be updated because it is marked with allow_mutation=False. "
+                          "Leave it out.");
+        }
+    }
+    return problems;
+}
+
+void assign(std::string& target, const Change<std::string>& change) {
+    if (change) {
+        target = change->value_or(std::string());
+    }
+}
+
+template <class T>
+void assign(T& target, const std::optional<T>& change) {
+    if (change) {
+        target = *change;
+    }
+}
+
+User with_changes(const Investor& investor, User user, Timestamp now) {
+    assign(user.external_id, investor->external_id);
+    assign(user.first_name, investor->first_name);
+    assign(user.last_name, investor->last_name);
+    assign(user.email, investor->email);
+    assign(user.mobile, investor->phone);
+    assign(user.locale, investor->language);
+    assign(user.brokerage_user_id, investor->brokerage_user_id);
+    assign(user.idp_user_id, investor->idp_user_id);
+    assign(user.feature_flags, investor->feature_flags);
+    assign(user.counter_account, investor->counter_account);
+    assign(user.readable_by, investor->readable_by);
+    assign(user.modifiable_by, investor->modifiable_by);
+    return investor->status ? set_onboarding_status(std::move(user), *investor->status, now) : user;
+}
+
+}  // namespace
+
+Problems check_investor(const InvestorForm& form) {
+    Problems problems;
+    check_external_id(problems, form.external_id);
+    check_text(problems, form.first_name, person_name_length_max, "first_name");
+    check_text(problems, form.last_name, person_name_length_max, "last_name");
+    check_value(problems, form.email, check_email, "email");
+    check_value(problems, form.phone, check_phone_of_8_to_16_digits, "phone");
+    if (form.create_login) {
+        check_login(problems, form);
+    }
+    check_value(problems, form.language, check_language_tag, "language");
+    check_status(problems, form.status);
+    check_text(problems, form.brokerage_user_id, foreign_id_length_max, "brokerage_user_id");
+    check_text(problems, form.idp_user_id, foreign_id_length_max, "idp_user_id");
+    refuse_null(problems, form.feature_flags, "feature_flags");
+    if (form.feature_flags && *form.feature_flags) {
+        append(problems, check_feature_flags(**form.feature_flags));
+    }
+    if (form.counter_account && *form.counter_account) {
+        append(problems, check_counter_account(**form.counter_account));
+    }
+    check_ids(problems, form.readable_by, "readable_by");
+    check_ids(problems, form.modifiable_by, "modifiable_by");
+    append(problems, check_expected_version(form.expected_version));
+    return problems;
+}
+
+Result<Investor> make_investor(const InvestorForm& form) {
+    Problems problems = check_investor(form);
+    if (has_error(problems)) {
+        return fail(std::move(problems));
+    }
+    Investor::Fields fields;
+    fields.external_id = trimmed(form.external_id);
+    fields.first_name = trimmed(form.first_name);
+    fields.last_name = trimmed(form.last_name);
+    fields.email = trimmed(form.email);
+    fields.phone = form.phone;
+    fields.language = form.language;
+    if (form.language && *form.language) {
+        fields.language = make_language_tag(**form.language, {}).value_or(std::string());
+    }
+    if (form.status && *form.status) {
+        fields.status = find_onboarding_status(**form.status);
+    }
+    fields.brokerage_user_id = trimmed(form.brokerage_user_id);
+    fields.idp_user_id = trimmed(form.idp_user_id);
+    if (form.feature_flags) {
+        fields.feature_flags = *form.feature_flags;
+    }
+    if (form.counter_account) {
+        fields.counter_account.emplace();
+        if (*form.counter_account) {
+            fields.counter_account->emplace(
+                make_counter_account(**form.counter_account).value_or(CounterAccount()));
+        }
+    }
+    fields.readable_by = to_ids(form.readable_by);
+    fields.modifiable_by = to_ids(form.modifiable_by);
+    fields.create_login = form.create_login;
+    fields.expected_version = form.expected_version;
+    return Investor(std::move(fields));
+}
+
+User new_investor(const Investor& investor, UserId id, Timestamp now) {
+    User user;
+    user.id = std::move(id);
+    user.created_at = now;
+    user.updated_at = now;
+    user.lifecycle = Lifecycle::pending_verification;
+    return with_changes(investor, std::move(user), now);
+}
+
+Result<User> apply(const Investor& investor, User user, Timestamp now) {
+    if (Problems problems = check_write_once(investor, user); !problems.empty()) {
+        return fail(std::move(problems));
+    }
+    return with_changes(investor, std::move(user), now);
+}
+
+}  // namespace domain

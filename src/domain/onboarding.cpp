@@ -1,0 +1,126 @@
+#include "domain/onboarding.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace domain {
+namespace {
+
+Lifecycle lifecycle_of(OnboardingStatus status) {
+    switch (status) {
+        case OnboardingStatus::waiting_for_verification:
+            return Lifecycle::pending_verification;
+        case OnboardingStatus::verification_failed:
+            return Lifecycle::verification_failed;
+        case OnboardingStatus::waiting_for_signature:
+            return Lifecycle::pending_signature;
+        case OnboardingStatus::active:
+            return Lifecycle::active;
+        case OnboardingStatus::inactive:
+            return Lifecycle::inactive;
+    }
+    return Lifecycle::pending_verification;
+}
+
+}  // namespace
+
+std::string_view name_of(OnboardingStatus status) {
+    switch (status) {
+        case OnboardingStatus::waiting_for_verification:
+            return "WAITING_FOR_VERIFICATION";
+        case OnboardingStatus::verification_failed:
+            return "VERIFICATION_FAILED";
+        case OnboardingStatus::waiting_for_signature:
+            return "WAITING_FOR_SIGNATURE";
+        case OnboardingStatus::active:
+            return "ACTIVE";
+        case OnboardingStatus::inactive:
+            return "INACTIVE";
+    }
+    return {};
+}
+
+std::optional<OnboardingStatus> find_onboarding_status(std::string_view name) {
+    std::string code(name);
+    std::replace(code.begin(), code.end(), ' ', '_');
+    for (const OnboardingStatus status : onboarding_statuses) {
+        if (name_of(status) == code) {
+            return status;
+        }
+    }
+    return std::nullopt;
+}
+
+OnboardingStatus onboarding_status(const User& user) {
+    switch (user.lifecycle) {
+        case Lifecycle::pending_approval:
+        case Lifecycle::pending_verification:
+            return OnboardingStatus::waiting_for_verification;
+        case Lifecycle::verification_failed:
+            return OnboardingStatus::verification_failed;
+        case Lifecycle::pending_signature:
+            return OnboardingStatus::waiting_for_signature;
+        case Lifecycle::active:
+            return OnboardingStatus::active;
+        case Lifecycle::inactive:
+            return OnboardingStatus::inactive;
+    }
+    return OnboardingStatus::waiting_for_verification;
+}
+
+const std::vector<OnboardingTransition>& onboarding_transitions() {
+    using Status = OnboardingStatus;
+    static const std::vector<OnboardingTransition> transitions = {
+        {std::nullopt, Status::waiting_for_verification, "New to the client and to the platform"},
+        {std::nullopt, Status::waiting_for_signature, "Known to the client, new to the platform"},
+        // Not drawn, but its text lets a client create users so.
+        {std::nullopt, Status::active, "One contract covers all products"},
+        {Status::waiting_for_verification, Status::waiting_for_signature, "KYC is OK"},
+        {Status::waiting_for_verification, Status::verification_failed, "KYC is not OK"},
+        {Status::verification_failed, Status::waiting_for_signature, "By hand or through the API"},
+        {Status::verification_failed, Status::inactive, "By hand or through the API"},
+        {Status::waiting_for_signature, Status::active, "Contract is signed"},
+        {Status::active, Status::inactive, "By hand or through the API"},
+        {Status::inactive, Status::active, "By hand or through the API"},
+    };
+    return transitions;
+}
+
+std::vector<OnboardingTransition> transitions_from(OnboardingStatus from) {
+    std::vector<OnboardingTransition> found;
+    for (const OnboardingTransition& transition : onboarding_transitions()) {
+        if (transition.from == from) {
+            found.push_back(transition);
+        }
+    }
+    return found;
+}
+
+bool is_drawn(OnboardingStatus from, OnboardingStatus to) {
+    const auto& all = onboarding_transitions();
+    return std::any_of(all.begin(), all.end(), [&](const OnboardingTransition& transition) {
+        return transition.from == from && transition.to == to;
+    });
+}
+
+User set_onboarding_status(User user, OnboardingStatus status, Timestamp now) {
+    const OnboardingStatus before = onboarding_status(user);
+    if (status == before) {
+        return user;
+    }
+    user.lifecycle = lifecycle_of(status);
+    user.updated_at = now;
+    if (status != OnboardingStatus::inactive) {
+        user.unactive_comment.clear();
+    } else if (user.unactive_comment.empty()) {
+        user.unactive_comment = "Onboarding status set from ";
+        user.unactive_comment += name_of(before);
+        user.unactive_comment += " to INACTIVE, without a reason.";
+    }
+    if (status == OnboardingStatus::active) {
+        user.accepted_at = user.accepted_at.value_or(now);
+    }
+    return user;
+}
+
+}  // namespace domain

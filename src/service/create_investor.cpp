@@ -1,0 +1,40 @@
+#include <utility>
+
+#include "domain/permissions.hpp"
+#include "service/write_user.hpp"
+
+namespace service {
+
+using domain::Result;
+using domain::User;
+
+Result<User> create_investor(const Call& call, const domain::Investor& request) {
+    if (auto allowed = domain::authorise(call.caller, request, true); !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    const auto advisor = domain::advisor_of_new_users(call.caller);
+    if (!advisor) {
+        return tl::unexpected(advisor.error());
+    }
+    return in_transaction(call, [&]() -> Result<User> {
+        User user = domain::new_investor(request, domain::make_user_id(call.ids), call.now);
+        if (*advisor) {
+            user.distributor_advisor_id = *advisor;
+            user.persona = domain::Persona::distributed_customer;
+        }
+        if (request->create_login) {
+            if (auto added = add_login(call, user); !added) {
+                return tl::unexpected(std::move(added).error());
+            }
+        }
+        auto created = store_version(call, nullptr, std::move(user), "CreateUser");
+        if (created && request->create_login) {
+            if (auto queued = queue_mail(call, domain::MailKind::access, *created); !queued) {
+                return tl::unexpected(std::move(queued).error());
+            }
+        }
+        return created;
+    });
+}
+
+}  // namespace service

@@ -1,0 +1,68 @@
+#include <string_view>
+#include <utility>
+
+#include "domain/onboarding.hpp"
+#include "domain/permissions.hpp"
+#include "service/write_user.hpp"
+
+namespace service {
+
+using domain::Operation;
+using domain::Result;
+using domain::User;
+
+namespace {
+
+// In the history a change has the name of the one operation that it is, where it is one.
+std::string_view action_of(const domain::Investor& request, const User& before, const User& after) {
+    User alone = before;
+    alone.idp_user_id = after.idp_user_id;
+    if (request->create_login && alone == after) {
+        return domain::name_of(Operation::create_login);
+    }
+    if (request->status &&
+        domain::set_onboarding_status(before, *request->status, after.updated_at) == after) {
+        return domain::name_of(Operation::set_onboarding_status);
+    }
+    return domain::name_of(Operation::update_user_infos_and_permissions);
+}
+
+}  // namespace
+
+Result<User> update_investor(const Call& call, const domain::UserId& id,
+                             const domain::Investor& request) {
+    if (auto allowed = domain::authorise(call.caller, request, false); !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    return in_transaction(call, [&]() -> Result<User> {
+        auto before = require_modifiable_entity(call, id);
+        if (!before) {
+            return before;
+        }
+        if (auto fresh = require_version(*before, request->expected_version); !fresh) {
+            return tl::unexpected(std::move(fresh).error());
+        }
+        auto after = domain::apply(request, *before, call.now);
+        if (!after) {
+            return after;
+        }
+        if (request->create_login) {
+            if (auto added = add_login(call, *after); !added) {
+                return tl::unexpected(std::move(added).error());
+            }
+        }
+        if (*after == *before) {
+            return before;
+        }
+        const std::string_view action = action_of(request, *before, *after);
+        auto stored = store_version(call, &*before, std::move(*after), action);
+        if (stored && request->create_login) {
+            if (auto queued = queue_mail(call, domain::MailKind::access, *stored); !queued) {
+                return tl::unexpected(std::move(queued).error());
+            }
+        }
+        return stored;
+    });
+}
+
+}  // namespace service
