@@ -182,7 +182,8 @@ void InvestorClient::create_user(const domain::Investor& what, std::string_view 
                                  Done<UserRecord> done) {
     const std::string target =
         std::string("/users/") + (what->create_login ? "?create_idp_user=true" : "");
-    exchange_->write("POST", target, encode_investor(what), exchange_->write_headers(key, {}),
+    exchange_->write("POST", exchange_->masked(target), encode_investor(what),
+                     exchange_->write_headers(key, {}),
                      [exchange = exchange_, what, done](const Outcome<json>& body) {
                          const auto record = body.and_then(decode_investor);
                          const bool is_lost = body ? body->is_null()
@@ -212,7 +213,7 @@ void InvestorClient::update_user(const domain::UserId& id, const domain::Investo
                 return;
             }
             exchange->write(
-                "PATCH", path_of(id), encode_investor(what), headers,
+                "PATCH", exchange->masked(path_of(id)), encode_investor(what), headers,
                 [exchange, id, expected = what->expected_version, done](const Outcome<json>& body) {
                     take_written(exchange, id, body, expected, done);
                 });
@@ -233,7 +234,7 @@ void InvestorClient::delete_user(const domain::UserId& id,
                 done(before);
                 return;
             }
-            exchange->write("DELETE", path_of(id), {}, headers,
+            exchange->write("DELETE", exchange->masked(path_of(id)), {}, headers,
                             [exchange, before, done](const Outcome<json>& body) {
                                 done(body.and_then([&](const json& answer) {
                                     return read_deleted(*exchange, answer, *before);

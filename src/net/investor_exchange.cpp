@@ -56,12 +56,8 @@ std::vector<api::Header> InvestorExchange::write_headers(
 
 void InvestorExchange::get_user(const domain::UserId& id, std::optional<std::int64_t> version,
                                 const Done<UserRecord>& done) {
-    std::string query;
-    if (version) {
-        add_parameter(query, "version", std::to_string(*version));
-    }
-    add_mask(query);
-    get(path_of(id) + (query.empty() ? "" : "?") + query,
+    const std::string query = version ? "?version=" + std::to_string(*version) : "";
+    get(masked(path_of(id) + query),
         [self = shared_from_this(), id, done](const Outcome<json>& body) {
             done(body.and_then([&](const json& entity) { return self->read_user(entity, id); }));
         });
@@ -109,10 +105,13 @@ void InvestorExchange::settle(UserRecord& record) const {
     }
 }
 
-void InvestorExchange::add_mask(std::string& query) const {
-    if (is_registrar()) {
-        add_parameter(query, "mask", "counter_account.bank_account_number");
+std::string InvestorExchange::masked(std::string target) const {
+    // `next` has it already, and no parameter may stand twice.
+    if (is_registrar() && target.find("mask=") == std::string::npos) {
+        target += target.find('?') == std::string::npos ? '?' : '&';
+        target += "mask=counter_account.bank_account_number";
     }
+    return target;
 }
 
 void InvestorExchange::send(api::Request request, Answer answer) {

@@ -49,8 +49,8 @@ class InvestorExchange : public std::enable_shared_from_this<InvestorExchange> {
                                                         const domain::UserId&) const;
     // Moves UserRecord::absent_fields to denied_fields, if this is our own server.
     void settle(domain::UserRecord&) const;
-    // Asks our own server to mask account numbers.
-    void add_mask(std::string& query) const;
+    // The target that asks our own server to mask account numbers.
+    [[nodiscard]] std::string masked(std::string target) const;
 
   private:
     void send(api::Request, Answer);

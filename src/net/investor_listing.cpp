@@ -50,9 +50,7 @@ struct Listing {
 };
 
 std::string first_query(const InvestorExchange& exchange, const domain::UserQuery& query) {
-    std::string text = encode_users_query(query, !exchange.is_registrar());
-    exchange.add_mask(text);
-    return text;
+    return encode_users_query(query, !exchange.is_registrar());
 }
 
 // Where the next page is, or nothing. Whatever host `next` names, only its query string counts; a
@@ -104,14 +102,15 @@ void take_answer(const Exchange& exchange, const std::shared_ptr<Listing>& listi
 void list_from(const Exchange& exchange, const std::shared_ptr<Listing>& listing,
                const std::string& query) {
     listing->asked.insert(query);
-    exchange->get("/users/?" + query, [exchange, listing](const Outcome<json>& body) {
-        auto page = body.and_then(decode_investors);
-        if (page) {
-            take_answer(exchange, listing, std::move(*page));
-        } else {
-            listing->done(tl::unexpected(page.error()));
-        }
-    });
+    exchange->get(exchange->masked("/users/?" + query),
+                  [exchange, listing](const Outcome<json>& body) {
+                      auto page = body.and_then(decode_investors);
+                      if (page) {
+                          take_answer(exchange, listing, std::move(*page));
+                      } else {
+                          listing->done(tl::unexpected(page.error()));
+                      }
+                  });
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 //
 //     node tests/awkward/server.mjs --site build/site --port 8090
 //
-// By default it is awkward in every way; --tame makes it regular, and each option changes one thing:
+// By default it is awkward in every way; --tame makes it regular, and an option changes one thing.
 
 import { once } from "node:events";
 import fs from "node:fs/promises";
