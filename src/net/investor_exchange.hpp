@@ -39,11 +39,11 @@ class InvestorExchange : public std::enable_shared_from_this<InvestorExchange> {
 
     // The present version, or an older one. Another user than that is a protocol error.
     void get_user(const domain::UserId&, std::optional<std::int64_t> version,
-                  const Done<domain::UserRecord>&);
+                  Done<domain::UserRecord>);
     // The user before a change, if it is still of the expected version; else version.stale. A user
     // of whom only the id is known where the server checks that by itself, or nothing is expected.
     void get_expected(const domain::UserId&, std::optional<std::int64_t> expected_version,
-                      const Done<domain::UserRecord>&);
+                      Done<domain::UserRecord>);
 
     [[nodiscard]] Outcome<domain::UserRecord> read_user(const nlohmann::json&,
                                                         const domain::UserId&) const;

@@ -172,7 +172,8 @@ test("a change makes a version, and keeps to the document's rules", async () => 
   assert.deepEqual([body.first_name, body.counter_account, body.version], ["Anna", null, 2]);
   for (const wrong of [
     { phone: "+33699999999" }, { email: "other@example.com" }, { nickname: "A" },
-    { status: "GONE" }, { phone: "0612" }, { counter_account: { bank_account_number: "BE68539007547034" } },
+    { status: "GONE" }, { phone: "0612" },
+    { counter_account: { bank_account_number: "BE68539007547034" } },
     { counter_account: { bank_account_number: "BE68539007547034", bank_account_type: "IBAN" } },
     { first_name: "x".repeat(129) }, { feature_flags: ["ALL"] },
   ]) {

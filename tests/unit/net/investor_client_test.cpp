@@ -31,6 +31,11 @@ TEST_F(InvestorUsers, TheIdIsPartOfThePath) {
     EXPECT_EQ(asked(), std::string("GET /users/U1?") + mask);
 }
 
+TEST_F(InvestorUsers, ABaseMayEndInASlash) {
+    InvestorClient(wire, {"https://other.example/", false}).get_user(id, told.here());
+    EXPECT_EQ(asked(), "GET https://other.example/users/U1");
+}
+
 TEST_F(InvestorUsers, AnIdThatWouldMeanAllUsersIsNeverSent) {
     for (const char* odd : {"", ".", ".."}) {
         const UserId none(odd);
