@@ -36,7 +36,9 @@ if (lacking) {
   console_element.remove();
 } else {
   const choices = new URLSearchParams(location.search);
-  for (const choice of ["offline", "users"]) {
+  // Where the data go is the page's to say, never the address's: a link could lead an administrator
+  // to a console that shows a stranger's users, and sends a stranger what is typed.
+  for (const choice of ["offline", "users", "dialects", "foreign"]) {
     if (choices.has(choice)) {
       console_element.setAttribute(choice, choices.get(choice));
     }

@@ -29,6 +29,7 @@ export const roles = [
   "status",
   "alert",
   "progress",
+  "image",
   "suggest_box",
   "list_box",
   "option",
@@ -72,6 +73,7 @@ const tags = {
   status: ["div"],
   alert: ["div"],
   progress: ["div", "progressbar"],
+  image: ["div", "img"],
   list_box: ["div", "listbox"],
   option: ["div", "option"],
 };

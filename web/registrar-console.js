@@ -8,6 +8,12 @@
 //   <registrar-console offline users="50000">   with so many invented users instead of the sample
 // ones
 //   <registrar-console base-url="/x/">    where the API is; the page's own folder by default
+//   <registrar-console dialects="investor">  the dialects that the API speaks; by default
+//                                         "platform investor"
+//   <registrar-console investor-base="https://api.example/">  where the investor dialect is, if
+//                                         elsewhere
+//   <registrar-console foreign>           the investor dialect's server is not Registrar: it is
+//                                         sent documented requests alone
 
 import { show_crash_panel } from "./crash_panel.js";
 import { Glyphs } from "./glyphs.js";
@@ -149,6 +155,13 @@ export class RegistrarConsole extends HTMLElement {
     this.watch_context(signal);
     this.give_text(new URL(this.getAttribute("base-url") ?? ".", document.baseURI).href);
     call("set_base_url");
+    this.give_text(this.getAttribute("dialects") ?? "");
+    call("set_dialects", Number(this.hasAttribute("foreign")));
+    const investor_base = this.getAttribute("investor-base");
+    this.give_text(
+      investor_base ? new URL(investor_base, document.baseURI).href.replace(/\/$/, "") : "",
+    );
+    call("set_investor_base_url");
     call("set_generated_users", Number(this.getAttribute("users")));
     this.path = this.owns_address ? location.hash.slice(1) : (this.getAttribute("path") ?? "");
     this.give_text(this.path);

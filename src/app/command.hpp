@@ -10,6 +10,7 @@
 #include "domain/activate_user.hpp"
 #include "domain/create_user.hpp"
 #include "domain/deactivate_user.hpp"
+#include "domain/investor.hpp"
 #include "domain/update_user.hpp"
 #include "domain/user_query.hpp"
 
@@ -82,6 +83,45 @@ struct SendEmailAccess {
     domain::UserId id;
 };
 
+// ---- The investor dialect
+
+// The record of the open user, beside the platform's, or the newest version of a user whose edit
+// was stale.
+struct GetInvestor {
+    Ticket ticket;
+    domain::UserId id;
+};
+struct RevealCounterAccount {
+    Ticket ticket;
+    domain::UserId id;
+};
+// What all changes of one user are in this dialect.
+struct InvestorWrite {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::UserId id;
+    domain::Investor what;
+};
+struct SetOnboardingStatus : InvestorWrite {};
+struct EditCounterAccount : InvestorWrite {};
+struct EditAccess : InvestorWrite {};
+struct CreateLogin : InvestorWrite {};
+struct DeleteUser {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::UserId id;
+    std::int64_t expected_version = 0;
+};
+// What the platform dialect has commands of its own for, where the connection does not have it.
+struct CreateInvestor {
+    Ticket ticket;
+    std::string idempotency_key;
+    domain::Investor what;
+};
+struct ActivateInvestor : InvestorWrite {};
+struct DeactivateInvestor : InvestorWrite {};
+struct UpdateInvestor : InvestorWrite {};
+
 // For the browser.
 struct SetAddress {
     std::string fragment;
@@ -115,14 +155,17 @@ struct CopyAsCurl {
     std::string origin;         // of the server: "https://registrar.example"
 };
 
-using AnyCommand =
-    std::variant<GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser, GetVersions,
-                 GetMails, CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs,
-                 SendEmailAccess, SetAddress, CopyText, WakeAt, KeepTheme, KeepOfflineData,
-                 SaveOfflineData, ExportOfflineData, OpenOfflineDataFile, ImportOfflineData,
-                 ResetOfflineData,
-                 // copy as curl
-                 CopyAsCurl>;
+using AnyCommand = std::variant<
+    GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser, GetVersions, GetMails,
+    CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs, SendEmailAccess,
+    // the investor dialect
+    GetInvestor, RevealCounterAccount, SetOnboardingStatus, EditCounterAccount, EditAccess,
+    CreateLogin, DeleteUser, CreateInvestor, ActivateInvestor, DeactivateInvestor, UpdateInvestor,
+    // the browser
+    SetAddress, CopyText, WakeAt, KeepTheme, KeepOfflineData, SaveOfflineData, ExportOfflineData,
+    OpenOfflineDataFile, ImportOfflineData, ResetOfflineData,
+    // copy as curl
+    CopyAsCurl>;
 
 // Copied and destroyed in one place, as Event is.
 struct Command : AnyCommand {

@@ -9,7 +9,8 @@ namespace app {
 Console::Console(net::Transport& transport, Browser& browser, Options options)
     : options_(std::move(options)),
       inbox_(std::make_shared<Inbox>(Inbox{browser, {}})),
-      effects_(transport, browser, inbox_) {
+      effects_(transport, browser, inbox_, options_.connection) {
+    state_.connection = options_.connection;
     state_.route = parse_route(options_.fragment);
     state_.settings.is_offline = options_.is_offline;
     state_.settings.server_address = options_.server_address;

@@ -18,6 +18,7 @@ struct Options {
     std::function<std::uint64_t()> random;  // 64 unguessable bits; they become idempotency keys
     std::string fragment;                   // the address at the start
     bool is_offline = false;
+    Connection connection;
     std::string server_address;   // to show
     Theme theme = Theme::system;  // as kept
     bool is_system_dark = false;

@@ -29,6 +29,13 @@ void replace_rows(Paged<domain::UserRecord>& list, const domain::UserRecord& wri
     }
 }
 
+void note_write(State& state, Context& context) {
+    if (state.settings.is_offline && state.settings.offline_data.is_kept) {
+        context.commands.emplace_back(SaveOfflineData{});
+    }
+    make_all_old(state, context);
+}
+
 }  // namespace
 
 std::string new_key(const Env& env) {
@@ -63,6 +70,10 @@ void fail_attempt(Attempt& attempt, const domain::Failure& failure) {
     }
 }
 
+bool is_stale_write(const domain::Failure& failure) {
+    return failure.kind == domain::FailureKind::conflict && failure.current_version.has_value();
+}
+
 void tell_lost_failure(State& state, Context& context, const domain::Failure& failure) {
     if (!note_session_end(state, failure)) {
         add_notice(state, context, NoticeKind::trouble, sentence(failure));
@@ -93,10 +104,23 @@ void take_written(State& state, Context& context, const domain::UserRecord& writ
     if (state.user_detail.id == written.user.id) {
         state.user_detail.record.value = written;
     }
-    if (state.settings.is_offline && state.settings.offline_data.is_kept) {
-        context.commands.emplace_back(SaveOfflineData{});
+    note_write(state, context);
+}
+
+void take_written_investor(State& state, Context& context, const domain::UserRecord& written) {
+    if (written.has_unseen_versions) {
+        add_notice(state, context, NoticeKind::trouble,
+                   "Somebody else changed " + domain::full_name(written.user) +
+                       " at the same moment: look at the versions.");
     }
-    make_all_old(state, context);
+    if (!state.connection.has_platform) {
+        take_written(state, context, written);
+        return;
+    }
+    if (state.user_detail.id == written.user.id) {
+        state.user_detail.investor.value = written;
+    }
+    note_write(state, context);
 }
 
 void make_all_old(State& state, Context& context) {

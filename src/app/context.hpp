@@ -30,6 +30,8 @@ struct Context {
 [[nodiscard]] Ticket begin_attempt(State&, const Context&, Attempt&, std::string input);
 // The attempt is over and failed.
 void fail_attempt(Attempt&, const domain::Failure&);
+// The write was based on a version that is no longer the newest.
+[[nodiscard]] bool is_stale_write(const domain::Failure&);
 // The person has closed the form, and nothing there can say any more that it failed.
 void tell_lost_failure(State&, Context&, const domain::Failure&);
 // All sentences of a failure, as one text.
@@ -39,9 +41,44 @@ void tell_lost_failure(State&, Context&, const domain::Failure&);
 // whether it said so.
 bool note_session_end(State&, const domain::Failure&);
 
+// Asks for the pages that the list shows and does not have: `make_command(ticket, page)` for each.
+template <class Row, class MakeCommand>
+void request_pages(State& state, Context& context, Paged<Row>& list, MakeCommand make_command) {
+    if (!is_signed_in(state)) {
+        return;
+    }
+    if (list.wanted_query == 0) {
+        begin_query(list);
+    }
+    for (const std::int64_t page : missing_pages(list)) {
+        const Ticket ticket = new_ticket(state);
+        list.in_flight[page] = ticket.request;
+        context.commands.emplace_back(make_command(ticket, page));
+    }
+}
+
+// Takes the page that a reply of a list brings, or its failure. Answers whether new rows are here.
+template <class Row, class Replied, class Page>
+bool take_page(State& state, Paged<Row>& list, const Replied& event,
+               const domain::Result<Page>& page, std::vector<Row> Page::*rows) {
+    if (!fits(state, event.ticket)) {
+        return false;
+    }
+    const std::uint64_t request = event.ticket.request;
+    if (!page) {
+        if (refuse_page(list, event.query, request, event.page, page.error())) {
+            static_cast<void>(note_session_end(state, page.error()));
+        }
+        return false;
+    }
+    return accept_page(list, event.query, request, event.page, (*page).*rows, page->total_count);
+}
+
 // A write succeeded: its result is shown at once wherever the user is shown, and all lists are
 // asked for again.
 void take_written(State&, Context&, const domain::UserRecord&);
+// The same for what the investor dialect gave: it does not know all that the platform's does.
+void take_written_investor(State&, Context&, const domain::UserRecord&);
 // All that was read is old; what the present page shows is asked for again.
 void make_all_old(State&, Context&);
 

@@ -28,6 +28,17 @@ domain::UserQuery pending_query(std::int64_t page) {
     return query;
 }
 
+// Somebody whom a server of others has let in.
+domain::Viewer nameless_viewer() {
+    domain::Caller caller;
+    caller.role = domain::Role::admin;
+    domain::Viewer viewer;
+    for (const std::string_view permission : domain::permissions_of(caller)) {
+        viewer.permissions.emplace_back(permission);
+    }
+    return viewer;
+}
+
 domain::MailQuery mail_query(std::int64_t page) {
     domain::MailQuery query;
     query.limit = Paged<domain::MailRecord>::page_size;
@@ -46,6 +57,8 @@ struct Effects::Runner {
     Effects& effects;
 
     net::PlatformClient& client() const { return effects.client_; }
+    net::InvestorClient& investor_client() const { return effects.investor_client_; }
+    bool has_platform() const { return effects.connection_.has_platform; }
     Browser& browser() const { return effects.browser_; }
 
     // A call-back that makes an event of the reply and posts it, unless the console is gone.
@@ -68,9 +81,27 @@ struct Effects::Runner {
     }
 
     void operator()(const GetViewer& command) const {
-        client().get_viewer(then<domain::Viewer>([ticket = command.ticket](auto viewer) {
+        auto done = then<domain::Viewer>([ticket = command.ticket](auto viewer) {
             return ViewerReplied{ticket, std::move(viewer)};
-        }));
+        });
+        if (has_platform()) {
+            client().get_viewer(std::move(done));
+        } else if (effects.connection_.has_session) {
+            net::get_session(effects.transport_, std::move(done));
+        } else {
+            find_out_viewer(std::move(done));
+        }
+    }
+    // No server but ours says who is there: to be let in is to be signed in, and what the server
+    // does not allow it refuses.
+    void find_out_viewer(std::function<void(net::Outcome<domain::Viewer>)> done) const {
+        domain::UserQuery query;
+        query.limit = 1;
+        investor_client().get_users(
+            query, [done = std::move(done)](const net::Outcome<domain::UserRecordPage>& users) {
+                done(users ? net::Outcome<domain::Viewer>(nameless_viewer())
+                           : tl::unexpected(users.error()));
+            });
     }
     void operator()(const SignOut& command) const {
         net::sign_out(effects.transport_, [inbox = std::weak_ptr<Inbox>(effects.inbox_),
@@ -89,19 +120,22 @@ struct Effects::Runner {
             [ticket = command.ticket, query = command.query, page = command.page](auto users) {
                 return UsersReplied{ticket, query, page, std::move(users)};
             });
-        if (command.what.filter) {
-            effects.investor_client_.get_users(command.what, std::move(done));
-        } else {
-            client().get_users(command.what, std::move(done));
-        }
+        get_users(command.what, std::move(done));
     }
     void operator()(const GetPendingUsers& command) const {
-        client().get_users(
-            pending_query(command.page),
-            then<domain::UserRecordPage>(
-                [ticket = command.ticket, query = command.query, page = command.page](auto users) {
-                    return ApprovalsReplied{ticket, query, page, std::move(users)};
-                }));
+        get_users(pending_query(command.page),
+                  then<domain::UserRecordPage>([ticket = command.ticket, query = command.query,
+                                                page = command.page](auto users) {
+                      return ApprovalsReplied{ticket, query, page, std::move(users)};
+                  }));
+    }
+    void get_users(const domain::UserQuery& query,
+                   std::function<void(net::Outcome<domain::UserRecordPage>)> done) const {
+        if (has_platform() && !query.filter) {
+            client().get_users(query, std::move(done));
+        } else {
+            investor_client().get_users(query, std::move(done));
+        }
     }
     void operator()(const GetGroups& command) const {
         client().get_groups(
@@ -110,17 +144,29 @@ struct Effects::Runner {
             }));
     }
     void operator()(const GetUser& command) const {
-        client().get_user(command.id, then_user<UserReplied>(command.ticket, command.id));
+        get_user(command.id, then_user<UserReplied>(command.ticket, command.id));
     }
     void operator()(const GetTheirs& command) const {
-        client().get_user(command.id, then_user<EditUserTheirsReplied>(command.ticket, command.id));
+        get_user(command.id, then_user<EditUserTheirsReplied>(command.ticket, command.id));
+    }
+    void get_user(const domain::UserId& id,
+                  std::function<void(net::Outcome<domain::UserRecord>)> done) const {
+        if (has_platform()) {
+            client().get_user(id, std::move(done));
+        } else {
+            investor_client().get_user(id, std::move(done));
+        }
     }
     void operator()(const GetVersions& command) const {
-        client().get_versions(command.id,
-                              then<std::vector<domain::VersionRecord>>(
-                                  [ticket = command.ticket, id = command.id](auto versions) {
-                                      return VersionsReplied{ticket, id, std::move(versions)};
-                                  }));
+        auto done = then<std::vector<domain::VersionRecord>>(
+            [ticket = command.ticket, id = command.id](auto versions) {
+                return VersionsReplied{ticket, id, std::move(versions)};
+            });
+        if (has_platform()) {
+            client().get_versions(command.id, std::move(done));
+        } else {
+            investor_client().get_versions(command.id, std::move(done));
+        }
     }
     void operator()(const GetMails& command) const {
         client().get_mails(
@@ -155,13 +201,58 @@ struct Effects::Runner {
                                    then_user<SendEmailAccessReplied>(command.ticket, command.id));
     }
 
+    // ---- The investor dialect
+
+    void operator()(const GetInvestor& command) const {
+        investor_client().get_user(command.id,
+                                   then_user<InvestorReplied>(command.ticket, command.id));
+    }
+    void operator()(const RevealCounterAccount& command) const {
+        investor_client().reveal_counter_account(
+            command.id,
+            then<domain::CounterAccount>([ticket = command.ticket, id = command.id](auto account) {
+                return RevealCounterAccountReplied{ticket, id, std::move(account)};
+            }));
+    }
+    template <class ReplyEvent>
+    void update(const InvestorWrite& command) const {
+        investor_client().update_user(command.id, command.what, command.idempotency_key,
+                                      then_user<ReplyEvent>(command.ticket, command.id));
+    }
+    void operator()(const SetOnboardingStatus& command) const {
+        update<SetOnboardingStatusReplied>(command);
+    }
+    void operator()(const EditCounterAccount& command) const {
+        update<EditCounterAccountReplied>(command);
+    }
+    void operator()(const EditAccess& command) const { update<EditAccessReplied>(command); }
+    void operator()(const CreateLogin& command) const { update<CreateLoginReplied>(command); }
+    void operator()(const DeleteUser& command) const {
+        investor_client().delete_user(command.id, command.expected_version, command.idempotency_key,
+                                      then_user<DeleteUserReplied>(command.ticket, command.id));
+    }
+    void operator()(const CreateInvestor& command) const {
+        investor_client().create_user(
+            command.what, command.idempotency_key,
+            then<domain::UserRecord>([ticket = command.ticket](auto user) {
+                return CreateUserReplied{ticket, std::move(user)};
+            }));
+    }
+    void operator()(const ActivateInvestor& command) const { update<ActivateUserReplied>(command); }
+    void operator()(const DeactivateInvestor& command) const {
+        update<DeactivateUserReplied>(command);
+    }
+    void operator()(const UpdateInvestor& command) const { update<EditUserReplied>(command); }
+
     void operator()(const CopyAsCurl& command) const {
         net::CapturingTransport transport;
-        Effects(transport, browser(), nullptr).run(command.what.front());
+        Effects(transport, browser(), nullptr, effects.connection_).run(command.what.front());
         if (transport.request()) {
             browser().copy_text(net::curl_command(*transport.request(), command.origin));
         }
     }
+
+    // ---- The browser
 
     void operator()(const SetAddress& command) const {
         browser().set_address(command.fragment, command.replace);
@@ -181,10 +272,12 @@ struct Effects::Runner {
     void operator()(const ResetOfflineData&) const { browser().reset_offline_data(); }
 };
 
-Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<Inbox> inbox)
+Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<Inbox> inbox,
+                 Connection connection)
     : transport_(transport),
       client_(transport),
-      investor_client_(transport, {}),
+      investor_client_(transport, {connection.investor_base, connection.is_registrar}),
+      connection_(std::move(connection)),
       browser_(browser),
       inbox_(std::move(inbox)) {}
 

@@ -22,10 +22,10 @@ struct Inbox {
 };
 
 // Runs commands: the only part of the console that does anything. Each request's reply becomes one
-// event.
+// event. What both dialects of the connection can do is asked of its main one.
 class Effects {
   public:
-    Effects(net::Transport&, Browser&, std::shared_ptr<Inbox>);
+    Effects(net::Transport&, Browser&, std::shared_ptr<Inbox>, Connection);
 
     void run(const Command&);
 
@@ -35,6 +35,7 @@ class Effects {
     net::Transport& transport_;
     net::PlatformClient client_;
     net::InvestorClient investor_client_;
+    Connection connection_;
     Browser& browser_;
     std::shared_ptr<Inbox> inbox_;
 };

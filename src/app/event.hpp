@@ -13,53 +13,64 @@ struct ConsoleStarted {};
 void apply(State&, const ConsoleStarted&, Context&);
 
 // Everything that can happen to the console. Past tense, subject first.
-using AnyEvent =
-    std::variant<ConsoleStarted, TimePassed,
-                 // navigation
-                 RouteChosen, AddressChanged, LeaveConfirmed, LeaveCancelled,
-                 // session
-                 SessionCheckRequested, ViewerReplied, SignOutRequested, SignOutReplied,
-                 // users
-                 UsersSearchEdited, UsersFilterChosen, UsersSortChosen, UsersFilterCleared,
-                 UsersRowsShown, UsersReloadRequested, UsersRowToggled, UsersSelectionCleared,
-                 UsersEmailsCopied, UsersCurrentMoved, UsersReplied, GroupsReplied,
-                 // user detail
-                 UserDetailReloadRequested, UserEmailCopied, UserReplied, VersionsReplied,
-                 // create user
-                 CreateUserFieldEdited, CreateUserFieldLeft, CreateUserActiveToggled,
-                 CreateUserEmailToggled, CreateUserNextRequested, CreateUserBackRequested,
-                 CreateUserStepChosen, CreateUserSubmitted, CreateUserCancelled, CreateUserReplied,
-                 // activate user
-                 ActivateUserEmailToggled, ActivateUserSubmitted, ActivateUserReplied,
-                 // deactivate user
-                 DeactivateUserOpened, DeactivateUserCommentEdited, DeactivateUserCommentLeft,
-                 DeactivateUserEmailToggled, DeactivateUserSubmitted, DeactivateUserCancelled,
-                 DeactivateUserReplied,
-                 // edit user
-                 EditUserOpened, EditUserFieldEdited, EditUserFieldLeft, EditUserConflictDecided,
-                 EditUserSubmitted, EditUserCancelled, EditUserReplied, EditUserTheirsReplied,
-                 // send e-mail access
-                 SendEmailAccessOpened, SendEmailAccessSubmitted, SendEmailAccessCancelled,
-                 SendEmailAccessReplied,
-                 // approvals
-                 ApprovalsRowsShown, ApprovalsReloadRequested, ApprovalsCurrentMoved,
-                 ApprovalsCurrentChosen, ApprovalsReplied,
-                 // outbox
-                 OutboxRowsShown, OutboxReloadRequested, OutboxMailOpened, OutboxMailClosed,
-                 MailsReplied,
-                 // notices
-                 NoticeDismissed, NoticeUndoRequested,
-                 // settings
-                 ThemeChosen, SystemThemeChanged, OfflineDataKeepToggled,
-                 OfflineDataExportRequested, OfflineDataImportRequested, OfflineDataFileOpened,
-                 OfflineDataImportConfirmed, OfflineDataResetRequested, OfflineDataResetConfirmed,
-                 OfflineDataDialogCancelled, OfflineDataReported,
-                 // users, by a query
-                 UsersQueryChosen, UsersQueryEdited, UsersQueryCaretMoved, UsersSuggestionsOpened,
-                 UsersSuggestionsClosed, UsersSuggestionMoved, UsersSuggestionTaken,
-                 UsersQueryHelpOpened, UsersQueryHelpClosed, UsersQueryExampleTaken,
-                 // copy as curl
-                 CopyAsCurlRequested>;
+using AnyEvent = std::variant<
+    ConsoleStarted, TimePassed,
+    // navigation
+    RouteChosen, AddressChanged, LeaveConfirmed, LeaveCancelled,
+    // session
+    SessionCheckRequested, ViewerReplied, SignOutRequested, SignOutReplied,
+    // users
+    UsersSearchEdited, UsersFilterChosen, UsersSortChosen, UsersFilterCleared, UsersRowsShown,
+    UsersReloadRequested, UsersRowToggled, UsersSelectionCleared, UsersEmailsCopied,
+    UsersCurrentMoved, UsersReplied, GroupsReplied,
+    // user detail
+    UserDetailReloadRequested, UserEmailCopied, UserReplied, VersionsReplied,
+    // the investor dialect
+    InvestorReplied, OnboardingStatusChosen, OtherStatusOpened, OtherStatusChosen,
+    OtherStatusSubmitted, OtherStatusCancelled, SetOnboardingStatusReplied,
+    CounterAccountRevealRequested, CounterAccountHidden, RevealCounterAccountReplied,
+    EditCounterAccountOpened, CounterAccountFieldEdited, CounterAccountFieldLeft,
+    CounterAccountConflictDecided, EditCounterAccountSubmitted, EditCounterAccountCancelled,
+    EditCounterAccountReplied, EditAccessOpened, EditAccessTextEdited, EditAccessFieldLeft,
+    EditAccessFlagToggled, EditAccessNewIdEdited, EditAccessIdAdded, EditAccessIdRemoved,
+    EditAccessConflictDecided, EditAccessSubmitted, EditAccessCancelled, EditAccessReplied,
+    CreateLoginOpened, LoginFieldEdited, LoginFieldLeft, CreateLoginSubmitted, CreateLoginCancelled,
+    CreateLoginReplied, DeleteUserOpened, DeleteUserSubmitted, DeleteUserCancelled,
+    DeleteUserReplied,
+    // create user
+    CreateUserFieldEdited, CreateUserFieldLeft, CreateUserActiveToggled, CreateUserEmailToggled,
+    CreateUserLoginToggled, CreateUserNextRequested, CreateUserBackRequested, CreateUserStepChosen,
+    CreateUserSubmitted, CreateUserCancelled, CreateUserReplied,
+    // activate user
+    ActivateUserEmailToggled, ActivateUserSubmitted, ActivateUserReplied,
+    // deactivate user
+    DeactivateUserOpened, DeactivateUserCommentEdited, DeactivateUserCommentLeft,
+    DeactivateUserEmailToggled, DeactivateUserSubmitted, DeactivateUserCancelled,
+    DeactivateUserReplied,
+    // edit user
+    EditUserOpened, EditUserFieldEdited, EditUserFieldLeft, EditUserConflictDecided,
+    EditUserSubmitted, EditUserCancelled, EditUserReplied, EditUserTheirsReplied,
+    // send e-mail access
+    SendEmailAccessOpened, SendEmailAccessSubmitted, SendEmailAccessCancelled,
+    SendEmailAccessReplied,
+    // approvals
+    ApprovalsRowsShown, ApprovalsReloadRequested, ApprovalsCurrentMoved, ApprovalsCurrentChosen,
+    ApprovalsReplied,
+    // outbox
+    OutboxRowsShown, OutboxReloadRequested, OutboxMailOpened, OutboxMailClosed, MailsReplied,
+    // notices
+    NoticeDismissed, NoticeUndoRequested,
+    // settings
+    ThemeChosen, SystemThemeChanged, OfflineDataKeepToggled, OfflineDataExportRequested,
+    OfflineDataImportRequested, OfflineDataFileOpened, OfflineDataImportConfirmed,
+    OfflineDataResetRequested, OfflineDataResetConfirmed, OfflineDataDialogCancelled,
+    OfflineDataReported,
+    // users, by a query
+    UsersQueryChosen, UsersQueryEdited, UsersQueryCaretMoved, UsersSuggestionsOpened,
+    UsersSuggestionsClosed, UsersSuggestionMoved, UsersSuggestionTaken, UsersQueryHelpOpened,
+    UsersQueryHelpClosed, UsersQueryExampleTaken,
+    // copy as curl
+    CopyAsCurlRequested>;
 
 // Copied and destroyed in one place: what a variant of so many types needs for it is a second of
 // compiling in each file that would do it itself.

@@ -7,7 +7,8 @@ namespace app {
 namespace {
 
 void request_groups(State& state, Context& context) {
-    if (!state.groups.value && !state.groups.is_loading() && is_signed_in(state)) {
+    if (can(state.connection, Capability::use_groups) && !state.groups.value &&
+        !state.groups.is_loading() && is_signed_in(state)) {
         const Ticket ticket = new_ticket(state);
         state.groups.request = ticket.request;
         context.commands.emplace_back(GetGroups{ticket});
@@ -22,6 +23,11 @@ void request_detail(State& state, Context& context) {
     const Ticket user = new_ticket(state);
     state.user_detail.record.request = user.request;
     context.commands.emplace_back(GetUser{user, id});
+    if (state.connection.has_platform && state.connection.has_investor) {
+        const Ticket investor = new_ticket(state);
+        state.user_detail.investor.request = investor.request;
+        context.commands.emplace_back(GetInvestor{investor, id});
+    }
     if (state.session.may(domain::Operation::get_user_versions)) {
         const Ticket versions = new_ticket(state);
         state.user_detail.versions.request = versions.request;
@@ -56,6 +62,7 @@ void enter(State& state, Context& context, const Route& route) {
     discard_forms(state);
     state.route = route;
     state.outbox.opened = {};
+    state.revealed_counter_account = {};
     open_page(state);
     load_page(state, context);
 }
@@ -66,7 +73,10 @@ bool has_unsaved(const State& state) {
     const bool in_wizard = state.route.page == Page::create_user && is_dirty(state.create_user);
     const bool in_edit = state.edit_user && is_dirty(*state.edit_user);
     const bool in_comment = state.deactivate_user && !state.deactivate_user->comment.empty();
-    return in_wizard || in_edit || in_comment;
+    const bool in_bank = state.edit_counter_account && is_dirty(*state.edit_counter_account);
+    const bool in_access = state.edit_access && is_dirty(*state.edit_access);
+    const bool in_login = state.create_login && is_dirty(*state.create_login);
+    return in_wizard || in_edit || in_comment || in_bank || in_access || in_login;
 }
 
 void discard_forms(State& state) {
@@ -75,6 +85,11 @@ void discard_forms(State& state) {
     state.deactivate_user.reset();
     state.edit_user.reset();
     state.send_email_access.reset();
+    state.other_status.reset();
+    state.edit_counter_account.reset();
+    state.edit_access.reset();
+    state.create_login.reset();
+    state.delete_user.reset();
     state.users.query.is_help_open = false;
     state.users.query.is_open = false;
     state.settings.offline_data.is_reset_asked = false;
@@ -110,7 +125,9 @@ void load_page(State& state, Context& context) {
             request_approvals(state, context);
             break;
         case Page::outbox:
-            request_mails(state, context);
+            if (can(state.connection, Capability::read_outbox)) {
+                request_mails(state, context);
+            }
             break;
         case Page::create_user:
         case Page::settings:

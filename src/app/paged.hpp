@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -84,6 +85,13 @@ template <class Row>
         }
     }
     return missing;
+}
+
+// Rows first to last are on the screen now.
+template <class Row>
+void show_rows(Paged<Row>& list, std::int64_t first, std::int64_t last) {
+    list.first_shown = std::max<std::int64_t>(first, 0);
+    list.last_shown = std::max(last, list.first_shown);
 }
 
 // Takes a page that has come. Answers whether it was still wanted.

@@ -1,5 +1,7 @@
 #include "app/state.hpp"
 
+#include "domain/lifecycle.hpp"
+
 namespace app {
 namespace {
 
@@ -59,6 +61,28 @@ const domain::UserRecord* find_user(const State& state, const domain::UserId& id
         }
     }
     return best;
+}
+
+domain::PlatformState state_of(const State& state, const domain::UserRecord& record) {
+    if (state.connection.has_platform) {
+        return domain::platform_state(record.user);
+    }
+    const auto status = known_status(record);
+    return status == domain::OnboardingStatus::active     ? domain::PlatformState::active
+           : status == domain::OnboardingStatus::inactive ? domain::PlatformState::inactive
+                                                          : domain::PlatformState::pending;
+}
+
+const Loaded<domain::UserRecord>& open_investor(const State& state) {
+    return state.connection.has_platform ? state.user_detail.investor : state.user_detail.record;
+}
+
+const domain::UserRecord* find_investor(const State& state, const domain::UserId& id) {
+    if (!state.connection.has_platform) {
+        return find_user(state, id);
+    }
+    const auto& record = state.user_detail.investor.value;
+    return record && record->user.id == id ? &*record : nullptr;
 }
 
 std::string group_name(const State& state, const domain::GroupId& id) {

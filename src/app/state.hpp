@@ -7,16 +7,23 @@
 
 #include "app/activate_user/activate_user.hpp"
 #include "app/approvals/approvals.hpp"
+#include "app/connection.hpp"
+#include "app/create_login/create_login.hpp"
 #include "app/create_user/create_user_form.hpp"
 #include "app/deactivate_user/deactivate_user.hpp"
+#include "app/delete_user/delete_user.hpp"
+#include "app/edit_access/edit_access.hpp"
+#include "app/edit_counter_account/edit_counter_account.hpp"
 #include "app/edit_user/edit_user.hpp"
 #include "app/loaded.hpp"
 #include "app/navigation.hpp"
 #include "app/notices/notices.hpp"
 #include "app/outbox/outbox.hpp"
+#include "app/reveal_counter_account/reveal_counter_account.hpp"
 #include "app/route.hpp"
 #include "app/send_email_access/send_email_access.hpp"
 #include "app/session/session.hpp"
+#include "app/set_onboarding_status/set_onboarding_status.hpp"
 #include "app/settings/settings.hpp"
 #include "app/user_detail/user_detail.hpp"
 #include "app/users/users.hpp"
@@ -25,6 +32,7 @@ namespace app {
 
 // All that the console knows, as one value. Only `update` changes it; views read it.
 struct State {
+    Connection connection;
     Session session;
     Route route;
     Loaded<std::vector<domain::UserGroup>> groups;
@@ -43,6 +51,15 @@ struct State {
     std::optional<EditUserForm> edit_user;
     std::optional<SendEmailAccessForm> send_email_access;
 
+    // Those of the investor dialect.
+    RevealedCounterAccount revealed_counter_account;
+    SetOnboardingStatusForm set_onboarding_status;
+    std::optional<OtherStatusForm> other_status;
+    std::optional<EditCounterAccountForm> edit_counter_account;
+    std::optional<EditAccessForm> edit_access;
+    std::optional<CreateLoginForm> create_login;
+    std::optional<DeleteUserForm> delete_user;
+
     std::optional<LeaveQuestion> leave_question;  // a dialog over everything but the session's
     Notices notices;
 
@@ -55,6 +72,14 @@ struct State {
 [[nodiscard]] std::optional<std::int64_t> pending_count(const State&);
 // The user with that id, wherever it was loaded, newest version first; or null.
 [[nodiscard]] const domain::UserRecord* find_user(const State&, const domain::UserId&);
+// Where the user stands. The investor dialect tells less than domain::platform_state asks for, and
+// says it in one word.
+[[nodiscard]] domain::PlatformState state_of(const State&, const domain::UserRecord&);
+// The user with that id as the investor dialect has it, or null.
+[[nodiscard]] const domain::UserRecord* find_investor(const State&, const domain::UserId&);
+// What is known of the open user by the investor dialect: where it is the only one, all that is
+// known.
+[[nodiscard]] const Loaded<domain::UserRecord>& open_investor(const State&);
 // A group's name, or its id while the names are not here.
 [[nodiscard]] std::string group_name(const State&, const domain::GroupId&);
 

@@ -122,6 +122,14 @@ void Program::open(const program::Surroundings& surroundings) {
     options.random = page::random_bits;
     options.fragment = "#" + surroundings.path;
     options.is_offline = backend.is_offline();
+    options.connection = app::make_connection(surroundings.dialects, surroundings.investor_base_url,
+                                              surroundings.is_foreign);
+    if (options.is_offline) {
+        // The engine in the page, and nobody to sign in.
+        options.connection.investor_base.clear();
+        options.connection.is_registrar = true;
+        options.connection.has_session = false;
+    }
     options.server_address = surroundings.base_url;
     options.theme = to_theme(page::kept_setting(theme_key));
     options.is_system_dark = was_dark = surroundings.prefers_dark;

@@ -168,6 +168,16 @@ EMSCRIPTEN_KEEPALIVE void console_set_base_url() {
     console::loop().surroundings.base_url = console::take_text();
 }
 
+// The words of the dialects are in the text buffer.
+EMSCRIPTEN_KEEPALIVE void console_set_dialects(int is_foreign) {
+    console::loop().surroundings.dialects = console::take_text();
+    console::loop().surroundings.is_foreign = is_foreign != 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void console_set_investor_base_url() {
+    console::loop().surroundings.investor_base_url = console::take_text();
+}
+
 EMSCRIPTEN_KEEPALIVE void console_set_generated_users(int count) {
     console::loop().surroundings.generated_users = std::clamp(count, 0, 1'000'000);
 }

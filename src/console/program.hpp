@@ -12,9 +12,12 @@ namespace console::program {
 
 // What the page around us said.
 struct Surroundings {
-    std::string path;         // the address after its mark: "/users/U01…", empty at first
-    std::string base_url;     // of the API, ending in "/", from the element's attribute
-    int generated_users = 0;  // offline: so many invented users instead of the sample ones
+    std::string path;               // the address after its mark: "/users/U01…", empty at first
+    std::string base_url;           // of the API, ending in "/", from the element's attribute
+    std::string dialects;           // that the platform offers, "platform investor"; empty for both
+    std::string investor_base_url;  // of the investor dialect; empty for where the API is
+    bool is_foreign = false;        // the investor dialect's server is not Registrar
+    int generated_users = 0;        // offline: so many invented users instead of the sample ones
     bool prefers_dark = false;
     bool prefers_contrast = false;
     bool prefers_less_motion = false;

@@ -139,13 +139,13 @@ constexpr ReadableField readable_fields[] = {
      copy<&User::distributor_advisor_id>},
     {UserField::accounts, read_accounts, nullptr},
     {UserField::status, read_status, nullptr},
-    {UserField::external_id, read<&User::external_id>, nullptr},
-    {UserField::feature_flags, read_list<&User::feature_flags>, nullptr},
+    {UserField::external_id, read<&User::external_id>, copy<&User::external_id>},
+    {UserField::feature_flags, read_list<&User::feature_flags>, copy<&User::feature_flags>},
     {UserField::counter_account, read_counter_account, nullptr},
     {UserField::brokerage_user_id, read<&User::brokerage_user_id>, nullptr},
     {UserField::idp_user_id, read<&User::idp_user_id>, nullptr},
-    {UserField::readable_by, read_list<&User::readable_by>, nullptr},
-    {UserField::modifiable_by, read_list<&User::modifiable_by>, nullptr},
+    {UserField::readable_by, read_list<&User::readable_by>, copy<&User::readable_by>},
+    {UserField::modifiable_by, read_list<&User::modifiable_by>, copy<&User::modifiable_by>},
     {UserField::deleted, read_deleted, nullptr},
 };
 

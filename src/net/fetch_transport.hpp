@@ -18,12 +18,14 @@ class BrowserScheduler : public Scheduler {
 // session is the browser's cookie, sent to the page's own origin and to no other.
 class FetchTransport : public Transport {
   public:
-    // `base_url` is put before each target: "" is the page's own origin.
+    // `base_url` is put before each target without a scheme: "" is the page's own origin.
     FetchTransport(std::string base_url, std::chrono::milliseconds timeout);
 
     void send(api::Request, Callback) override;
 
   private:
+    [[nodiscard]] std::string url_of(const std::string& target) const;
+
     std::string base_url_;
     std::chrono::milliseconds timeout_;
 };

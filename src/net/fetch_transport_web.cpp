@@ -89,10 +89,14 @@ void BrowserScheduler::after(std::chrono::milliseconds delay, std::function<void
 FetchTransport::FetchTransport(std::string base_url, std::chrono::milliseconds timeout)
     : base_url_(std::move(base_url)), timeout_(timeout) {}
 
+std::string FetchTransport::url_of(const std::string& target) const {
+    return target.find("://") < target.find('/') ? target : base_url_ + target;
+}
+
 void FetchTransport::send(api::Request request, Callback callback) {
     auto exchange = std::make_shared<Exchange>();
     exchange->request = std::move(request);
-    exchange->url = base_url_ + exchange->request.target;
+    exchange->url = url_of(exchange->request.target);
     exchange->callback = std::move(callback);
     for (const auto& header : exchange->request.headers) {
         exchange->headers.push_back(header.name.c_str());

@@ -1,19 +1,63 @@
 #include "net/session_client.hpp"
 
+#include <string>
 #include <utility>
 
-namespace net {
+#include "domain/permissions.hpp"
+#include "domain/text.hpp"
+#include "net/json_reading.hpp"
 
-void sign_out(Transport& transport, std::function<void(Outcome<void>)> done) {
+namespace net {
+namespace {
+
+api::Request session_request(const char* method) {
     api::Request request;
-    request.method = "DELETE";
+    request.method = method;
     request.target = "/session";
     request.headers = {{"Accept", "application/json"}};
-    transport.send(std::move(request), [done = std::move(done)](const Reply& reply) {
+    return request;
+}
+
+// {"role":"admin","id":"admin","name":"Ada"}; the role is "public" where nobody is signed in.
+Outcome<domain::Viewer> read_session(const Reply& reply) {
+    if (reply.failure != TransportFailure::none || reply.status != 200) {
+        return tl::unexpected(read_api_error(reply));
+    }
+    const auto body = parse_body(reply.body);
+    const std::string role = read_text(body, "role");
+    domain::Caller caller;
+    caller.role = role == "admin"         ? domain::Role::admin
+                  : role == "distributor" ? domain::Role::distributor
+                  : role == "investor"    ? domain::Role::investor
+                                          : domain::Role::anonymous;
+    if (caller.role == domain::Role::anonymous) {
+        return tl::unexpected(role == "public"
+                                  ? make_api_error(ApiErrorKind::unauthenticated, reply.status)
+                                  : make_api_error(ApiErrorKind::protocol, reply.status));
+    }
+    domain::Viewer viewer;
+    viewer.id = read_text(body, "id");
+    viewer.name = read_text(body, "name");
+    viewer.role = domain::to_upper(role);  // as the platform dialect writes it
+    for (const std::string_view permission : domain::permissions_of(caller)) {
+        viewer.permissions.emplace_back(permission);
+    }
+    return viewer;
+}
+
+}  // namespace
+
+void sign_out(Transport& transport, std::function<void(Outcome<void>)> done) {
+    transport.send(session_request("DELETE"), [done = std::move(done)](const Reply& reply) {
         const bool is_done = reply.failure == TransportFailure::none &&
                              ((reply.status >= 200 && reply.status < 400) || reply.status == 401);
         done(is_done ? Outcome<void>() : Outcome<void>(tl::unexpected(read_api_error(reply))));
     });
+}
+
+void get_session(Transport& transport, std::function<void(Outcome<domain::Viewer>)> done) {
+    transport.send(session_request("GET"),
+                   [done = std::move(done)](const Reply& reply) { done(read_session(reply)); });
 }
 
 }  // namespace net

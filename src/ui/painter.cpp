@@ -156,6 +156,28 @@ void Painter::vertical_line(float x, float y, float height, Color color) {
     list_->AddRectFilled({snap(x), snap(y)}, {snap(x) + line, snap(y + height)}, packed(color));
 }
 
+void Painter::arrow(std::span<const Point> points, Color color, float thickness) {
+    constexpr float head = 4;
+    const auto at = [&](const Point& point) {
+        return ImVec2(snap(point.x) + 0.5F, snap(point.y) + 0.5F);
+    };
+    for (const Point& point : points)
+        list_->PathLineTo(at(point));
+    list_->PathStroke(packed(color), ImDrawFlags_None, thickness * ratio_);
+    if (points.size() < 2)
+        return;
+    const Point& tip = points.back();
+    const Point& before = points[points.size() - 2];
+    const float dx = tip.x - before.x;
+    const float dy = tip.y - before.y;
+    const float length = std::max(1.0F, std::sqrt(dx * dx + dy * dy));
+    const Point along{dx / length * head, dy / length * head};
+    list_->PathLineTo(at({tip.x - along.x - along.y, tip.y - along.y + along.x}));
+    list_->PathLineTo(at(tip));
+    list_->PathLineTo(at({tip.x - along.x + along.y, tip.y - along.y - along.x}));
+    list_->PathStroke(packed(color), ImDrawFlags_None, thickness * ratio_);
+}
+
 void Painter::circle(float center_x, float center_y, float circle_radius, Color color) {
     list_->AddCircleFilled({center_x * ratio_, center_y * ratio_}, circle_radius * ratio_,
                            packed(color));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,10 @@ namespace ui {
 
 enum class Corners : std::uint8_t { all, top, none };
 
+struct Point {
+    float x = 0, y = 0;
+};
+
 // Draws on one ImDrawList, in CSS pixels. Edges, baselines and hairlines land on whole device
 // pixels, at fractional scales too: Dear ImGui rounds to its own unit, so the list is filled in
 // device pixels and brought back to CSS pixels by end().
@@ -29,6 +34,8 @@ class Painter {
     void shadow(const Rect&, Color, float corner_radius);
     void horizontal_line(float x, float y, float width, Color);
     void vertical_line(float x, float y, float height, Color);
+    // Along straight lines, with a head at the last point.
+    void arrow(std::span<const Point>, Color, float thickness = 1.5F);
     void circle(float center_x, float center_y, float circle_radius, Color);
     void icon(Icon, float x, float y, Color, float icon_size = size::icon);
 

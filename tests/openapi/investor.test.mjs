@@ -20,24 +20,32 @@ const description = bundle.parsed;
 
 const resolve = (value) =>
   value?.$ref
-    ? value.$ref.slice(2).split("/").reduce((node, key) => node[key], description)
+    ? value.$ref
+        .slice(2)
+        .split("/")
+        .reduce((node, key) => node[key], description)
     : value;
 
 // By operationId: {method, template, responses, body}.
 const operations = Object.fromEntries(
   Object.entries(description.paths).flatMap(([template, item]) =>
-    ["get", "post", "patch", "delete"].filter((method) => item[method]).map((method) => {
-      const { operationId, responses, requestBody } = item[method];
-      const body = resolve(requestBody)?.content["application/json"].schema;
-      return [operationId, { method: method.toUpperCase(), template, responses, body }];
-    })));
+    ["get", "post", "patch", "delete"]
+      .filter((method) => item[method])
+      .map((method) => {
+        const { operationId, responses, requestBody } = item[method];
+        const body = resolve(requestBody)?.content["application/json"].schema;
+        return [operationId, { method: method.toUpperCase(), template, responses, body }];
+      }),
+  ),
+);
 
 // A client must bear new members; this test must not.
 function closed(schema) {
   if (Array.isArray(schema)) return schema.map(closed);
   if (schema === null || typeof schema !== "object") return schema;
   const copy = Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+    Object.entries(schema).map(([key, value]) => [key, closed(value)]),
+  );
   const isOpen = copy.type === "object" && copy.properties && !("additionalProperties" in copy);
   return isOpen ? { ...copy, additionalProperties: false } : copy;
 }
@@ -49,8 +57,10 @@ function assertFits(schema, value, message) {
   const text = JSON.stringify(closed(schema)).replaceAll('"#/', '"investor#/');
   if (!compiled.has(text)) compiled.set(text, ajv.compile(JSON.parse(text)));
   const validate = compiled.get(text);
-  assert.ok(validate(value), `${message}: ${ajv.errorsText(validate.errors)}\n` +
-    JSON.stringify(value, null, 1));
+  assert.ok(
+    validate(value),
+    `${message}: ${ajv.errorsText(validate.errors)}\n` + JSON.stringify(value, null, 1),
+  );
 }
 
 let server;
@@ -107,8 +117,13 @@ const create = async (body = {}) => (await send("createUser", 201, { body })).js
 
 test("the linter finds nothing", async () => {
   const problems = await openapi.lint({ ref, config });
-  assert.deepEqual(problems.map(({ ruleId, message, location }) =>
-    `${ruleId}: ${message} ${location.map(({ pointer }) => pointer)}`), []);
+  assert.deepEqual(
+    problems.map(
+      ({ ruleId, message, location }) =>
+        `${ruleId}: ${message} ${location.map(({ pointer }) => pointer)}`,
+    ),
+    [],
+  );
 });
 
 test("all sample users fit, masked and in full, on every page", async () => {
@@ -183,8 +198,13 @@ test("creating users", async () => {
 });
 
 test("reading and changing one user", async () => {
-  const { id } = await create({ email: "zoe@example.com", counter_account: {
-    bank_account_number: "BE68539007547034", bank_account_number_type: "IBAN" } });
+  const { id } = await create({
+    email: "zoe@example.com",
+    counter_account: {
+      bank_account_number: "BE68539007547034",
+      bank_account_number_type: "IBAN",
+    },
+  });
   const nobody = "U01F8YW5NJXMF78PMFKXTE2R7Q7";
   await send("updateUser", 200, {
     id,
@@ -228,8 +248,7 @@ test("reading and changing one user", async () => {
 
 test("logging in and refreshing", async () => {
   const key = await server.accessKey("admin");
-  const logIn = (status, body, headers) =>
-    send("logIn", status, { as: null, body, headers });
+  const logIn = (status, body, headers) => send("logIn", status, { as: null, body, headers });
   const refresh = (status, body, headers) =>
     send("refreshToken", status, { as: null, body, headers });
   const first = (await logIn(200, key)).json();
@@ -239,7 +258,8 @@ test("logging in and refreshing", async () => {
   const foreign = { Origin: "https://evil.example" };
   const text = { "Content-Type": "text/plain" };
   for (const [post, wrong] of [
-    [logIn, { access_key_id: "x", secret_access_key: "y" }], [refresh, { refresh_token: "x" }],
+    [logIn, { access_key_id: "x", secret_access_key: "y" }],
+    [refresh, { refresh_token: "x" }],
   ]) {
     await post(401, wrong);
     await post(400, "{");
@@ -253,8 +273,12 @@ test("logging in and refreshing", async () => {
 test("addresses and methods that are not described are refused in the same shape", async () => {
   const error = description.components.schemas.Error;
   for (const [method, target, status] of [
-    ["PATCH", "/users/", 405], ["DELETE", "/users", 405], ["PUT", "/users/U1", 405],
-    ["GET", "/users/U1/versions", 404], ["GET", "/auth/login/", 405], ["POST", "/auth/", 404],
+    ["PATCH", "/users/", 405],
+    ["DELETE", "/users", 405],
+    ["PUT", "/users/U1", 405],
+    ["GET", "/users/U1/versions", 404],
+    ["GET", "/auth/login/", 405],
+    ["POST", "/auth/", 404],
   ]) {
     const reply = await ask(server, target, { method, headers: bearer(tokens.admin) });
     assert.equal(reply.status, status, `${method} ${target}`);
@@ -290,6 +314,10 @@ test("everything that is described was answered", () => {
   const described = Object.entries(operations).flatMap(([operationId, { responses }]) =>
     Object.keys(responses)
       .filter((status) => status !== "503")
-      .map((status) => `${operationId} ${status}`));
-  assert.deepEqual(described.filter((name) => !reached.has(name)), []);
+      .map((status) => `${operationId} ${status}`),
+  );
+  assert.deepEqual(
+    described.filter((name) => !reached.has(name)),
+    [],
+  );
 });

@@ -111,6 +111,9 @@ domain::Result<> complete_login(const Ask& ask, InvestorForm& form) {
     if (!user) {
         return tl::unexpected(user.error());
     }
+    if (user->is_deleted) {
+        return domain::fail(domain::FailureKind::not_found, "user.not_found", {});
+    }
     if (!form.email && !user->email.empty()) {
         form.email = user->email;
     }

@@ -14,13 +14,20 @@ void submit(State& state, Context& context, const domain::UserId& id, std::int64
     if (attempt.is_sending()) {
         return;
     }
+    const std::string input = std::to_string(version) + (with_email ? " with e-mail" : "");
+    if (!state.connection.has_platform) {
+        const Ticket ticket = begin_attempt(state, context, attempt, input);
+        context.commands.emplace_back(
+            ActivateInvestor{{ticket, attempt.idempotency_key, id,
+                              change_of_status(domain::OnboardingStatus::active, version)}});
+        return;
+    }
     auto checked = domain::make_activate_user(id.value, with_email, version);
     if (!checked) {
         add_notice(state, context, NoticeKind::trouble, sentence(checked.error()));
         return;
     }
-    const Ticket ticket = begin_attempt(
-        state, context, attempt, std::to_string(version) + (with_email ? " with e-mail" : ""));
+    const Ticket ticket = begin_attempt(state, context, attempt, input);
     context.commands.emplace_back(
         ActivateUser{ticket, attempt.idempotency_key, std::move(*checked)});
 }
@@ -32,7 +39,7 @@ bool ActivateUserForm::is_sending(const domain::UserId& id) const {
     return attempt != attempts.end() && attempt->second.is_sending();
 }
 
-void undo_deactivation(State& state, Context& context, const UndoDeactivation& undo) {
+void take_back(State& state, Context& context, const UndoDeactivation& undo) {
     if (is_signed_in(state)) {
         submit(state, context, undo.user_id, undo.version, false);
     }
@@ -59,8 +66,8 @@ void apply(State& state, const ActivateUserReplied& event, Context& context) {
     if (event.user) {
         state.activate_user.attempts.erase(attempt);
         const auto* before = find_user(state, event.id);
-        const bool was_pending = before != nullptr && domain::platform_state(before->user) ==
-                                                          domain::PlatformState::pending;
+        const bool was_pending =
+            before != nullptr && state_of(state, *before) == domain::PlatformState::pending;
         add_notice(state, context, NoticeKind::done,
                    domain::full_name(event.user->user) +
                        (was_pending ? " is approved." : " is active again."));

@@ -36,7 +36,7 @@ struct ActivateUserReplied {
 
 struct UndoDeactivation;
 // Reactivates without a mail, on the version that the suspension made.
-void undo_deactivation(State&, Context&, const UndoDeactivation&);
+void take_back(State&, Context&, const UndoDeactivation&);
 
 void apply(State&, const ActivateUserEmailToggled&, Context&);
 void apply(State&, const ActivateUserSubmitted&, Context&);

@@ -24,22 +24,13 @@ const domain::UserRecord* current_user(const Approvals& approvals) {
 
 void request_approvals(State& state, Context& context) {
     auto& list = state.approvals.list;
-    if (!is_signed_in(state)) {
-        return;
-    }
-    if (list.wanted_query == 0) {
-        begin_query(list);
-    }
-    for (const std::int64_t page : missing_pages(list)) {
-        const Ticket ticket = new_ticket(state);
-        list.in_flight[page] = ticket.request;
-        context.commands.emplace_back(GetPendingUsers{ticket, list.wanted_query, page});
-    }
+    request_pages(state, context, list, [&](const Ticket& ticket, std::int64_t page) {
+        return GetPendingUsers{ticket, list.wanted_query, page};
+    });
 }
 
 void apply(State& state, const ApprovalsRowsShown& event, Context& context) {
-    state.approvals.list.first_shown = std::max<std::int64_t>(event.first, 0);
-    state.approvals.list.last_shown = std::max(event.last, state.approvals.list.first_shown);
+    show_rows(state.approvals.list, event.first, event.last);
     request_approvals(state, context);
 }
 
@@ -57,19 +48,8 @@ void apply(State& state, const ApprovalsCurrentChosen& event, Context&) {
 }
 
 void apply(State& state, const ApprovalsReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
-        return;
-    }
-    auto& list = state.approvals.list;
-    if (!event.users) {
-        const auto& failure = event.users.error();
-        if (refuse_page(list, event.query, event.ticket.request, event.page, failure)) {
-            static_cast<void>(note_session_end(state, failure));
-        }
-        return;
-    }
-    if (accept_page(list, event.query, event.ticket.request, event.page, event.users->users,
-                    event.users->total_count)) {
+    if (take_page(state, state.approvals.list, event, event.users,
+                  &domain::UserRecordPage::users)) {
         move_to(state.approvals, state.approvals.current);
         request_approvals(state, context);
     }

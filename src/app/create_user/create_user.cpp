@@ -5,6 +5,8 @@
 
 #include "app/context.hpp"
 #include "app/create_user/create_user_form.hpp"
+#include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 
 namespace app {
 namespace {
@@ -13,8 +15,13 @@ std::size_t place_of(CreateUserField field) {
     return static_cast<std::size_t>(field);
 }
 
-void check(CreateUserForm& form) {
-    form.problems = domain::check_create_user(to_domain(form), domain::Audience::authenticated);
+// By the rules of the dialect that it goes through.
+void check(State& state) {
+    CreateUserForm& form = state.create_user;
+    form.problems =
+        state.connection.has_platform
+            ? domain::check_create_user(to_domain(form), domain::Audience::authenticated)
+            : at_platform_fields(domain::check_investor(to_investor(form)));
 }
 
 std::optional<CreateUserField> field_at(std::string_view path) {
@@ -57,12 +64,19 @@ void offer_representative(CreateUserForm& form) {
     }
 }
 
-void go_to_step(CreateUserForm& form, CreateUserStep step) {
+void go_to_step(State& state, CreateUserStep step) {
     if (step == CreateUserStep::account) {
-        offer_representative(form);
+        offer_representative(state.create_user);
     }
-    form.step = step;
-    check(form);
+    state.create_user.step = step;
+    check(state);
+}
+
+// The step before or after that one.
+CreateUserStep neighbour(const State& state, std::ptrdiff_t distance) {
+    const auto steps = steps_of(state.connection);
+    const auto here = std::find(steps.begin(), steps.end(), state.create_user.step);
+    return *(here + distance);
 }
 
 bool is_locked(const State& state) {
@@ -72,6 +86,7 @@ bool is_locked(const State& state) {
 // What makes two submits the same, as one text.
 std::string fingerprint(const CreateUserForm& form) {
     std::string text = form.is_active ? "active" : "pending";
+    text += form.with_login ? "\x1flogin" : "";
     text += form.with_email ? "\x1fmail" : "\x1fno mail";
     for (const auto& each : form.texts) {
         text += '\x1f' + each;
@@ -85,11 +100,26 @@ void take_failure(State& state, const domain::Failure& failure) {
     if (note_session_end(state, failure)) {
         return;
     }
-    form.server_problems = failure.problems;
+    form.server_problems = at_platform_fields(failure.problems);
     ++form.refusals;
-    if (const auto step = first_step(failure.problems)) {
-        go_to_step(form, *step);
+    if (const auto step = first_step(form.server_problems)) {
+        go_to_step(state, *step);
     }
+}
+
+// Makes a request of a checked form, or says what is wrong with it.
+template <class Command, class Checked>
+void send(State& state, Context& context, domain::Result<Checked> checked) {
+    CreateUserForm& form = state.create_user;
+    if (!checked) {
+        form.problems = at_platform_fields(checked.error().problems);
+        ++form.refusals;
+        go_to_step(state, first_step(form.problems).value_or(CreateUserStep::person));
+        return;
+    }
+    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
+    context.commands.emplace_back(
+        Command{ticket, form.attempt.idempotency_key, std::move(*checked)});
 }
 
 }  // namespace
@@ -104,13 +134,8 @@ void apply(State& state, const CreateUserFieldEdited& event, Context&) {
                                  event.field == CreateUserField::representative_first_name ||
                                  event.field == CreateUserField::representative_last_name;
     form.attempt.failure.reset();
-    auto& told = form.server_problems;
-    const auto path = field_path(event.field);
-    told.erase(
-        std::remove_if(told.begin(), told.end(),
-                       [&](const domain::Problem& problem) { return problem.field == path; }),
-        told.end());
-    check(form);
+    forget_problems(form.server_problems, field_path(event.field));
+    check(state);
 }
 
 void apply(State& state, const CreateUserFieldLeft& event, Context&) {
@@ -124,14 +149,21 @@ void apply(State& state, const CreateUserFieldLeft& event, Context&) {
 void apply(State& state, const CreateUserActiveToggled& event, Context&) {
     if (!is_locked(state)) {
         state.create_user.is_active = event.is_active;
-        check(state.create_user);
+        check(state);
     }
 }
 
 void apply(State& state, const CreateUserEmailToggled& event, Context&) {
     if (!is_locked(state)) {
         state.create_user.with_email = event.with_email;
-        check(state.create_user);
+        check(state);
+    }
+}
+
+void apply(State& state, const CreateUserLoginToggled& event, Context&) {
+    if (!is_locked(state)) {
+        state.create_user.with_login = event.with_login;
+        check(state);
     }
 }
 
@@ -141,26 +173,23 @@ void apply(State& state, const CreateUserNextRequested&, Context&) {
         return;
     }
     touch(form, form.step);
-    check(form);
+    check(state);
     const auto wrong = first_step(form.problems);
     form.refusals += wrong && *wrong <= form.step ? 1 : 0;
     // A field of an earlier step can have become wrong by what was typed in this one.
-    go_to_step(form, wrong && *wrong <= form.step
-                         ? *wrong
-                         : static_cast<CreateUserStep>(static_cast<int>(form.step) + 1));
+    go_to_step(state, wrong && *wrong <= form.step ? *wrong : neighbour(state, 1));
 }
 
 void apply(State& state, const CreateUserBackRequested&, Context&) {
-    CreateUserForm& form = state.create_user;
-    if (!is_locked(state) && form.step != CreateUserStep::person) {
-        go_to_step(form, static_cast<CreateUserStep>(static_cast<int>(form.step) - 1));
+    if (!is_locked(state) && state.create_user.step != CreateUserStep::person) {
+        go_to_step(state, neighbour(state, -1));
     }
 }
 
 void apply(State& state, const CreateUserStepChosen& event, Context&) {
     // Only back: forward is by Next, which checks.
     if (!is_locked(state) && event.step < state.create_user.step) {
-        go_to_step(state.create_user, event.step);
+        go_to_step(state, event.step);
     }
 }
 
@@ -170,16 +199,13 @@ void apply(State& state, const CreateUserSubmitted&, Context& context) {
         return;
     }
     form.server_problems.clear();
-    auto checked = domain::make_create_user(to_domain(form), domain::Audience::authenticated);
-    if (!checked) {
-        form.problems = checked.error().problems;
-        ++form.refusals;
-        go_to_step(form, first_step(form.problems).value_or(CreateUserStep::person));
-        return;
+    if (state.connection.has_platform) {
+        send<CreateUser>(
+            state, context,
+            domain::make_create_user(to_domain(form), domain::Audience::authenticated));
+    } else {
+        send<CreateInvestor>(state, context, domain::make_investor(to_investor(form)));
     }
-    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
-    context.commands.emplace_back(
-        CreateUser{ticket, form.attempt.idempotency_key, std::move(*checked)});
 }
 
 void apply(State& state, const CreateUserCancelled&, Context& context) {

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/connection.hpp"
+#include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/create_user.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -34,16 +38,6 @@ constexpr std::array<FieldRow, create_user_field_count> fields = {{
     {"distributorAdvisorId", CreateUserStep::access},
 }};
 
-const domain::Problem* find_problem(const domain::Problems& problems, std::string_view path,
-                                    domain::Severity severity) {
-    for (const auto& problem : problems) {
-        if (problem.field == path && problem.severity == severity) {
-            return &problem;
-        }
-    }
-    return nullptr;
-}
-
 }  // namespace
 
 domain::AccountType CreateUserForm::account_type() const {
@@ -68,7 +62,15 @@ CreateUserForm empty_create_user_form() {
 
 bool is_dirty(const CreateUserForm& form) {
     const CreateUserForm empty = empty_create_user_form();
-    return form.texts != empty.texts || form.is_active || form.with_email;
+    return form.texts != empty.texts || form.is_active || form.with_email || form.with_login;
+}
+
+std::vector<CreateUserStep> steps_of(const Connection& connection) {
+    if (!can(connection, Capability::create_account)) {
+        return {CreateUserStep::person, CreateUserStep::access, CreateUserStep::review};
+    }
+    return {CreateUserStep::person, CreateUserStep::account, CreateUserStep::access,
+            CreateUserStep::review};
 }
 
 std::string_view field_path(CreateUserField field) {
@@ -80,28 +82,15 @@ CreateUserStep step_of(CreateUserField field) {
 }
 
 const domain::Problem* shown_problem(const CreateUserForm& form, CreateUserField field) {
-    const auto path = field_path(field);
-    if (const auto* problem = find_problem(form.server_problems, path, domain::Severity::error)) {
-        return problem;
-    }
-    if (!form.is_touched[static_cast<std::size_t>(field)]) {
-        return nullptr;
-    }
-    const auto* error = find_problem(form.problems, path, domain::Severity::error);
-    return error != nullptr ? error : find_problem(form.problems, path, domain::Severity::warning);
+    return shown_problem(form.server_problems, form.problems, field_path(field),
+                         form.is_touched[static_cast<std::size_t>(field)]);
 }
 
 domain::Problems general_problems(const CreateUserForm& form) {
-    domain::Problems general;
-    for (const auto& problem : form.server_problems) {
-        const bool has_field = std::any_of(fields.begin(), fields.end(), [&](const FieldRow& row) {
-            return row.path == problem.field;
-        });
-        if (!has_field) {
-            general.push_back(problem);
-        }
-    }
-    return general;
+    return problems_elsewhere(form.server_problems, [](std::string_view field) {
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](const FieldRow& row) { return row.path == field; });
+    });
 }
 
 domain::CreateUserForm to_domain(const CreateUserForm& form) {
@@ -132,6 +121,23 @@ domain::CreateUserForm to_domain(const CreateUserForm& form) {
     out.active = form.is_active;
     out.with_email = form.with_email;
     out.distributor_advisor_id = form.text(Field::distributor_advisor_id);
+    return out;
+}
+
+domain::InvestorForm to_investor(const CreateUserForm& form) {
+    const auto given = [&](CreateUserField field) {
+        return domain::trim(form.text(field)).empty() ? std::nullopt : to_change(form.text(field));
+    };
+    domain::InvestorForm out;
+    out.first_name = given(CreateUserField::first_name);
+    out.last_name = given(CreateUserField::last_name);
+    out.email = given(CreateUserField::email);
+    out.phone = given(CreateUserField::mobile);
+    out.language = given(CreateUserField::locale);
+    if (form.is_active) {
+        out.status = std::string(domain::name_of(domain::OnboardingStatus::active));
+    }
+    out.create_login = form.with_login;
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include "app/attempt.hpp"
 #include "app/env.hpp"
 #include "domain/create_user.hpp"
+#include "domain/investor.hpp"
 #include "domain/records.hpp"
 #include "domain/result.hpp"
 
@@ -45,6 +46,7 @@ struct CreateUserForm {
     std::vector<std::string> texts = std::vector<std::string>(create_user_field_count);
     bool is_active = false;
     bool with_email = false;
+    bool with_login = false;  // at the identity provider: only the investor dialect asks for one
     std::vector<bool> is_touched = std::vector<bool>(create_user_field_count);
     bool is_representative_own = false;  // typed; until then the user's own name is offered
     int refusals = 0;                    // how often it could not go on as it was
@@ -59,6 +61,9 @@ struct CreateUserForm {
     [[nodiscard]] domain::Persona persona() const;
 };
 
+// The steps of the wizard: without that of the account where the connection opens none.
+struct Connection;
+[[nodiscard]] std::vector<CreateUserStep> steps_of(const Connection&);
 // A form as it opens: a direct customer with an individual account.
 [[nodiscard]] CreateUserForm empty_create_user_form();
 [[nodiscard]] bool is_dirty(const CreateUserForm&);
@@ -74,6 +79,8 @@ struct CreateUserForm {
 // Without what was typed for another type of account: it stays in the form, in case the person
 // comes back to it.
 [[nodiscard]] domain::CreateUserForm to_domain(const CreateUserForm&);
+// What the investor dialect takes of it: no account, no persona and nothing that is required.
+[[nodiscard]] domain::InvestorForm to_investor(const CreateUserForm&);
 
 struct CreateUserFieldEdited {
     CreateUserField field = CreateUserField::first_name;
@@ -87,6 +94,9 @@ struct CreateUserActiveToggled {
 };
 struct CreateUserEmailToggled {
     bool with_email = false;
+};
+struct CreateUserLoginToggled {
+    bool with_login = false;
 };
 struct CreateUserNextRequested {};
 struct CreateUserBackRequested {};
@@ -104,6 +114,7 @@ void apply(State&, const CreateUserFieldEdited&, Context&);
 void apply(State&, const CreateUserFieldLeft&, Context&);
 void apply(State&, const CreateUserActiveToggled&, Context&);
 void apply(State&, const CreateUserEmailToggled&, Context&);
+void apply(State&, const CreateUserLoginToggled&, Context&);
 void apply(State&, const CreateUserNextRequested&, Context&);
 void apply(State&, const CreateUserBackRequested&, Context&);
 void apply(State&, const CreateUserStepChosen&, Context&);

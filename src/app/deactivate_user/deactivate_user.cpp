@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view comment_path = "unactiveComment";
 
 void check(DeactivateUserForm& form) {
-    form.problems = domain::check_comment(form.comment, comment_path);
+    form.problems = form.no_reason.empty() ? domain::check_comment(form.comment, comment_path)
+                                           : domain::Problems();
 }
 
 bool is_reply_to_form(const State& state, const DeactivateUserReplied& event) {
@@ -53,7 +54,8 @@ void apply(State& state, const DeactivateUserOpened& event, Context&) {
     form.id = event.id;
     form.name = domain::full_name(record->user);
     form.version = record->user.version;
-    form.is_refusal = domain::platform_state(record->user) == domain::PlatformState::pending;
+    form.is_refusal = state_of(state, *record) == domain::PlatformState::pending;
+    form.no_reason = lack_of(state.connection, Capability::give_reason);
     check(form);
     discard_forms(state);
     state.deactivate_user = std::move(form);
@@ -89,6 +91,14 @@ void apply(State& state, const DeactivateUserSubmitted&, Context& context) {
     DeactivateUserForm& form = *state.deactivate_user;
     form.is_comment_left = true;
     form.server_problems.clear();
+    if (!form.no_reason.empty()) {
+        const Ticket ticket =
+            begin_attempt(state, context, form.attempt, std::to_string(form.version));
+        context.commands.emplace_back(DeactivateInvestor{
+            {ticket, form.attempt.idempotency_key, form.id,
+             change_of_status(domain::OnboardingStatus::inactive, form.version)}});
+        return;
+    }
     auto checked =
         domain::make_deactivate_user(form.id.value, form.comment, form.with_email, form.version);
     if (!checked) {
@@ -125,7 +135,7 @@ void apply(State& state, const DeactivateUserReplied& event, Context& context) {
     // Done also when the person has left meanwhile: they are told.
     const auto* before = find_user(state, event.id);
     const bool was_pending =
-        before != nullptr && domain::platform_state(before->user) == domain::PlatformState::pending;
+        before != nullptr && state_of(state, *before) == domain::PlatformState::pending;
     if (is_open) {
         discard_forms(state);
     }

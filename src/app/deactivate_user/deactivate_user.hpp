@@ -18,6 +18,7 @@ struct DeactivateUserForm {
     std::string name;          // whom, for the heading
     std::int64_t version = 0;  // what the person saw
     bool is_refusal = false;   // the user is pending
+    std::string no_reason;     // why none can be given by this connection; nothing is typed then
     std::string comment;       // as typed
     bool with_email = false;
     bool is_comment_left = false;

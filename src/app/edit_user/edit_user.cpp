@@ -1,10 +1,12 @@
 #include "app/edit_user/edit_user.hpp"
 
-#include <algorithm>
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "app/context.hpp"
+#include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/changes.hpp"
 #include "domain/text.hpp"
 
@@ -21,7 +23,8 @@ bool is_locked(const State& state) {
 }
 
 void check(EditUserForm& form) {
-    form.problems = domain::check_update_user(to_domain(form));
+    form.problems = form.is_investor ? at_platform_fields(domain::check_investor(to_investor(form)))
+                                     : domain::check_update_user(to_domain(form));
 }
 
 void take_texts(EditUserForm& form, const domain::User& user) {
@@ -50,42 +53,25 @@ domain::User with_texts(const EditUserForm& form) {
     return user;
 }
 
-// Collisions carry the names of the user's fields, of which one differs from the argument's.
-bool is_collision_at(const domain::EditCollision& collision, EditUserField field) {
-    return collision.field ==
-           (field == EditUserField::user_group_id ? "userGroup" : field_path(field));
+// The name of the user's field, which of one differs from the argument's.
+std::string_view user_field_of(EditUserField field) {
+    return field == EditUserField::user_group_id ? "userGroup" : field_path(field);
 }
 
-// Two people changed one user: what does not collide is merged, the rest is asked. What was typed
-// stays.
+// What was typed stays.
 void merge(EditUserForm& form, const domain::UserRecord& theirs) {
     const domain::User mine = with_texts(form);
     const auto merged = domain::merge_edits(form.base.user, theirs.user, mine);
-    form.conflicts.clear();
-    form.taken_over.clear();
-    for (int i = 0; i < edit_user_field_count; ++i) {
-        const auto field = static_cast<EditUserField>(i);
-        const auto collision =
-            std::find_if(merged.collisions.begin(), merged.collisions.end(),
-                         [&](const auto& each) { return is_collision_at(each, field); });
-        if (collision != merged.collisions.end()) {
-            form.conflicts.push_back(
-                {field, collision->base, collision->theirs, collision->mine, false});
-            continue;
-        }
-        const std::string text = text_of(merged.merged, field);
-        if (text != form.text(field)) {
-            form.taken_over.push_back(field);
-            form.texts[place_of(field)] = text;
-        }
+    auto fields =
+        merge_form<EditUserField>(merged, mine, edit_user_field_count, user_field_of, text_of);
+    for (const EditUserField field : fields.taken_over) {
+        form.texts[place_of(field)] = text_of(merged.merged, field);
     }
+    form.conflicts = std::move(fields.conflicts);
+    form.taken_over = std::move(fields.taken_over);
     form.base = theirs;
     form.is_stale = true;
     check(form);
-}
-
-bool is_stale_write(const domain::Failure& failure) {
-    return failure.kind == domain::FailureKind::conflict && failure.current_version.has_value();
 }
 
 std::string fingerprint(const EditUserForm& form) {
@@ -108,17 +94,26 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
         context.commands.emplace_back(GetTheirs{ticket, form.base.user.id});
         return;
     }
-    form.server_problems = failure.problems;
+    form.server_problems = at_platform_fields(failure.problems);
     ++form.refusals;
 }
 
-EditConflict* undecided_at(EditUserForm& form, EditUserField field) {
-    for (auto& conflict : form.conflicts) {
-        if (conflict.field == field) {
-            return &conflict;
-        }
+// Makes a request of a checked form, or says what is wrong with it.
+template <class Write, class Checked>
+void send(State& state, Context& context, domain::Result<Checked> checked) {
+    EditUserForm& form = *state.edit_user;
+    if (!checked) {
+        form.problems = at_platform_fields(checked.error().problems);
+        ++form.refusals;
+        return;
     }
-    return nullptr;
+    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
+    const std::string& key = form.attempt.idempotency_key;
+    if constexpr (std::is_base_of_v<InvestorWrite, Write>) {
+        context.commands.emplace_back(Write{{ticket, key, form.base.user.id, std::move(*checked)}});
+    } else {
+        context.commands.emplace_back(Write{ticket, key, std::move(*checked)});
+    }
 }
 
 }  // namespace
@@ -130,6 +125,7 @@ void apply(State& state, const EditUserOpened& event, Context&) {
     }
     EditUserForm form;
     form.base = *record;
+    form.is_investor = !state.connection.has_platform;
     take_texts(form, form.base.user);
     discard_forms(state);
     state.edit_user = std::move(form);
@@ -142,13 +138,8 @@ void apply(State& state, const EditUserFieldEdited& event, Context&) {
     EditUserForm& form = *state.edit_user;
     form.texts[place_of(event.field)] = event.text;
     form.attempt.failure.reset();
-    auto& told = form.server_problems;
-    const auto path = field_path(event.field);
-    told.erase(
-        std::remove_if(told.begin(), told.end(),
-                       [&](const domain::Problem& problem) { return problem.field == path; }),
-        told.end());
-    if (auto* conflict = undecided_at(form, event.field)) {
+    forget_problems(form.server_problems, field_path(event.field));
+    if (auto* conflict = find_conflict(form.conflicts, event.field)) {
         conflict->mine = event.text;  // typing is a decision
         conflict->is_decided = true;
     }
@@ -166,7 +157,7 @@ void apply(State& state, const EditUserConflictDecided& event, Context&) {
         return;
     }
     EditUserForm& form = *state.edit_user;
-    if (auto* conflict = undecided_at(form, event.field)) {
+    if (auto* conflict = find_conflict(form.conflicts, event.field)) {
         form.texts[place_of(event.field)] = event.take_theirs ? conflict->theirs : conflict->mine;
         conflict->is_decided = true;
         check(form);
@@ -178,10 +169,7 @@ void apply(State& state, const EditUserSubmitted&, Context& context) {
         return;
     }
     EditUserForm& form = *state.edit_user;
-    const bool is_undecided =
-        std::any_of(form.conflicts.begin(), form.conflicts.end(),
-                    [](const EditConflict& each) { return !each.is_decided; });
-    if (is_undecided) {
+    if (has_undecided(form.conflicts)) {
         return;
     }
     if (!is_dirty(form)) {
@@ -190,15 +178,11 @@ void apply(State& state, const EditUserSubmitted&, Context& context) {
     }
     form.server_problems.clear();
     form.is_touched.assign(form.is_touched.size(), true);
-    auto checked = domain::make_update_user(to_domain(form));
-    if (!checked) {
-        form.problems = checked.error().problems;
-        ++form.refusals;
-        return;
+    if (form.is_investor) {
+        send<UpdateInvestor>(state, context, domain::make_investor(to_investor(form)));
+    } else {
+        send<UpdateUser>(state, context, domain::make_update_user(to_domain(form)));
     }
-    const Ticket ticket = begin_attempt(state, context, form.attempt, fingerprint(form));
-    context.commands.emplace_back(
-        UpdateUser{ticket, form.attempt.idempotency_key, std::move(*checked)});
 }
 
 void apply(State& state, const EditUserCancelled&, Context&) {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "app/attempt.hpp"
+#include "app/edit_conflict.hpp"
 #include "app/env.hpp"
+#include "domain/investor.hpp"
 #include "domain/records.hpp"
 #include "domain/update_user.hpp"
 
@@ -27,25 +29,18 @@ enum class EditUserField {
 };
 inline constexpr int edit_user_field_count = 7;
 
-// One field that both changed since `base`. Nothing is sent until the person has chosen for each.
-struct EditConflict {
-    EditUserField field = EditUserField::first_name;
-    std::string base;
-    std::string theirs;
-    std::string mine;
-    bool is_decided = false;
-};
+using EditConflict = Conflict<EditUserField>;
 
 struct EditUserForm {
     domain::UserRecord base;         // what the change is based on
+    bool is_investor = false;        // goes through the investor dialect, and by its rules
     std::vector<std::string> texts;  // by EditUserField, as typed
     std::vector<bool> is_touched = std::vector<bool>(edit_user_field_count);
     int refusals = 0;  // how often it could not be sent, or was sent in vain
     domain::Problems problems;
     domain::Problems server_problems;
-    std::vector<EditConflict> conflicts;  // after a stale edit
-    // After a stale edit: the fields that another person changed and this one did not; taken over.
-    std::vector<EditUserField> taken_over;
+    std::vector<EditConflict> conflicts;    // after a stale edit
+    std::vector<EditUserField> taken_over;  // after a stale edit
     bool is_stale = false;  // somebody else saved meanwhile: the page says so above the fields
     std::uint64_t theirs_request = 0;  // while the newest version is being fetched
     Attempt attempt;
@@ -67,6 +62,7 @@ struct EditUserForm {
 [[nodiscard]] bool is_changed(const EditUserForm&, EditUserField);
 // Only what was changed, based on the version that it was changed from.
 [[nodiscard]] domain::UpdateUserForm to_domain(const EditUserForm&);
+[[nodiscard]] domain::InvestorForm to_investor(const EditUserForm&);
 
 struct EditUserOpened {
     domain::UserId id;

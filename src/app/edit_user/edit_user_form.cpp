@@ -2,6 +2,8 @@
 #include <array>
 
 #include "app/edit_user/edit_user.hpp"
+#include "app/form_problems.hpp"
+#include "app/platform_fields.hpp"
 #include "domain/text.hpp"
 
 namespace app {
@@ -10,16 +12,6 @@ namespace {
 // In the order of EditUserField.
 constexpr std::array<std::string_view, edit_user_field_count> paths = {
     "firstName", "lastName", "email", "mobile", "locale", "distributorAdvisorId", "userGroupId"};
-
-const domain::Problem* find_problem(const domain::Problems& problems, std::string_view path,
-                                    domain::Severity severity) {
-    for (const auto& problem : problems) {
-        if (problem.field == path && problem.severity == severity) {
-            return &problem;
-        }
-    }
-    return nullptr;
-}
 
 }  // namespace
 
@@ -61,34 +53,18 @@ std::string_view field_path(EditUserField field) {
 }
 
 const domain::Problem* shown_problem(const EditUserForm& form, EditUserField field) {
-    const auto path = field_path(field);
-    if (const auto* problem = find_problem(form.server_problems, path, domain::Severity::error)) {
-        return problem;
-    }
-    if (!form.is_touched[static_cast<std::size_t>(field)]) {
-        return nullptr;
-    }
-    const auto* error = find_problem(form.problems, path, domain::Severity::error);
-    return error != nullptr ? error : find_problem(form.problems, path, domain::Severity::warning);
+    return shown_problem(form.server_problems, form.problems, field_path(field),
+                         form.is_touched[static_cast<std::size_t>(field)]);
 }
 
 domain::Problems general_problems(const EditUserForm& form) {
-    domain::Problems general;
-    for (const auto& problem : form.server_problems) {
-        if (std::find(paths.begin(), paths.end(), problem.field) == paths.end()) {
-            general.push_back(problem);
-        }
-    }
-    return general;
+    return problems_elsewhere(form.server_problems, [](std::string_view field) {
+        return std::find(paths.begin(), paths.end(), field) != paths.end();
+    });
 }
 
 const EditConflict* conflict_at(const EditUserForm& form, EditUserField field) {
-    for (const auto& conflict : form.conflicts) {
-        if (conflict.field == field) {
-            return &conflict;
-        }
-    }
-    return nullptr;
+    return find_conflict(form.conflicts, field);
 }
 
 domain::UpdateUserForm to_domain(const EditUserForm& form) {
@@ -105,6 +81,20 @@ domain::UpdateUserForm to_domain(const EditUserForm& form) {
     out.locale = changed(EditUserField::locale);
     out.distributor_advisor_id = changed(EditUserField::distributor_advisor_id);
     out.user_group_id = changed(EditUserField::user_group_id);
+    out.expected_version = form.base.user.version;
+    return out;
+}
+
+domain::InvestorForm to_investor(const EditUserForm& form) {
+    const auto changed = [&](EditUserField field) {
+        return is_changed(form, field) ? to_change(form.text(field)) : std::nullopt;
+    };
+    domain::InvestorForm out;
+    out.first_name = changed(EditUserField::first_name);
+    out.last_name = changed(EditUserField::last_name);
+    out.email = changed(EditUserField::email);
+    out.phone = changed(EditUserField::mobile);
+    out.language = changed(EditUserField::locale);
     out.expected_version = form.base.user.version;
     return out;
 }

@@ -23,7 +23,7 @@ void remove_notice(Notices& notices, std::uint64_t id) {
 }  // namespace
 
 void add_notice(State& state, Context& context, NoticeKind kind, std::string text,
-                std::optional<UndoDeactivation> undo) {
+                std::optional<Undo> undo) {
     auto& shown = state.notices.shown;
     const auto time = undo ? time_to_undo : time_to_read;
     shown.push_back(
@@ -39,7 +39,7 @@ void apply(State& state, const NoticeDismissed& event, Context&) {
 }
 
 void apply(State& state, const NoticeUndoRequested& event, Context& context) {
-    std::optional<UndoDeactivation> undo;
+    std::optional<Undo> undo;
     for (const auto& notice : state.notices.shown) {
         if (notice.id == event.id) {
             undo = notice.undo;
@@ -47,7 +47,7 @@ void apply(State& state, const NoticeUndoRequested& event, Context& context) {
     }
     if (undo) {
         remove_notice(state.notices, event.id);
-        undo_deactivation(state, context, *undo);
+        std::visit([&](const auto& each) { take_back(state, context, each); }, *undo);
     }
 }
 

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/env.hpp"
 #include "domain/id.hpp"
+#include "domain/onboarding.hpp"
 
 namespace app {
 
@@ -19,6 +21,15 @@ struct UndoDeactivation {
     std::int64_t version = 0;
 };
 
+// Sets the status back that was before, in the same way.
+struct UndoOnboardingStatus {
+    domain::UserId user_id;
+    std::int64_t version = 0;
+    domain::OnboardingStatus status = domain::OnboardingStatus::active;
+};
+
+using Undo = std::variant<UndoDeactivation, UndoOnboardingStatus>;
+
 enum class NoticeKind { done, trouble };
 
 // Said in a polite live region; goes by itself, later when it offers something.
@@ -26,7 +37,7 @@ struct Notice {
     std::uint64_t id = 0;
     NoticeKind kind = NoticeKind::done;
     std::string text;
-    std::optional<UndoDeactivation> undo;  // a button "Undo"
+    std::optional<Undo> undo;  // a button "Undo"
     domain::Timestamp expires_at;
 };
 
@@ -44,7 +55,7 @@ struct NoticeUndoRequested {
 struct TimePassed {};  // what WakeAt asked for
 
 void add_notice(State&, Context&, NoticeKind, std::string text,
-                std::optional<UndoDeactivation> undo = std::nullopt);
+                std::optional<Undo> undo = std::nullopt);
 
 void apply(State&, const NoticeDismissed&, Context&);
 void apply(State&, const NoticeUndoRequested&, Context&);

@@ -12,6 +12,7 @@ namespace {
 void forget_everything(State& state) {
     State fresh;
     fresh.session.number = state.session.number + 1;
+    fresh.connection = state.connection;
     fresh.route = state.route;
     fresh.settings = state.settings;
     fresh.last_request = state.last_request;

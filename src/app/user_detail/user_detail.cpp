@@ -23,19 +23,43 @@ void apply(State& state, const UserEmailCopied&, Context& context) {
     }
 }
 
-void apply(State& state, const UserReplied& event, Context&) {
-    if (!fits(state, event.ticket) || event.id != state.user_detail.id) {
+namespace {
+
+// UserReplied and InvestorReplied, each into its own place.
+template <class Replied>
+void take_record(State& state, Loaded<domain::UserRecord>& loaded, const Replied& event) {
+    const bool is_older =
+        loaded.value && event.user && event.user->user.version < loaded.value->user.version;
+    if (is_older && loaded.request == event.ticket.request) {
+        loaded.request = 0;  // read before a write of ours whose answer overtook it
         return;
     }
-    const auto& shown = state.user_detail.record.value;
-    const bool is_older = shown && event.user && event.user->user.version < shown->user.version;
-    if (is_older && state.user_detail.record.request == event.ticket.request) {
-        state.user_detail.record.request =
-            0;  // read before a write of ours whose answer overtook it
-        return;
-    }
-    if (accept_reply(state.user_detail.record, event.ticket.request, event.user) && !event.user) {
+    if (accept_reply(loaded, event.ticket.request, event.user) && !event.user) {
         static_cast<void>(note_session_end(state, event.user.error()));
+    }
+}
+
+}  // namespace
+
+void apply(State& state, const UserReplied& event, Context&) {
+    if (fits(state, event.ticket) && event.id == state.user_detail.id) {
+        take_record(state, state.user_detail.record, event);
+    }
+}
+
+void apply(State& state, const InvestorReplied& event, Context&) {
+    if (!fits(state, event.ticket)) {
+        return;
+    }
+    const std::uint64_t request = event.ticket.request;
+    if (event.id == state.user_detail.id) {
+        take_record(state, state.user_detail.investor, event);
+    }
+    if (state.edit_access && state.edit_access->theirs_request == request) {
+        meet_theirs(state, *state.edit_access, event);
+    }
+    if (state.edit_counter_account && state.edit_counter_account->theirs_request == request) {
+        meet_theirs(state, *state.edit_counter_account, event);
     }
 }
 

@@ -16,6 +16,8 @@ struct Context;
 struct UserDetail {
     domain::UserId id;  // whose; empty while no such page is open
     Loaded<domain::UserRecord> record;
+    // The same user by the investor dialect, where the connection has both (open_investor).
+    Loaded<domain::UserRecord> investor;
     Loaded<std::vector<domain::VersionRecord>> versions;
 };
 
@@ -29,6 +31,11 @@ struct UserReplied {
     domain::UserId id;
     domain::Result<domain::UserRecord> user;
 };
+struct InvestorReplied {
+    Ticket ticket;
+    domain::UserId id;
+    domain::Result<domain::UserRecord> user;
+};
 struct VersionsReplied {
     Ticket ticket;
     domain::UserId id;
@@ -38,6 +45,7 @@ struct VersionsReplied {
 void apply(State&, const UserDetailReloadRequested&, Context&);
 void apply(State&, const UserEmailCopied&, Context&);
 void apply(State&, const UserReplied&, Context&);
+void apply(State&, const InvestorReplied&, Context&);
 void apply(State&, const VersionsReplied&, Context&);
 
 }  // namespace app

@@ -86,7 +86,7 @@ std::size_t character_at(std::string_view text, std::size_t end) {
 }  // namespace
 
 bool can_query(const State& state) {
-    return is_signed_in(state);
+    return is_signed_in(state) && can(state.connection, Capability::query_users);
 }
 
 bool is_unfinished(const QueryField& query) {

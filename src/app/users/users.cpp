@@ -56,18 +56,9 @@ void begin_users_query(State& state, Context& context) {
 
 void request_users(State& state, Context& context) {
     Users& users = state.users;
-    if (!is_signed_in(state)) {
-        return;
-    }
-    if (users.list.wanted_query == 0) {
-        begin_query(users.list);
-    }
-    for (const std::int64_t page : missing_pages(users.list)) {
-        const Ticket ticket = new_ticket(state);
-        users.list.in_flight[page] = ticket.request;
-        context.commands.emplace_back(
-            GetUsers{ticket, users.list.wanted_query, page, query_of(users, page)});
-    }
+    request_pages(state, context, users.list, [&](const Ticket& ticket, std::int64_t page) {
+        return GetUsers{ticket, users.list.wanted_query, page, query_of(users, page)};
+    });
 }
 
 void apply(State& state, const UsersSearchEdited& event, Context& context) {
@@ -109,8 +100,7 @@ void apply(State& state, const UsersFilterCleared&, Context& context) {
 }
 
 void apply(State& state, const UsersRowsShown& event, Context& context) {
-    state.users.list.first_shown = std::max<std::int64_t>(event.first, 0);
-    state.users.list.last_shown = std::max(event.last, state.users.list.first_shown);
+    show_rows(state.users.list, event.first, event.last);
     request_users(state, context);
 }
 
@@ -155,20 +145,9 @@ void apply(State& state, const UsersCurrentMoved& event, Context&) {
 }
 
 void apply(State& state, const UsersReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
-        return;
-    }
-    auto& list = state.users.list;
-    if (!event.users) {
-        const auto& failure = event.users.error();
-        if (refuse_page(list, event.query, event.ticket.request, event.page, failure)) {
-            static_cast<void>(note_session_end(state, failure));
-        }
-        return;
-    }
-    if (accept_page(list, event.query, event.ticket.request, event.page, event.users->users,
-                    event.users->total_count)) {
+    if (take_page(state, state.users.list, event, event.users, &domain::UserRecordPage::users)) {
         state.users.counts = event.users->counts;
+        state.users.is_total_exact = event.users->is_total_exact;
         request_users(state, context);  // the rows on the screen may go on over the next page
     }
 }

@@ -51,18 +51,19 @@ constexpr ListWords empty{
 constexpr float split_from = 760;
 
 // Why the user cannot be approved or refused now, or nothing.
-std::string obstacle_of(const app::State& state, const domain::User& user,
+std::string obstacle_of(const app::State& state, const domain::UserRecord& record,
                         domain::Operation operation) {
-    if (domain::platform_state(user) != domain::PlatformState::pending)
+    if (app::state_of(state, record) != domain::PlatformState::pending)
         return std::string(words::done);
-    if (state.activate_user.is_sending(user.id))
+    if (state.activate_user.is_sending(record.user.id))
         return std::string(words::busy);
     return refusal_of(state, operation);
 }
 
-void decision(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
-    const std::string no_approval = obstacle_of(state, user, domain::Operation::activate_user);
-    const std::string no_refusal = obstacle_of(state, user, domain::Operation::deactivate_user);
+void decision(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
+    const domain::User& user = record.user;
+    const std::string no_approval = obstacle_of(state, record, domain::Operation::activate_user);
+    const std::string no_refusal = obstacle_of(state, record, domain::Operation::deactivate_user);
     ui.begin_row(ui.control_height());
     ButtonOptions approve;
     approve.kind = ButtonKind::primary;
@@ -82,8 +83,9 @@ void decision(Ui& ui, const app::State& state, const domain::User& user, app::Ev
     copy_as_curl_button(ui, app::ActivateUserSubmitted{user.id}, out, no_approval,
                         words::curl_approve);
     ui.end_row();
+    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
     if (state.session.may(domain::Operation::activate_user) &&
-        checkbox(ui, words::with_email, state.activate_user.with_email))
+        checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
 }
 
@@ -100,9 +102,15 @@ void profile(Ui& ui, const app::State& state, const domain::UserRecord& record) 
         group = app::group_name(state, *user.group_id);
     group = shown_or_denied(record, "userGroup", group);
     std::vector<Definition> items{
-        {"Registered", registered},          {"E-mail", user.email}, {"Mobile phone", mobile},
-        {"Persona", label_of(user.persona)}, {"Language", language}, {"Group", group},
+        {"Registered", registered},
+        {"E-mail", user.email},
+        {"Mobile phone", mobile},
+        {"Language", language},
     };
+    if (app::can(state.connection, app::Capability::see_persona))
+        items.push_back({"Persona", label_of(user.persona)});
+    if (app::can(state.connection, app::Capability::use_groups))
+        items.push_back({"Group", group});
     if (user.persona == domain::Persona::distributed_customer)
         items.push_back({"Advisor", advisor});
     definitions(ui, words::profile, items);
@@ -117,16 +125,16 @@ void detail(Ui& ui, const app::State& state, app::Events& out) {
     }
     const domain::User& user = record->user;
     const std::string name = domain::full_name(user);
-    const domain::PlatformState platform_state = domain::platform_state(user);
+    const StateWords user_state = state_words(state, *record);
     ui.begin_row(28, space::md);
     heading(ui, 2, name, TextStyle::title);
-    badge(ui, label_of(platform_state), tone_of(platform_state));
+    badge(ui, user_state.label, user_state.tone);
     ui.end_row();
-    decision(ui, state, user, out);
+    decision(ui, state, *record, out);
     separator(ui);
     profile(ui, state, *record);
     heading(ui, 3, words::accounts, TextStyle::subtitle);
-    accounts_view(ui, *record);
+    accounts_view(ui, state, *record);
     link(ui, words::open_user, app::format_route(app::user_route(user.id)));
 }
 

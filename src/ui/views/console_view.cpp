@@ -38,6 +38,8 @@ std::vector<NavigationItem> navigation_items(const app::State& state) {
         {"Outbox", "#/outbox", Icon::mail, {}, {}, page == app::Page::outbox},
         {"Settings", "#/settings", Icon::settings, {}, {}, page == app::Page::settings},
     };
+    items[2].description = app::lack_of(state.connection, app::Capability::read_outbox);
+    items[2].is_lacking = !items[2].description.empty();
     const auto pending = app::pending_count(state);
     if (pending && *pending > 0) {
         items[1].badge = *pending > 999 ? "999+" : std::to_string(*pending);
@@ -201,6 +203,19 @@ void main_area(Ui& ui, const app::State& state, app::Events& out) {
     ui.close();
 }
 
+void investor_dialogs(Ui& ui, const app::State& state, app::Events& out) {
+    if (state.other_status)
+        other_status_view(ui, *state.other_status, out);
+    if (state.edit_counter_account)
+        edit_counter_account_view(ui, *state.edit_counter_account, out);
+    if (state.edit_access)
+        edit_access_view(ui, state, *state.edit_access, out);
+    if (state.create_login)
+        create_login_view(ui, *state.create_login, out);
+    if (state.delete_user)
+        delete_user_view(ui, *state.delete_user, out);
+}
+
 // At most one is open; the question about leaving lies over it.
 void dialogs(Ui& ui, const app::State& state, app::Events& out) {
     if (state.deactivate_user)
@@ -209,6 +224,7 @@ void dialogs(Ui& ui, const app::State& state, app::Events& out) {
         edit_user_view(ui, state, *state.edit_user, out);
     if (state.send_email_access)
         send_email_access_view(ui, *state.send_email_access, out);
+    investor_dialogs(ui, state, out);
     if (state.route.page == app::Page::users && state.users.query.is_help_open)
         query_help_view(ui, out);
     offline_data_dialogs_view(ui, state, out);

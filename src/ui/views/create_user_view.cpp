@@ -35,7 +35,14 @@ constexpr std::string_view second_hint =
 constexpr std::string_view is_active = "Active at once";
 constexpr std::string_view is_active_hint =
     "Without approval. Otherwise the user waits under Approvals.";
+constexpr std::string_view is_active_hint_investor =
+    "Without the onboarding. Otherwise the user waits for verification.";
 constexpr std::string_view with_email = "Send a welcome e-mail";
+constexpr std::string_view with_login = "Create a login at the identity provider";
+constexpr std::string_view with_login_hint =
+    "Needs e-mail and phone, which can never be changed afterwards.";
+constexpr std::string_view write_once = "Can be set once and never changed.";
+constexpr std::string_view language_hint = "A language tag, for example fr-BE or en-US.";
 constexpr std::string_view next = "Next";
 constexpr std::string_view back = "Back";
 constexpr std::string_view cancel = "Cancel";
@@ -75,26 +82,43 @@ void field_view(Ui& ui, const CreateUserForm& form, const FieldWords& field, app
         out.push_back(app::CreateUserNextRequested{});
 }
 
-void person_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
-    Grid grid(ui, 2);
-    for (const FieldWords& field : {
-             FieldWords{CreateUserField::first_name, "First name", InputKind::name, true},
-             FieldWords{CreateUserField::last_name, "Last name", InputKind::name, true},
-             FieldWords{CreateUserField::email, "E-mail", InputKind::email, true,
-                        words::email_hint},
-             FieldWords{CreateUserField::mobile, "Mobile phone", InputKind::telephone, false,
-                        words::mobile_hint},
-         }) {
-        grid.next();
-        field_view(ui, form, field, out);
+// The investor dialect takes any language tag, the platform the languages that it speaks.
+void language_view(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
+    if (!state.connection.has_platform) {
+        field_view(
+            ui, form,
+            {CreateUserField::locale, "Language", InputKind::plain, false, words::language_hint},
+            out);
+        return;
     }
-    grid.next();
     FieldOptions options;
     if (const domain::Problem* problem = app::shown_problem(form, CreateUserField::locale))
         options.problem = problem->message;
     if (const std::string* chosen = combo_box(ui, "Language", form.text(CreateUserField::locale),
                                               language_options(), options))
         out.push_back(app::CreateUserFieldEdited{CreateUserField::locale, *chosen});
+}
+
+void person_step(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
+    // The investor dialect requires nothing, but what a login needs.
+    const bool has_platform = state.connection.has_platform;
+    Grid grid(ui, 2);
+    for (const FieldWords& field : {
+             FieldWords{CreateUserField::first_name, "First name", InputKind::name, has_platform},
+             FieldWords{CreateUserField::last_name, "Last name", InputKind::name, has_platform},
+             FieldWords{CreateUserField::email, "E-mail", InputKind::email,
+                        has_platform || form.with_login,
+                        has_platform ? words::email_hint : words::write_once},
+             FieldWords{CreateUserField::mobile, "Mobile phone", InputKind::telephone,
+                        form.with_login, words::mobile_hint},
+         }) {
+        grid.next();
+        field_view(ui, form, field, out);
+    }
+    grid.next();
+    language_view(ui, state, out);
 }
 
 void account_fields(Ui& ui, std::string_view name, std::initializer_list<FieldWords> list,
@@ -150,7 +174,13 @@ void account_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
     }
 }
 
-void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, app::Events& out) {
+void persona_view(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
+    if (const std::string lack = app::lack_of(state.connection, app::Capability::see_persona);
+        !lack.empty()) {
+        muted_text(ui, lack);
+        return;
+    }
     const std::string_view chosen = radio_group(
         ui, "Persona", form.text(CreateUserField::persona),
         {{"customer", "Customer", "Comes by themselves."},
@@ -162,11 +192,22 @@ void access_step(Ui& ui, const app::State& state, const CreateUserForm& form, ap
                    {CreateUserField::distributor_advisor_id, "Advisor", InputKind::plain, false,
                     words::advisor_hint},
                    out);
-    (void)state;
-    if (checkbox(ui, words::is_active, form.is_active, words::is_active_hint))
+}
+
+void access_step(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
+    persona_view(ui, state, out);
+    if (checkbox(
+            ui, words::is_active, form.is_active,
+            state.connection.has_platform ? words::is_active_hint : words::is_active_hint_investor))
         out.push_back(app::CreateUserActiveToggled{!form.is_active});
-    if (checkbox(ui, words::with_email, form.with_email))
+    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
+    if (checkbox(ui, words::with_email, lack.empty() && form.with_email, {}, lack))
         out.push_back(app::CreateUserEmailToggled{!form.with_email});
+    // With both dialects the platform creates the user, and the login follows on the user's page.
+    if (!state.connection.has_platform &&
+        checkbox(ui, words::with_login, form.with_login, words::with_login_hint))
+        out.push_back(app::CreateUserLoginToggled{!form.with_login});
 }
 
 void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& items,
@@ -207,7 +248,21 @@ std::vector<Definition> account_items(const CreateUserForm& form, std::string& r
     return items;
 }
 
-void review_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
+std::vector<Definition> access_items(const app::State& state) {
+    const CreateUserForm& form = state.create_user;
+    if (!state.connection.has_platform)
+        return {{"Status", form.is_active ? "Active at once" : "Waiting for verification"},
+                {"Login", form.with_login ? "Created at the identity provider" : "None yet"}};
+    std::vector<Definition> items{{"Persona", label_of(form.persona())}};
+    if (form.persona() == domain::Persona::distributed_customer)
+        items.push_back({"Advisor", form.text(CreateUserField::distributor_advisor_id)});
+    items.push_back({"State", form.is_active ? "Active at once" : "Waits for approval"});
+    items.push_back({"Welcome e-mail", form.with_email ? "Sent" : "Not sent"});
+    return items;
+}
+
+void review_step(Ui& ui, const app::State& state, app::Events& out) {
+    const CreateUserForm& form = state.create_user;
     const std::string language = language_label(form.text(CreateUserField::locale));
     review_part(ui, CreateUserStep::person,
                 {{"First name", form.text(CreateUserField::first_name)},
@@ -219,14 +274,11 @@ void review_step(Ui& ui, const CreateUserForm& form, app::Events& out) {
     separator(ui);
     std::string representative;
     std::string second;
-    review_part(ui, CreateUserStep::account, account_items(form, representative, second), out);
-    separator(ui);
-    std::vector<Definition> access{{"Persona", label_of(form.persona())}};
-    if (form.persona() == domain::Persona::distributed_customer)
-        access.push_back({"Advisor", form.text(CreateUserField::distributor_advisor_id)});
-    access.push_back({"State", form.is_active ? "Active at once" : "Waits for approval"});
-    access.push_back({"Welcome e-mail", form.with_email ? "Sent" : "Not sent"});
-    review_part(ui, CreateUserStep::access, access, out);
+    if (app::can(state.connection, app::Capability::create_account)) {
+        review_part(ui, CreateUserStep::account, account_items(form, representative, second), out);
+        separator(ui);
+    }
+    review_part(ui, CreateUserStep::access, access_items(state), out);
     for (const domain::Problem& problem : form.problems)
         if (problem.severity == domain::Severity::warning)
             banner(ui, Tone::warning, problem.message);
@@ -265,7 +317,13 @@ void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
     end_page_header(ui);
     const float width = std::min(720.0F, ui.available_width());
     ui.begin_column({ui.flow().area.x, ui.flow().y, width, 0}, space::xl);
-    stepper(ui, {words::steps.begin(), words::steps.end()}, step);
+    std::vector<std::string_view> names;
+    std::size_t place = 0;
+    for (const CreateUserStep each : app::steps_of(state.connection)) {
+        place = each == form.step ? names.size() : place;
+        names.push_back(words::steps[static_cast<std::size_t>(each)]);
+    }
+    stepper(ui, names, place);
     if (form.attempt.failure && form.server_problems.empty())
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     problems_view(ui, app::general_problems(form));
@@ -274,16 +332,16 @@ void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
         heading(ui, 2, words::step_titles[step], TextStyle::title);
         switch (form.step) {
             case CreateUserStep::person:
-                person_step(ui, form, out);
+                person_step(ui, state, out);
                 break;
             case CreateUserStep::account:
                 account_step(ui, form, out);
                 break;
             case CreateUserStep::access:
-                access_step(ui, state, form, out);
+                access_step(ui, state, out);
                 break;
             case CreateUserStep::review:
-                review_step(ui, form, out);
+                review_step(ui, state, out);
                 break;
         }
     }

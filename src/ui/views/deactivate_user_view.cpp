@@ -24,20 +24,10 @@ constexpr std::string_view suspend_effect =
 constexpr std::string_view refuse_effect =
     "The registration is closed and the user cannot sign in. You can still reactivate the user "
     "later.";
+
 }  // namespace words
 
-}  // namespace
-
-void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) {
-    const std::string_view verb = form.is_refusal ? words::refuse : words::suspend;
-    const std::string_view effect = form.is_refusal ? words::refuse_effect : words::suspend_effect;
-    Dialog dialog(ui, std::string(verb) + " " + form.name, 480, effect);
-    muted_text(ui, effect);
-    if (form.attempt.failure && form.server_problems.empty())
-        banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
-    for (const domain::Problem& problem : form.server_problems)
-        if (problem.field != "unactiveComment")
-            banner(ui, Tone::danger, problem.message);
+void reason_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) {
     FieldOptions field;
     field.hint = words::reason_hint;
     field.is_required = true;
@@ -55,11 +45,31 @@ void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Even
         out.push_back(app::DeactivateUserCommentLeft{});
     if (checkbox(ui, words::with_email, form.with_email))
         out.push_back(app::DeactivateUserEmailToggled{!form.with_email});
+}
+
+}  // namespace
+
+void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) {
+    const std::string_view verb = form.is_refusal ? words::refuse : words::suspend;
+    const std::string_view effect = form.is_refusal ? words::refuse_effect : words::suspend_effect;
+    Dialog dialog(ui, std::string(verb) + " " + form.name, 480, effect);
+    muted_text(ui, effect);
+    if (form.attempt.failure && form.server_problems.empty())
+        banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
+    for (const domain::Problem& problem : form.server_problems)
+        if (problem.field != "unactiveComment")
+            banner(ui, Tone::danger, problem.message);
+    if (form.no_reason.empty())
+        reason_view(ui, form, out);
+    else
+        banner(ui, Tone::neutral, form.no_reason);
 
     dialog.begin_actions();
     const std::string_view obstacle = form.attempt.is_sending() ? words::busy : std::string_view();
     copy_as_curl_button(ui, app::DeactivateUserSubmitted{}, out, obstacle);
-    if (button(ui, words::cancel) || dialog.is_dismissed())
+    ButtonOptions cancel;
+    cancel.takes_focus = !form.no_reason.empty();
+    if (button(ui, words::cancel, cancel) || dialog.is_dismissed())
         out.push_back(app::DeactivateUserCancelled{});
     ButtonOptions submit;
     submit.kind = ButtonKind::danger;

@@ -10,7 +10,6 @@
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/message.hpp"
 #include "ui/widgets/panel.hpp"
-#include "ui/widgets/table.hpp"
 #include "ui/widgets/text.hpp"
 
 namespace ui {
@@ -20,20 +19,10 @@ namespace words {
 constexpr std::string_view save = "Save";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
-constexpr std::string_view stale =
-    "Somebody else saved this user while you were editing. Nothing you typed is lost: choose "
-    "below, then save again.";
-constexpr std::string_view stale_merged =
-    "Somebody else saved this user while you were editing. Their changes do not touch yours: "
-    "check, then save again.";
-constexpr std::string_view conflicts = "Both of you changed";
-constexpr std::string_view taken_over = "Taken over from them: ";
-constexpr std::string_view loading_theirs = "Loading what they saved…";
-constexpr std::string_view keep_mine = "Keep mine";
-constexpr std::string_view take_theirs = "Take theirs";
 constexpr std::string_view undecided = "Choose for every field that both of you changed.";
 constexpr std::string_view unchanged = "Nothing is changed yet.";
 constexpr std::string_view role = "Your role may not change this.";
+constexpr std::string_view language_hint = "A language tag, for example fr-BE or en-US.";
 }  // namespace words
 
 struct FieldWords {
@@ -81,20 +70,45 @@ std::vector<Option> options_of(const app::State& state, app::EditUserField field
 std::string_view obstacle_of(const app::EditUserForm& form) {
     if (form.attempt.is_sending())
         return words::busy;
-    for (const app::EditConflict& conflict : form.conflicts)
-        if (!conflict.is_decided)
-            return words::undecided;
-    return {};
+    return app::has_undecided(form.conflicts) ? words::undecided : std::string_view();
+}
+
+// Why the field cannot be edited, or nothing.
+std::string lock_of(const app::State& state, const app::EditUserForm& form,
+                    const FieldWords& field) {
+    switch (field.field) {
+        case app::EditUserField::email:
+        case app::EditUserField::mobile: {
+            const bool is_set = !app::text_of(form.base.user, field.field).empty();
+            const std::string lack =
+                app::lack_of(state.connection, app::Capability::change_contact);
+            if (is_set && !lack.empty())
+                return lack;
+            break;
+        }
+        case app::EditUserField::distributor_advisor_id:
+        case app::EditUserField::user_group_id:
+            if (std::string lack = app::lack_of(state.connection, app::Capability::use_groups);
+                !lack.empty())
+                return lack;
+            break;
+        case app::EditUserField::first_name:
+        case app::EditUserField::last_name:
+        case app::EditUserField::locale:
+            break;
+    }
+    return state.session.may_write(field.permission) ? std::string() : std::string(words::role);
 }
 
 void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
                 const FieldWords& field, app::Events& out) {
     FieldOptions options;
     options.input = field.input;
-    options.is_required = field.is_required;
+    // The investor dialect requires nothing.
+    options.is_required = field.is_required && !form.is_investor;
     options.takes_focus = field.field == app::EditUserField::first_name;
-    if (!state.session.may_write(field.permission))
-        options.disabled_reason = words::role;
+    const std::string lock = lock_of(state, form, field);
+    options.disabled_reason = lock;
     if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
         options.problem = problem->message;
         options.is_warning = problem->severity == domain::Severity::warning;
@@ -102,7 +116,7 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
             RefusalFocus(ui, "edit user", form.refusals).take(!options.is_warning);
     }
     const std::string& value = form.text(field.field);
-    const bool is_choice = field.field == app::EditUserField::locale ||
+    const bool is_choice = (field.field == app::EditUserField::locale && !form.is_investor) ||
                            field.field == app::EditUserField::user_group_id;
     if (is_choice) {
         const std::string* chosen =
@@ -111,6 +125,8 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
             out.push_back(app::EditUserFieldEdited{field.field, *chosen});
         return;
     }
+    if (field.field == app::EditUserField::locale)
+        options.hint = words::language_hint;
     const FieldResult result = text_field(ui, field.label, value, options);
     if (result.edited != nullptr)
         out.push_back(app::EditUserFieldEdited{field.field, *result.edited});
@@ -120,51 +136,23 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
         out.push_back(app::EditUserSubmitted{});
 }
 
-void decision_view(Ui& ui, const app::EditConflict& conflict, app::Events& out) {
-    const std::string label(label_of(conflict.field));
-    ui.begin_row(ui.control_height());
-    text(ui, label + (conflict.is_decided ? ": decided" : ":"), TextStyle::strong);
-    for (const bool is_theirs : {false, true}) {
-        const std::string_view name = is_theirs ? words::take_theirs : words::keep_mine;
-        const std::string description = "for " + label;
-        const std::string key = std::string(name) + label;
-        ButtonOptions options;
-        options.key = key;
-        options.description = description;
-        if (button(ui, name, options))
-            out.push_back(app::EditUserConflictDecided{conflict.field, is_theirs});
-    }
-    ui.end_row();
-}
-
-void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
-                    app::Events& out) {
+void conflict_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
+                   app::Events& out) {
     if (!form.is_stale)
         return;
-    banner(ui, Tone::warning, form.conflicts.empty() ? words::stale_merged : words::stale);
-    if (form.theirs_request != 0)
-        muted_text(ui, words::loading_theirs);
-    if (!form.conflicts.empty()) {
-        heading(ui, 3, words::conflicts, TextStyle::subtitle);
-        std::vector<std::vector<std::string>> rows;
-        for (const app::EditConflict& conflict : form.conflicts)
-            rows.push_back({std::string(label_of(conflict.field)),
-                            shown_value(state, conflict.field, conflict.base),
-                            shown_value(state, conflict.field, conflict.theirs),
-                            shown_value(state, conflict.field, conflict.mine)});
-        plain_table(ui, words::conflicts, {"Field", "Before", "Theirs", "Yours"}, rows);
-        for (const app::EditConflict& conflict : form.conflicts)
-            decision_view(ui, conflict, out);
-    }
-    if (!form.taken_over.empty()) {
-        std::string sentence(words::taken_over);
-        for (std::size_t place = 0; place < form.taken_over.size(); ++place)
-            sentence +=
-                std::string(place == 0 ? "" : ", ") +
-                std::string(label_of(form.taken_over[place])) + " (" +
-                shown_value(state, form.taken_over[place], form.text(form.taken_over[place])) + ")";
-        muted_text(ui, sentence + ".");
-    }
+    std::vector<ConflictRow> rows;
+    for (const app::EditConflict& conflict : form.conflicts)
+        rows.push_back({std::string(label_of(conflict.field)),
+                        shown_value(state, conflict.field, conflict.base),
+                        shown_value(state, conflict.field, conflict.theirs),
+                        shown_value(state, conflict.field, conflict.mine), conflict.is_decided});
+    std::vector<std::string> taken_over;
+    for (const app::EditUserField field : form.taken_over)
+        taken_over.push_back(std::string(label_of(field)) + " (" +
+                             shown_value(state, field, form.text(field)) + ")");
+    if (const auto choice = conflicts_view(ui, rows, taken_over, form.theirs_request != 0))
+        out.push_back(
+            app::EditUserConflictDecided{form.conflicts[choice->row].field, choice->take_theirs});
 }
 
 }  // namespace
@@ -172,7 +160,7 @@ void conflicts_view(Ui& ui, const app::State& state, const app::EditUserForm& fo
 void edit_user_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
                     app::Events& out) {
     Dialog dialog(ui, "Edit " + domain::full_name(form.base.user), 640);
-    conflicts_view(ui, state, form, out);
+    conflict_view(ui, state, form, out);
     if (form.attempt.failure && !form.is_stale && form.server_problems.empty())
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     problems_view(ui, app::general_problems(form));

@@ -5,6 +5,11 @@
 #include <chrono>
 #include <utility>
 
+#include "app/set_onboarding_status/set_onboarding_status.hpp"
+#include "domain/feature_flags.hpp"
+#include "domain/lifecycle.hpp"
+#include "domain/text.hpp"
+
 namespace ui {
 namespace {
 
@@ -36,6 +41,35 @@ Tone tone_of(domain::PlatformState state) {
             return Tone::neutral;
     }
     return Tone::neutral;
+}
+
+Tone tone_of(domain::OnboardingStatus status) {
+    switch (status) {
+        case domain::OnboardingStatus::waiting_for_verification:
+        case domain::OnboardingStatus::waiting_for_signature:
+            return Tone::warning;
+        case domain::OnboardingStatus::verification_failed:
+            return Tone::danger;
+        case domain::OnboardingStatus::active:
+            return Tone::success;
+        case domain::OnboardingStatus::inactive:
+            return Tone::neutral;
+    }
+    return Tone::neutral;
+}
+
+StateWords onboarding_words(const domain::UserRecord& record) {
+    if (record.user.is_deleted)
+        return {"Deleted", Tone::neutral};
+    const auto status = app::known_status(record);
+    return {app::status_text(record), status ? tone_of(*status) : Tone::neutral};
+}
+
+StateWords state_words(const app::State& state, const domain::UserRecord& record) {
+    if (!state.connection.has_platform || record.user.is_deleted)
+        return onboarding_words(record);
+    const domain::PlatformState platform_state = domain::platform_state(record.user);
+    return {std::string(label_of(platform_state)), tone_of(platform_state)};
 }
 
 std::string_view label_of(domain::KycStatus status) {
@@ -136,6 +170,16 @@ Tone tone_of(domain::MailState state) {
     return Tone::neutral;
 }
 
+std::string flag_label(std::string_view flag) {
+    const auto& known = domain::known_feature_flags;
+    std::string label(flag);
+    if (std::find(known.begin(), known.end(), flag) == known.end())
+        return label;
+    for (std::size_t i = 1; i < label.size(); ++i)
+        label[i] = label[i] == '_' ? ' ' : domain::to_lower(label[i]);
+    return label;
+}
+
 std::string language_label(std::string_view locale) {
     for (const Option& option : language_options())
         if (option.value == locale)
@@ -144,7 +188,10 @@ std::string language_label(std::string_view locale) {
 }
 
 std::string action_label(std::string_view operation) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{
+        {"SetOnboardingStatus", "Onboarding status set"},
+        {"CreateLogin", "Login created"},
+        {"DeleteUser", "Deleted"},
         {"CreateUser", "Created"},
         {"ActivateUser", "Activated"},
         {"DeactivateUser", "Deactivated"},
@@ -171,7 +218,8 @@ std::string field_label(std::string_view api_name) {
             return std::string(label);
     // "firstName" reads "First name", "accounts.label" reads "Accounts · label".
     std::string label;
-    for (const char c : api_name) {
+    for (char c : api_name) {
+        c = c == '_' ? ' ' : c;
         const bool is_capital = c >= 'A' && c <= 'Z';
         if (is_capital)
             label += ' ';
@@ -187,6 +235,9 @@ std::string field_label(std::string_view api_name) {
 
 std::string shown_or_denied(const domain::UserRecord& record, std::string_view field,
                             std::string value) {
+    const auto& absent = record.absent_fields;
+    if (std::find(absent.begin(), absent.end(), field) != absent.end())
+        return "Not told by this server";
     return app::is_denied(record, field) ? "Not permitted for your role" : std::move(value);
 }
 

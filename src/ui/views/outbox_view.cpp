@@ -23,6 +23,8 @@ constexpr std::string_view no_delivery_offline =
 constexpr std::string_view close = "Close";
 constexpr std::string_view open_user = "Open the user's page";
 constexpr std::string_view text = "Text";
+constexpr std::string_view no_outbox = "No outbox here";
+constexpr std::string_view connection = "See the connection";
 constexpr std::string_view not_fresh = "The list could not be refreshed. ";
 constexpr std::string_view try_again = "Try again";
 constexpr ListWords empty{
@@ -98,6 +100,14 @@ void mail_table(Ui& ui, const app::Outbox& outbox, app::Events& out) {
 
 void outbox_view(Ui& ui, const app::State& state, app::Events& out) {
     const app::Outbox& outbox = state.outbox;
+    const std::string lack = app::lack_of(state.connection, app::Capability::read_outbox);
+    if (!lack.empty()) {
+        begin_page_header(ui, words::title);
+        end_page_header(ui);
+        EmptyState empty{Icon::mail, words::no_outbox, lack, words::connection, "#/settings"};
+        (void)empty_state(ui, empty, height_left(ui, 280));
+        return;
+    }
     const app::ListState list = app::list_state(outbox);
     begin_page_header(ui, words::title,
                       list == app::ListState::filled ? count_text(outbox.list.total_count) : "");

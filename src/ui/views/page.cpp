@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view not_allowed_title = "You may not see this";
 constexpr std::string_view failed_title = "This could not be loaded";
 constexpr std::string_view try_again = "Try again";
+constexpr std::string_view deleted = "This user is deleted.";
+constexpr std::string_view role = "Your role may not change this.";
 constexpr std::string_view curl =
     "The request as a command for a shell. The token is read from TOKEN there.";
 constexpr std::string_view settings = "See who is signed in";
@@ -49,9 +51,39 @@ Rect place_across(Ui& ui, float height) {
 }
 
 std::string refusal_of(const app::State& state, domain::Operation operation) {
+    if (std::string lack = app::lack_of(state.connection, operation); !lack.empty())
+        return lack;
     if (state.session.may(operation))
         return {};
     return "Your role does not allow this: it " + domain::explain_need(operation) + ".";
+}
+
+std::string refusal_of(const app::State& state, const domain::User& user,
+                       domain::Operation operation) {
+    return user.is_deleted ? std::string(words::deleted) : refusal_of(state, operation);
+}
+
+std::string refusal_of(const app::State& state, const domain::User& user, domain::UserField field) {
+    if (user.is_deleted)
+        return std::string(words::deleted);
+    return state.session.may_write(domain::name_of(field)) ? std::string()
+                                                           : std::string(words::role);
+}
+
+const domain::UserRecord* investor_or_reason(Ui& ui, const app::State& state,
+                                             app::Capability capability, app::Events& out) {
+    if (const std::string lack = app::lack_of(state.connection, capability); !lack.empty()) {
+        muted_text(ui, lack);
+        return nullptr;
+    }
+    const auto& loaded = app::open_investor(state);
+    if (loaded.value)
+        return &*loaded.value;
+    if (!loaded.failure)
+        skeleton(ui, 2);
+    else if (banner(ui, Tone::danger, app::sentence(*loaded.failure), words::try_again))
+        out.push_back(app::UserDetailReloadRequested{});
+    return nullptr;
 }
 
 void copy_as_curl_button(Ui& ui, const app::Event& submit, app::Events& out,

@@ -23,6 +23,10 @@ constexpr std::string_view signed_out =
 constexpr std::string_view no_password =
     "No password yet? Whoever runs this server can give you one, or a one-time address.";
 constexpr std::string_view sign_in = "Sign in";
+constexpr std::string_view not_let_in_title = "The server lets nobody in from here";
+constexpr std::string_view not_let_in =
+    "It is not Registrar, so that there is no way to sign in here. Whoever put the console into "
+    "this page gives it access.";
 constexpr std::string_view without_server = "Without a server";
 constexpr std::string_view offline =
     "The console also works offline, with data that stay in this page.";
@@ -81,7 +85,13 @@ void waiting(Ui& ui, const app::State& state, app::Events& out) {
     ui.add(std::move(progress));
 }
 
-void signed_out(Ui& ui, const app::State& state) {
+void signed_out(Ui& ui, const app::State& state, app::Events& out) {
+    if (!state.connection.has_session) {
+        heading(ui, 1, words::not_let_in_title, TextStyle::title);
+        if (banner(ui, Tone::warning, words::not_let_in, words::try_again))
+            out.push_back(app::SessionCheckRequested{});
+        return;
+    }
     heading(ui, 1, words::signed_out_title, TextStyle::title);
     text(ui, words::signed_out);
     ButtonOptions options;
@@ -116,7 +126,7 @@ void session_view(Ui& ui, const app::State& state, app::Events& out) {
             if (is_starting)
                 waiting(ui, state, out);
             else
-                signed_out(ui, state);
+                signed_out(ui, state, out);
             if (!state.settings.is_offline && (!is_starting || state.session.viewer.failure))
                 offline_offer(ui);
         }
@@ -136,6 +146,8 @@ void session_ended_view(Ui& ui, const app::State& state, app::Events& out) {
     again.disabled_reason = viewer.is_loading() ? words::checking : std::string_view();
     if (button(ui, words::ended_again, again))
         out.push_back(app::SessionCheckRequested{});
+    if (!state.connection.has_session)
+        return;
     ButtonOptions sign_in;
     sign_in.kind = ButtonKind::primary;
     sign_in.opens_new_tab = true;

@@ -25,6 +25,7 @@ constexpr std::string_view checking = "It is being checked right now.";
 constexpr std::string_view answers = "The server answers";
 constexpr std::string_view offline_mode = "Offline: the whole user API runs in this page";
 constexpr std::string_view online_mode = "With a server";
+constexpr std::string_view foreign = "Not Registrar: it is sent the documented requests alone";
 constexpr std::string_view person = "Signed in";
 constexpr std::string_view permissions = "Permissions";
 constexpr std::string_view sign_out = "Sign out";
@@ -62,7 +63,11 @@ std::string_view role_label(std::string_view role) {
 
 // What a permission lets a person do; the code itself where a newer server has one more.
 std::string_view permission_label(std::string_view permission) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> labels{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 13> labels{{
+        {"users.delete", "Delete users"},
+        {"users.onboard", "Set the onboarding status"},
+        {"users.create_login", "Create logins"},
+        {"users.reveal", "Reveal account numbers"},
         {"users.read", "See users"},
         {"users.create", "Create users"},
         {"users.approve", "Approve and reactivate users"},
@@ -82,17 +87,22 @@ std::string_view permission_label(std::string_view permission) {
 void connection_panel(Ui& ui, const app::State& state, app::Events& out) {
     Panel panel(ui, words::connection, space::xl, space::md);
     heading(ui, 2, words::connection, TextStyle::subtitle);
+    const std::string dialects = dialects_text(state.connection);
+    std::vector<Definition> items{{"Mode", words::offline_mode}, {"Dialects", dialects}};
     if (state.settings.is_offline) {
-        const std::vector<Definition> items{{"Mode", words::offline_mode}};
         definitions(ui, words::connection, items);
+        capabilities_view(ui, state.connection);
         return;
     }
     const auto& viewer = state.session.viewer;
     const std::string status = viewer.is_loading() ? std::string(words::checking)
                                : viewer.failure    ? app::sentence(*viewer.failure)
                                                    : std::string(words::answers);
-    const std::vector<Definition> items{
-        {"Mode", words::online_mode}, {"Server", state.settings.server_address}, {"State", status}};
+    items[0].value = words::online_mode;
+    items.insert(items.begin() + 1, {"Server", state.settings.server_address});
+    if (state.connection.has_investor && !state.connection.is_registrar)
+        items.push_back({"Investor server", words::foreign});
+    items.push_back({"State", status});
     definitions(ui, words::connection, items);
     ui.begin_row(ui.control_height());
     ButtonOptions check;
@@ -101,6 +111,7 @@ void connection_panel(Ui& ui, const app::State& state, app::Events& out) {
     if (button(ui, words::check, check))
         out.push_back(app::SessionCheckRequested{});
     ui.end_row();
+    capabilities_view(ui, state.connection);
 }
 
 void person_panel(Ui& ui, const app::State& state, app::Events& out) {
@@ -117,7 +128,7 @@ void person_panel(Ui& ui, const app::State& state, app::Events& out) {
                                         {"Role", role_label(viewer.role)},
                                         {words::permissions, permissions}};
     definitions(ui, words::person, items);
-    if (state.settings.is_offline)
+    if (state.settings.is_offline || !state.connection.has_session)
         return;
     ui.begin_row(ui.control_height());
     ButtonOptions sign_out;

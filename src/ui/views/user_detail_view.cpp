@@ -44,17 +44,28 @@ constexpr std::string_view not_found =
 constexpr std::string_view failed_title = "This user could not be loaded";
 constexpr std::string_view try_again = "Try again";
 constexpr std::string_view all_users = "Show all users";
+
+constexpr std::string_view deleted_explained =
+    "This user is deleted: kept with all its versions, and in no list any more.";
 constexpr std::string_view no_changes = "No field changed.";
 }  // namespace words
 
+// Only the investor dialect tells.
+bool is_deleted(const app::State& state) {
+    const auto& investor = app::open_investor(state).value;
+    return investor && investor->user.is_deleted;
+}
+
 // One of the three that the lifecycle allows now.
-void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user,
+void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
                        app::Events& out) {
-    const domain::PlatformState platform_state = domain::platform_state(user);
+    const domain::User& user = record.user;
+    const domain::PlatformState platform_state = app::state_of(state, record);
     const bool is_busy = state.activate_user.is_sending(user.id);
     const std::string may_activate =
-        is_busy ? std::string(words::busy) : refusal_of(state, domain::Operation::activate_user);
-    const std::string may_deactivate = refusal_of(state, domain::Operation::deactivate_user);
+        is_busy ? std::string(words::busy)
+                : refusal_of(state, user, domain::Operation::activate_user);
+    const std::string may_deactivate = refusal_of(state, user, domain::Operation::deactivate_user);
     ButtonOptions open;
     open.opens_dialog = true;
     open.disabled_reason = may_deactivate;
@@ -75,31 +86,57 @@ void lifecycle_actions(Ui& ui, const app::State& state, const domain::User& user
         out.push_back(app::ActivateUserSubmitted{user.id});
 }
 
-void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
+    const domain::User& user = record.user;
     const std::string may_edit =
-        refusal_of(state, domain::Operation::update_user_infos_and_permissions);
+        refusal_of(state, user, domain::Operation::update_user_infos_and_permissions);
     ButtonOptions edit;
     edit.icon = Icon::edit;
     edit.opens_dialog = true;
     edit.disabled_reason = may_edit;
     if (button(ui, words::edit, edit))
         out.push_back(app::EditUserOpened{user.id});
-    const bool is_inactive = domain::platform_state(user) == domain::PlatformState::inactive;
-    const std::string may_send = is_inactive
-                                     ? std::string(words::inactive)
-                                     : refusal_of(state, domain::Operation::send_email_access);
+    const bool is_inactive = app::state_of(state, record) == domain::PlatformState::inactive;
+    std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
+    if (may_send.empty() && is_inactive)
+        may_send = words::inactive;
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
     send.disabled_reason = may_send;
     if (button(ui, words::send_access, send))
         out.push_back(app::SendEmailAccessOpened{user.id});
-    lifecycle_actions(ui, state, user, out);
+    lifecycle_actions(ui, state, record, out);
 }
 
-void header(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
+// Beside the buttons that would send it.
+void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& record,
+                  app::Events& out) {
+    const bool is_active = app::state_of(state, record) == domain::PlatformState::active;
+    if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
+        return;
+    const domain::UserId& id = record.user.id;
+    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
+    if (!lack.empty())
+        (void)checkbox(ui, words::with_email, false, {}, lack);
+    ui.begin_row(ui.control_height());
+    if (lack.empty() && checkbox(ui, words::with_email, state.activate_user.with_email))
+        out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{id}, out,
+                        state.activate_user.is_sending(id) ? words::busy : std::string_view(),
+                        app::state_of(state, record) == domain::PlatformState::pending
+                            ? words::curl_approve
+                            : words::curl_reactivate);
+    ui.end_row();
+}
+
+void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_record,
+            app::Events& out) {
+    domain::UserRecord record = platform_record;
+    record.user.is_deleted = is_deleted(state);
+    const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
-    const domain::PlatformState platform_state = domain::platform_state(user);
+    const StateWords user_state = state_words(state, record);
     ui.begin_row(48, space::lg);
     const Rect avatar = ui.place(48, 48);
     draw_avatar(ui, avatar.x + 24, avatar.y + 24, 24, name);
@@ -111,38 +148,30 @@ void header(Ui& ui, const app::State& state, const domain::User& user, app::Even
     ui.begin_column(names, 2);
     ui.begin_row(28, space::md);
     heading(ui, 1, name, ui.is_compact() ? TextStyle::title : TextStyle::display);
-    badge(ui, label_of(platform_state), tone_of(platform_state));
+    badge(ui, user_state.label, user_state.tone);
     ui.end_row();
     muted_text(ui, user.email);
     ui.measure(names_id, "height", ui.end_column());
     if (action_room > 0) {
         ui.begin_row_at_end("actions", ui.control_height());
-        actions(ui, state, user, out);
+        actions(ui, state, record, out);
         ui.end_row_at_end();
     }
     ui.end_row();
     if (action_room == 0) {
         ui.begin_row(ui.control_height());
-        actions(ui, state, user, out);
+        actions(ui, state, record, out);
         ui.end_row();
     }
-    if (platform_state != domain::PlatformState::active &&
-        state.session.may(domain::Operation::activate_user)) {
-        ui.begin_row(ui.control_height());
-        if (checkbox(ui, words::with_email, state.activate_user.with_email))
-            out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
-        copy_as_curl_button(
-            ui, app::ActivateUserSubmitted{user.id}, out,
-            state.activate_user.is_sending(user.id) ? words::busy : std::string_view(),
-            platform_state == domain::PlatformState::pending ? words::curl_approve
-                                                             : words::curl_reactivate);
-        ui.end_row();
-    }
+    email_choice(ui, state, record, out);
+    if (user.is_deleted)
+        banner(ui, Tone::neutral, words::deleted_explained);
     if (!user.unactive_comment.empty())
         banner(ui, Tone::neutral, "Inactive because: " + user.unactive_comment);
 }
 
-void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
+void profile_panel(Ui& ui, const app::State& state, const domain::UserRecord& record,
+                   app::Events& out) {
     const domain::User& user = record.user;
     Panel panel(ui, words::profile, space::xl, space::md);
     ui.begin_row(28);
@@ -150,12 +179,13 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     ui.end_row();
     const std::string mobile = shown_or_denied(record, "mobile", user.mobile);
     const std::string language = shown_or_denied(record, "locale", language_label(user.locale));
-    const std::vector<Definition> items{
-        {"First name", user.first_name}, {"Last name", user.last_name},
-        {"E-mail", user.email},          {"Mobile phone", mobile},
-        {"Language", language},          {"Persona", label_of(user.persona)},
-        {"User id", user.id.value},
+    std::vector<Definition> items{
+        {"First name", user.first_name}, {"Last name", user.last_name}, {"E-mail", user.email},
+        {"Mobile phone", mobile},        {"Language", language},
     };
+    if (app::can(state.connection, app::Capability::see_persona))
+        items.push_back({"Persona", label_of(user.persona)});
+    items.push_back({"User id", user.id.value});
     definitions(ui, words::profile, items);
     ui.begin_row(ui.control_height());
     if (button(ui, words::copy_email))
@@ -164,10 +194,9 @@ void profile_panel(Ui& ui, const domain::UserRecord& record, app::Events& out) {
     ui.end_row();
 }
 
-void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& record) {
+// What the platform dialect knows of it.
+void platform_access_view(Ui& ui, const app::State& state, const domain::UserRecord& record) {
     const domain::User& user = record.user;
-    Panel panel(ui, words::access, space::xl, space::md);
-    heading(ui, 2, words::access, TextStyle::subtitle);
     std::string group = record.group_name;
     if (group.empty() && user.group_id)
         group = app::group_name(state, *user.group_id);
@@ -187,6 +216,20 @@ void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& rec
         {"Approved", accepted}, {"Created", created}, {"Last change", updated},
     };
     definitions(ui, words::access, items);
+}
+
+void access_panel(Ui& ui, const app::State& state, const domain::UserRecord& record,
+                  app::Events& out) {
+    Panel panel(ui, words::access, space::xl, space::md);
+    heading(ui, 2, words::access, TextStyle::subtitle);
+    if (state.connection.has_platform) {
+        platform_access_view(ui, state, record);
+        separator(ui);
+    }
+    const domain::UserRecord* investor =
+        investor_or_reason(ui, state, app::Capability::edit_access, out);
+    if (investor != nullptr)
+        investor_access_view(ui, state, *investor, out);
 }
 
 void account_item(Ui& ui, const domain::UserRecord& record, const domain::Account& account) {
@@ -229,25 +272,33 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
                      account.id.value + holder.id.value);
 }
 
-void accounts_panel(Ui& ui, const domain::UserRecord& record) {
+void accounts_panel(Ui& ui, const app::State& state, const domain::UserRecord& record) {
     Panel panel(ui, words::accounts, space::xl, space::md);
     heading(ui, 2, words::accounts, TextStyle::subtitle);
-    accounts_view(ui, record);
+    accounts_view(ui, state, record);
 }
 
 void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& record,
                   app::Events& out) {
     const bool is_wide = ui.available_width() >= 860;
     Grid grid(ui, is_wide ? 2 : 1, space::xl, space::xl);
+    // Below the one before, with the space that the grid has between its cells.
+    const auto next_panel = [&] {
+        if (is_wide)
+            ui.space(space::lg);
+        else
+            grid.next();
+    };
     grid.next();
-    profile_panel(ui, record, out);
+    profile_panel(ui, state, record, out);
+    next_panel();
+    onboarding_panel(ui, state, out);
+    next_panel();
+    counter_account_panel(ui, state, out);
     grid.next();
-    accounts_panel(ui, record);
-    if (is_wide)
-        ui.space(space::lg);
-    else
-        grid.next();
-    access_panel(ui, state, record);
+    accounts_panel(ui, state, record);
+    next_panel();
+    access_panel(ui, state, record, out);
 }
 
 // A value of the API in the words that the rest of the screen has for it.
@@ -323,8 +374,11 @@ void missing(Ui& ui, const app::UserDetail& detail, app::Events& out) {
 
 }  // namespace
 
-void accounts_view(Ui& ui, const domain::UserRecord& record) {
-    if (record.user.accounts.empty())
+void accounts_view(Ui& ui, const app::State& state, const domain::UserRecord& record) {
+    if (const std::string lack = app::lack_of(state.connection, app::Capability::see_accounts);
+        !lack.empty())
+        muted_text(ui, lack);
+    else if (record.user.accounts.empty())
         muted_text(ui, shown_or_denied(record, "accounts", std::string(words::no_accounts)));
     bool is_first = true;
     for (const domain::Account& account : record.user.accounts) {
@@ -347,8 +401,8 @@ void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
         return;
     }
     const domain::UserRecord& record = *detail.record.value;
-    header(ui, state, record.user, out);
-    if (detail.record.failure &&
+    header(ui, state, record, out);
+    if (detail.record.failure && !is_deleted(state) &&
         banner(ui, Tone::warning,
                std::string(words::not_fresh) + app::sentence(*detail.record.failure),
                words::try_again))

@@ -1,8 +1,6 @@
 #include <algorithm>
 
 #include "app/context.hpp"
-#include "domain/lifecycle.hpp"
-#include "domain/onboarding.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -50,12 +48,17 @@ enum Column : std::size_t {
     persona_column,
     created_column
 };
-// Of what a query finds: what the investor dialect tells, in the words that are asked for.
+// Of what the investor dialect tells, in its words.
 enum QueryColumn : std::size_t {
     status_column = state_column,
     changed_column,
     query_created_column,
 };
+
+// What the rows tell: what the investor dialect does, where it was asked.
+bool is_of_investors(const app::State& state) {
+    return state.users.query.is_on || !state.connection.has_platform;
+}
 
 Sort sort_of(const app::Users& users, domain::UserSortField field) {
     if (users.filter.sort.field != field)
@@ -77,9 +80,10 @@ std::vector<TableColumn> query_columns_of(const app::Users& users, bool is_compa
     };
 }
 
-std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
+std::vector<TableColumn> columns_of(const app::State& state, bool is_compact) {
     using Field = domain::UserSortField;
-    if (users.query.is_on)
+    const app::Users& users = state.users;
+    if (is_of_investors(state))
         return query_columns_of(users, is_compact);
     return {
         {"Name", is_compact ? 140.0F : 200.0F, 3, 0, true, sort_of(users, Field::last_name)},
@@ -91,8 +95,8 @@ std::vector<TableColumn> columns_of(const app::Users& users, bool is_compact) {
     };
 }
 
-domain::UserSortField sort_field_of(const app::Users& users, std::size_t column) {
-    if (users.query.is_on && column > status_column)
+domain::UserSortField sort_field_of(const app::State& state, std::size_t column) {
+    if (is_of_investors(state) && column > status_column)
         return column == changed_column ? domain::UserSortField::updated_at
                                         : domain::UserSortField::created_at;
     switch (static_cast<Column>(column)) {
@@ -118,16 +122,18 @@ std::string href_of_states(const app::Users& users, std::vector<domain::Platform
     return app::format_route(route);
 }
 
-void state_tabs(Ui& ui, const app::Users& users) {
-    const bool has_counts = users.list.has_rows();
+void state_tabs(Ui& ui, const app::State& state) {
+    const app::Users& users = state.users;
+    // The investor dialect counts no states.
+    const bool has_counts = users.list.has_rows() && state.connection.has_platform;
     const domain::UserCounts& counts = users.counts;
     const auto& states = users.filter.states;
     const auto count = [&](std::int64_t number) {
         return has_counts ? count_text(number) : std::string();
     };
-    const auto tab = [&](domain::PlatformState state, std::int64_t number) {
-        return TabItem{std::string(label_of(state)), href_of_states(users, {state}), count(number),
-                       states.size() == 1 && states.front() == state};
+    const auto tab = [&](domain::PlatformState each, std::int64_t number) {
+        return TabItem{std::string(label_of(each)), href_of_states(users, {each}), count(number),
+                       states.size() == 1 && states.front() == each};
     };
     tabs(ui, "State",
          {{"All", href_of_states(users, {}),
@@ -198,7 +204,9 @@ void toolbar(Ui& ui, const app::State& state, app::Events& out) {
     if (const std::string* text =
             search_box(ui, words::search, users.search, words::search_hint, search_width))
         out.push_back(app::UsersSearchEdited{*text});
-    filters(ui, state, out);
+    const std::string lack = app::lack_of(state.connection, app::Capability::filter_users);
+    if (lack.empty())
+        filters(ui, state, out);
     if (users.is_narrowed()) {
         ButtonOptions options;
         options.kind = ButtonKind::quiet;
@@ -207,6 +215,8 @@ void toolbar(Ui& ui, const app::State& state, app::Events& out) {
             out.push_back(app::UsersFilterCleared{});
     }
     ui.end_row();
+    if (!lack.empty())
+        muted_text(ui, lack, TextStyle::caption);
 }
 
 void selection_bar(Ui& ui, const app::Users& users, app::Events& out) {
@@ -263,27 +273,14 @@ const domain::Account* telling_account(const domain::User& user) {
     return telling;
 }
 
-// "Waiting for signature": the word of the query language, as people write it.
-std::string status_text(const domain::UserRecord& record) {
-    if (record.user.is_deleted)
-        return "Deleted";
-    std::string text = record.unknown_status;
-    if (text.empty())
-        text = domain::name_of(domain::onboarding_status(record.user));
-    std::replace(text.begin(), text.end(), '_', ' ');
-    for (std::size_t i = 1; i < text.size(); ++i)
-        text[i] = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-    return text;
-}
-
 void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserRecord& record) {
     const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const std::string href = app::format_route(app::user_route(user.id));
-    const domain::PlatformState platform_state = domain::platform_state(user);
-    const std::string row_name =
-        name + ", " + user.email + ", " +
-        (state.users.query.is_on ? status_text(record) : std::string(label_of(platform_state)));
+    const bool is_investor = is_of_investors(state);
+    const StateWords user_state =
+        is_investor ? onboarding_words(record) : state_words(state, record);
+    const std::string row_name = name + ", " + user.email + ", " + user_state.label;
     TableRow row;
     row.key = user.id.value;
     row.name = row_name;
@@ -293,13 +290,12 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     table.begin_row(row);
     name_cell(ui, table, user, name);
     table.text_cell(user.email, TextStyle::body, true);
-    if (state.users.query.is_on) {
-        badge_cell(ui, table, status_text(record), tone_of(platform_state));
+    badge_cell(ui, table, user_state.label, user_state.tone);
+    if (is_investor) {
         table.text_cell(date_text(user.updated_at), TextStyle::body, true);
         table.text_cell(date_text(user.created_at), TextStyle::body, true);
         return;
     }
-    badge_cell(ui, table, label_of(platform_state), tone_of(platform_state));
     const domain::Account* account = telling_account(user);
     badge_cell(ui, table, account == nullptr ? std::string_view() : label_of(account->kyc_status),
                account == nullptr ? Tone::neutral : tone_of(account->kyc_status));
@@ -317,10 +313,11 @@ void toggle_range(const app::Users& users, std::int64_t first, std::int64_t last
     }
 }
 
-void report_use(const app::Users& users, const Table& table, app::Events& out) {
+void report_use(const app::State& state, const Table& table, app::Events& out) {
+    const app::Users& users = state.users;
     const TableUse& use = table.use();
     if (use.sorted_column)
-        out.push_back(app::UsersSortChosen{sort_field_of(users, *use.sorted_column)});
+        out.push_back(app::UsersSortChosen{sort_field_of(state, *use.sorted_column)});
     if (use.moved_to)
         if (const domain::UserRecord* record = users.list.row_at(*use.moved_to))
             out.push_back(app::UsersCurrentMoved{record->user.id});
@@ -348,7 +345,7 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     TableSpec spec;
     spec.name = words::title;
-    spec.columns = columns_of(users, ui.is_compact());
+    spec.columns = columns_of(state, ui.is_compact());
     spec.row_count = users.list.total_count;
     spec.row_height = ui.is_compact() ? 60 : 48;
     spec.padding = page_padding(ui);
@@ -364,7 +361,7 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
         else
             user_row(ui, table, state, *record);
     }
-    report_use(users, table, out);
+    report_use(state, table, out);
 }
 
 void list_view(Ui& ui, const app::State& state, app::ListState list, app::Events& out) {
@@ -416,7 +413,7 @@ void users_view(Ui& ui, const app::State& state, app::Events& out) {
         query = query_toolbar(ui, state, out);
         selection_bar(ui, users, out);
     } else if (is_allowed) {
-        state_tabs(ui, users);
+        state_tabs(ui, state);
         toolbar(ui, state, out);
         selection_bar(ui, users, out);
     }

@@ -23,11 +23,33 @@ void deactivate_user_view(Ui&, const app::DeactivateUserForm&, app::Events&);
 void edit_user_view(Ui&, const app::State&, const app::EditUserForm&, app::Events&);
 void send_email_access_view(Ui&, const app::SendEmailAccessForm&, app::Events&);
 void mail_view(Ui&, const domain::MailRecord&, app::Events&);
+void other_status_view(Ui&, const app::OtherStatusForm&, app::Events&);
+void edit_counter_account_view(Ui&, const app::EditCounterAccountForm&, app::Events&);
+void edit_access_view(Ui&, const app::State&, const app::EditAccessForm&, app::Events&);
+void create_login_view(Ui&, const app::CreateLoginForm&, app::Events&);
+void delete_user_view(Ui&, const app::DeleteUserForm&, app::Events&);
 void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
 void leave_question_view(Ui&, app::Events&);
 void session_view(Ui&, const app::State&, app::Events&);        // instead of the pages
 void session_ended_view(Ui&, const app::State&, app::Events&);  // over the pages
 
+// ---- The investor dialect's parts of the user's page
+
+void onboarding_panel(Ui&, const app::State&, app::Events&);
+// Boxes and arrows over the whole width, the present status among them; none when it is no box.
+void onboarding_diagram(Ui&, std::optional<domain::OnboardingStatus> present);
+void counter_account_panel(Ui&, const app::State&, app::Events&);
+// Below what the platform knows of a user's access.
+void investor_access_view(Ui&, const app::State&, const domain::UserRecord&, app::Events&);
+// The user as the investor dialect has it; null when it is not here, which is said then.
+[[nodiscard]] const domain::UserRecord* investor_or_reason(Ui&, const app::State&, app::Capability,
+                                                           app::Events&);
+
+// ---- The connection
+
+[[nodiscard]] std::string dialects_text(const app::Connection&);
+// What each dialect of the connection can do, as a table.
+void capabilities_view(Ui&, const app::Connection&);
 // The switch between search and query, at the head of the user list; and the query's field, with
 // what it says. Answers where the field is.
 void query_switch(Ui&, const app::State&, app::Events&);
@@ -50,8 +72,12 @@ void end_page_header(Ui&);
 // The padding at both sides of a page.
 [[nodiscard]] float page_padding(const Ui&);
 
-// Why an operation is not offered to this person, or nothing.
+// Why an operation is not offered to this person by this connection, or nothing.
 [[nodiscard]] std::string refusal_of(const app::State&, domain::Operation);
+// ... for that user.
+[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::Operation);
+// ... to change that field of the user.
+[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::UserField);
 
 // A quiet button: the request that `submit` would send, as a shell command in the clipboard.
 void copy_as_curl_button(Ui&, const app::Event& submit, app::Events&,
@@ -71,8 +97,22 @@ struct ListWords {
 // The next cell of a row, with a name and something smaller under it.
 void two_line_cell(Ui&, Table&, std::string_view name, std::string_view below);
 
-// A user's accounts under each other.
-void accounts_view(Ui&, const domain::UserRecord&);
+// A user's accounts under each other, or why there are none to see.
+void accounts_view(Ui&, const app::State&, const domain::UserRecord&);
+
+// What a stale edit has to say: the fields that both changed, each with a choice, and those taken
+// over from the other. Answers what was chosen.
+struct ConflictRow {
+    std::string label, base, theirs, mine;
+    bool is_decided = false;
+};
+struct ConflictChoice {
+    std::size_t row = 0;
+    bool take_theirs = false;
+};
+[[nodiscard]] std::optional<ConflictChoice> conflicts_view(
+    Ui&, const std::vector<ConflictRow>&, const std::vector<std::string>& taken_over,
+    bool is_loading);
 
 // A form that was refused puts the focus into its first field with a problem, once per refusal.
 // `refusals` counts them.

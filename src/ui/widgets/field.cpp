@@ -22,11 +22,17 @@ void draw_label(Ui& ui, std::string_view label, bool is_required) {
             rect.y, TextStyle::strong, ui.theme().danger.text, "*");
 }
 
+std::string_view message_of(const FieldOptions& options) {
+    return !options.problem.empty()           ? options.problem
+           : !options.disabled_reason.empty() ? options.disabled_reason
+                                              : options.hint;
+}
+
 // A triangle or a circled mark and the sentence; the field's description says the same to the tree.
 Rect draw_message(Ui& ui, const FieldOptions& options) {
     Painter& paint = ui.paint();
     const bool is_problem = !options.problem.empty();
-    const std::string_view message = is_problem ? options.problem : options.hint;
+    const std::string_view message = message_of(options);
     if (message.empty())
         return {};
     const Theme& theme = ui.theme();
@@ -76,9 +82,7 @@ Node field_node(Role role, std::string_view label, std::string_view value,
     node.is_required = options.is_required;
     node.is_disabled = !options.disabled_reason.empty();
     node.is_invalid = !options.problem.empty() && !options.is_warning;
-    node.description = node.is_disabled           ? options.disabled_reason
-                       : !options.problem.empty() ? options.problem
-                                                  : options.hint;
+    node.description = message_of(options);
     return node;
 }
 

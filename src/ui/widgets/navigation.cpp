@@ -26,6 +26,10 @@ void draw_count(Ui& ui, const Rect& rect, std::string_view count) {
                        TextStyle::caption_strong, ui.theme().info.text, count);
 }
 
+Color color_of(const Theme& theme, const NavigationItem& item) {
+    return item.is_current ? theme.link : item.is_lacking ? theme.text_muted : theme.text;
+}
+
 float count_width(Ui& ui, std::string_view count) {
     return std::max(22.0F, ui.paint().text_width(TextStyle::caption_strong, count) + 14);
 }
@@ -42,11 +46,13 @@ void navigation_list(Ui& ui, const std::vector<NavigationItem>& items) {
             paint.fill(rect, theme.selection, radius::control);
         else if (ui.is_hovered(rect))
             paint.fill(rect, theme.disabled_fill, radius::control);
-        const Color color = item.is_current ? theme.link : theme.text;
+        const Color color = color_of(theme, item);
         paint.icon(item.icon, rect.x + space::md, rect.y + 10,
                    item.is_current ? theme.link : theme.text_muted);
         const TextStyle style = item.is_current ? TextStyle::strong : TextStyle::body;
         paint.text_in({rect.x + 38, rect.y, rect.width - 38, rect.height}, style, color, item.name);
+        if (item.is_lacking)
+            tooltip(ui, rect, item.description);
         if (!item.badge.empty()) {
             const float width = count_width(ui, item.badge);
             draw_count(ui, {rect.x + rect.width - width - space::sm, rect.y + 8, width, 20},
@@ -71,8 +77,8 @@ void navigation_bar(Ui& ui, const Rect& bar, const std::vector<NavigationItem>& 
         const float badge = item.badge.empty() ? 0 : count_width(ui, item.badge) + 4;
         const Rect rect{x, bar.y, text_width + badge + padding * 2, bar.height};
         ui.add(link_node(item, rect));
-        paint.text_in({x + padding, rect.y, text_width, rect.height}, style,
-                      item.is_current ? theme.link : theme.text, item.name);
+        paint.text_in({x + padding, rect.y, text_width, rect.height}, style, color_of(theme, item),
+                      item.name);
         if (badge > 0)
             draw_count(
                 ui, {x + padding + text_width + 4, rect.y + (rect.height - 20) / 2, badge - 4, 20},

@@ -15,6 +15,7 @@ struct NavigationItem {
     std::string badge;        // a count beside the name; the name of the link stays without it
     std::string description;  // what the badge means, in words
     bool is_current = false;
+    bool is_lacking = false;  // there is nothing there now; the description says why
 };
 
 // A list of links under each other (in a sidebar) or beside each other (in a bar at the top).

@@ -23,10 +23,12 @@ constexpr const char* user_reply =
 // The console over a transport that answers when told to.
 class EffectsTest : public testing::Test {
   protected:
-    EffectsTest() {
+    EffectsTest() : EffectsTest(Connection()) {}
+    explicit EffectsTest(Connection connection) {
         Options options;
         options.now = [] { return domain::Timestamp(); };
         options.random = [this] { return ++random_; };
+        options.connection = std::move(connection);
         console.emplace(transport, browser, std::move(options));
         console->handle_inbox();
     }
@@ -52,6 +54,19 @@ class EffectsTest : public testing::Test {
         EXPECT_LT(found, transport.requests.size()) << "never: " << operation;
         return found;
     }
+    // The place of the last request of that method whose target begins so.
+    [[nodiscard]] std::size_t place_of_target(const std::string& method,
+                                              const std::string& target) const {
+        std::size_t found = transport.requests.size();
+        for (std::size_t i = 0; i < transport.requests.size(); ++i) {
+            if (transport.requests[i].method == method &&
+                transport.requests[i].target.rfind(target, 0) == 0) {
+                found = i;
+            }
+        }
+        EXPECT_LT(found, transport.requests.size()) << "never: " << method << ' ' << target;
+        return found;
+    }
     [[nodiscard]] std::string operation_of(std::size_t place) const {
         const auto body = nlohmann::json::parse(transport.requests[place].body, nullptr, false);
         return body.is_object() ? body.value("operationName", "") : "";
@@ -65,9 +80,8 @@ class EffectsTest : public testing::Test {
     // Signed in, at the page of Alice.
     void show_alice() {
         sign_in();
+        const std::size_t place = transport.requests.size();
         did(RouteChosen{user_route(domain::UserId("U1"))});
-        // The last is for the history.
-        const std::size_t place = transport.requests.size() - 2;
         answer(place, 200, R"({"data":{"GetUser":{)" + std::string(user_reply) + "}}}");
     }
 
@@ -277,6 +291,121 @@ TEST_F(EffectsTest, WhatIsForTheBrowserReachesIt) {
     did(RouteChosen{parse_route("#/outbox")});
     EXPECT_EQ(browser.calls, (Texts{"theme dark", "export", "open file", "import {}", "reset",
                                     "keep true", "address #/outbox"}));
+}
+
+TEST_F(EffectsTest, BothDialectsTellOfTheOpenUser) {
+    show_alice();
+    const auto place = place_of_target("GET", "/users/U1");
+    answer(place, 200,
+           R"({"id":"U1","version":3,"first_name":"Alice","status":"WAITING_FOR_SIGNATURE"})");
+    const auto& investor = console->state().user_detail.investor;
+    ASSERT_TRUE(investor.value.has_value());
+    EXPECT_EQ(investor.value->user.lifecycle, domain::Lifecycle::pending_signature);
+}
+
+TEST_F(EffectsTest, EveryWriteOfTheInvestorDialectGoesOutWithKeyAndVersion) {
+    show_alice();
+    const domain::UserId id("U1");
+    answer(place_of_target("GET", "/users/U1"), 200,
+           R"({"id":"U1","version":3,"first_name":"Alice","status":"WAITING_FOR_SIGNATURE"})");
+    did(OnboardingStatusChosen{id, domain::OnboardingStatus::active});
+    std::size_t place = transport.requests.size() - 1;
+    EXPECT_EQ(transport.requests[place].method, "PATCH");
+    EXPECT_EQ(transport.requests[place].body, R"({"status":"ACTIVE"})");
+    EXPECT_EQ(transport.header(place, "If-Match"), "\"3\"");
+    EXPECT_EQ(transport.header(place, "Idempotency-Key").size(), 32U);
+
+    did(EditAccessOpened{id});
+    did(EditAccessTextEdited{EditAccessField::external_id, "C-1"});
+    did(EditAccessSubmitted{});
+    EXPECT_EQ(transport.requests.back().body, R"({"external_id":"C-1"})");
+    answer(transport.requests.size() - 1, 500, "");
+    did(EditAccessCancelled{});
+    did(LeaveConfirmed{});
+
+    did(DeleteUserOpened{id});
+    did(DeleteUserSubmitted{});
+    EXPECT_EQ(transport.requests.back().method, "DELETE");
+    EXPECT_EQ(transport.requests.back().target.substr(0, 9), "/users/U1");
+}
+
+TEST_F(EffectsTest, ARevealedNumberIsAskedForAndShown) {
+    show_alice();
+    answer(place_of_target("GET", "/users/U1"), 200,
+           R"({"id":"U1","version":3,"status":"ACTIVE","counter_account":{
+              "bank_account_number":"BE68 •••• •••• 7034","bank_account_number_type":"IBAN"}})");
+    did(CounterAccountRevealRequested{domain::UserId("U1")});
+    EXPECT_EQ(transport.requests.back().method, "POST");
+    answer(transport.requests.size() - 1, 200,
+           R"({"bank_account_number":"BE68539007547034","bank_account_number_type":"IBAN"})");
+    EXPECT_EQ(shown_account_number(console->state(), *console->state().user_detail.investor.value),
+              "BE68 5390 0754 7034");
+}
+
+class InvestorEffectsTest : public EffectsTest {
+  protected:
+    InvestorEffectsTest() : EffectsTest(make_connection("investor", {}, false)) {}
+    void sign_in_here() { answer(0, 200, R"({"role":"admin","id":"admin","name":"Ada"})"); }
+};
+
+TEST_F(InvestorEffectsTest, AskTheSessionWhoIsThere) {
+    ASSERT_EQ(transport.requests.size(), 1U);
+    EXPECT_EQ(transport.requests[0].method, "GET");
+    EXPECT_EQ(transport.requests[0].target, "/session");
+    sign_in_here();
+    EXPECT_EQ(console->state().session.viewer.value->name, "Ada");
+    EXPECT_TRUE(console->state().session.may(domain::Operation::delete_user));
+}
+
+TEST_F(InvestorEffectsTest, AskTheOneDialectForEverything) {
+    sign_in_here();
+    for (std::size_t i = 1; i < transport.requests.size(); ++i) {
+        EXPECT_EQ(transport.requests[i].target.substr(0, 7), "/users/") << i;
+    }
+    const std::size_t before = transport.requests.size();
+    did(RouteChosen{user_route(domain::UserId("U1"))});
+    ASSERT_GE(transport.requests.size(), before + 2);
+    answer(before, 200, R"({"id":"U1","version":3,"first_name":"Alice","status":"ACTIVE"})");
+    EXPECT_EQ(console->state().user_detail.record.value->user.first_name, "Alice");
+
+    did(EditUserOpened{domain::UserId("U1")});
+    did(EditUserFieldEdited{EditUserField::first_name, "Alicia"});
+    did(EditUserSubmitted{});
+    EXPECT_EQ(transport.requests.back().method, "PATCH");
+    EXPECT_EQ(transport.requests.back().body, R"({"first_name":"Alicia"})");
+    did(DeactivateUserOpened{domain::UserId("U1")});
+}
+
+TEST_F(InvestorEffectsTest, CreateAUser) {
+    sign_in_here();
+    did(RouteChosen{parse_route("#/users/new")});
+    did(CreateUserNextRequested{});
+    did(CreateUserNextRequested{});
+    did(CreateUserSubmitted{});
+    EXPECT_EQ(transport.requests.back().method, "POST");
+    EXPECT_EQ(transport.requests.back().body, "{}");
+    answer(transport.requests.size() - 1, 201,
+           R"({"id":"U9","version":1,"status":"WAITING_FOR_VERIFICATION"})");
+    EXPECT_EQ(console->state().route, user_route(domain::UserId("U9")));
+}
+
+class ForeignEffectsTest : public EffectsTest {
+  protected:
+    ForeignEffectsTest() : EffectsTest(make_connection("investor", "https://api.example", true)) {}
+};
+
+TEST_F(ForeignEffectsTest, TheFirstListDecidesWhetherSomebodyIsSignedIn) {
+    ASSERT_EQ(transport.requests.size(), 1U);
+    EXPECT_EQ(transport.requests[0].target.substr(0, 27), "https://api.example/users/?");
+    answer(0, 200, R"({"results":[],"count":0,"offset":0,"next":null})");
+    EXPECT_EQ(console->state().session.state, SessionState::signed_in);
+    EXPECT_EQ(console->state().session.viewer.value->name, "");
+    EXPECT_TRUE(console->state().session.may(domain::Operation::delete_user));
+}
+
+TEST_F(ForeignEffectsTest, ARefusalOfTheListIsNobody) {
+    answer(0, 401, R"({"title":"Unauthorized","description":"JWT invalid"})");
+    EXPECT_EQ(console->state().session.state, SessionState::signed_out);
 }
 
 }  // namespace

@@ -109,6 +109,19 @@ class UpdateTest : public testing::Test {
         did(UserReplied{the<GetUser>().ticket, user.user.id, user});
     }
 
+    // Signed in, at the page of that user, as both dialects tell of it.
+    void show_investor(const domain::UserRecord& user) {
+        show_users({user});
+        did(RouteChosen{user_route(user.user.id)});
+        const auto investor = the<GetInvestor>();
+        did(UserReplied{the<GetUser>().ticket, user.user.id, user});
+        did(InvestorReplied{investor.ticket, user.user.id, user});
+    }
+    // Before anything was asked for.
+    void connect(const std::string& dialects, bool is_foreign = false) {
+        state.connection = make_connection(dialects, {}, is_foreign);
+    }
+
     static domain::Failure failure(domain::FailureKind kind, const std::string& code,
                                    const std::string& field = {}) {
         return domain::fail(kind, code, "A sentence about " + code + '.', field).value();

@@ -1,5 +1,6 @@
 #include "net/session_client.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <optional>
 
@@ -40,6 +41,46 @@ TEST_F(SigningOut, ARefusalIsNotDone) {
 }
 
 TEST_F(SigningOut, ALostConnectionIsNotDone) {
+    wire.fail(0, TransportFailure::network);
+    EXPECT_EQ(outcome->error().kind, ApiErrorKind::network);
+}
+
+class AskingForTheSession : public testing::Test {
+  protected:
+    AskingForTheSession() {
+        get_session(wire, [this](const Outcome<domain::Viewer>& told) { outcome = told; });
+    }
+    WaitingTransport wire;
+    std::optional<Outcome<domain::Viewer>> outcome;
+};
+
+TEST_F(AskingForTheSession, TellsWhoIsThereAndWhatTheRoleAllows) {
+    ASSERT_EQ(wire.requests.size(), 1U);
+    EXPECT_EQ(wire.requests[0].method, "GET");
+    EXPECT_EQ(wire.requests[0].target, "/session");
+    wire.answer(0, 200, R"({"role":"distributor","id":"dora","name":"Dora","advisorIds":["a"]})");
+    ASSERT_TRUE(outcome->has_value());
+    const domain::Viewer& viewer = **outcome;
+    EXPECT_EQ(viewer.name, "Dora");
+    EXPECT_EQ(viewer.id, "dora");
+    EXPECT_EQ(viewer.role, "DISTRIBUTOR");
+    EXPECT_TRUE(std::find(viewer.permissions.begin(), viewer.permissions.end(), "users.edit") !=
+                viewer.permissions.end());
+    EXPECT_TRUE(std::find(viewer.permissions.begin(), viewer.permissions.end(), "users.delete") ==
+                viewer.permissions.end());
+}
+
+TEST_F(AskingForTheSession, ThePublicIsNobody) {
+    wire.answer(0, 200, R"({"role":"public","id":"public","name":""})");
+    EXPECT_EQ(outcome->error().kind, ApiErrorKind::unauthenticated);
+}
+
+TEST_F(AskingForTheSession, AnAnswerWithoutARoleIsNotUnderstood) {
+    wire.answer(0, 200, "<html>Hello</html>");
+    EXPECT_EQ(outcome->error().kind, ApiErrorKind::protocol);
+}
+
+TEST_F(AskingForTheSession, ALostConnectionIsToldAsSuch) {
     wire.fail(0, TransportFailure::network);
     EXPECT_EQ(outcome->error().kind, ApiErrorKind::network);
 }

@@ -195,12 +195,13 @@ std::vector<Node> nodes_of(const SemanticTree& tree, Role role) {
 }
 
 std::string_view name_of(Role role) {
-    constexpr std::array<std::string_view, 30> names{
-        "root",     "banner",      "navigation", "main",        "region",        "form",
-        "dialog",   "group",       "heading",    "text",        "link",          "button",
-        "checkbox", "radio_group", "radio",      "text_box",    "search_box",    "combo_box",
-        "list",     "list_item",   "table",      "row",         "column_header", "cell",
-        "status",   "alert",       "progress",   "suggest_box", "list_box",      "option"};
+    constexpr std::array<std::string_view, 31> names{
+        "root",     "banner",      "navigation", "main",     "region",        "form",
+        "dialog",   "group",       "heading",    "text",     "link",          "button",
+        "checkbox", "radio_group", "radio",      "text_box", "search_box",    "combo_box",
+        "list",     "list_item",   "table",      "row",      "column_header", "cell",
+        "status",   "alert",       "progress",   "image",    "suggest_box",   "list_box",
+        "option"};
     return names[static_cast<std::size_t>(role)];
 }
 
@@ -243,6 +244,7 @@ bool is_interactive(Role role) {
         case Role::status:
         case Role::alert:
         case Role::progress:
+        case Role::image:
         case Role::list_box:
             return false;
     }

@@ -86,5 +86,21 @@ TEST_F(ActivateUserUpdates, AUserWhoIsNotHereCannotBeActivated) {
     EXPECT_TRUE(commands.empty());
 }
 
+struct ActivateInvestorUpdates : UpdateTest {};
+
+TEST_F(ActivateInvestorUpdates, SetTheStatus) {
+    connect("investor");
+    const domain::UserId id("U2");
+    show_users({record("U2", "Bob", domain::Lifecycle::pending_verification)});
+    did(ActivateUserSubmitted{id});
+    const auto sent = the<ActivateInvestor>();
+    EXPECT_EQ(sent.id, id);
+    EXPECT_EQ(sent.what->status, domain::OnboardingStatus::active);
+    EXPECT_EQ(sent.what->expected_version, 1);
+    EXPECT_TRUE(state.activate_user.is_sending(id));
+    did(ActivateUserReplied{sent.ticket, id, record("U2", "Bob")});
+    EXPECT_EQ(last_notice(), "Bob Dupont is approved.");
+}
+
 }  // namespace
 }  // namespace app

@@ -281,5 +281,90 @@ TEST_F(CreateUserUpdates, EveryFieldHasItsOwnPath) {
     }
 }
 
+struct CreateInvestorUpdates : UpdateTest {
+    void SetUp() override {
+        connect("investor");
+        sign_in();
+        go("#/users/new");
+    }
+    [[nodiscard]] const CreateUserForm& form() const { return state.create_user; }
+    void type(CreateUserField field, const std::string& text) {
+        did(CreateUserFieldEdited{field, text});
+    }
+    void go_on(int steps) {
+        for (int step = 0; step < steps; ++step) {
+            did(CreateUserNextRequested{});
+        }
+    }
+};
+
+// "You can create a user without a name."
+TEST_F(CreateInvestorUpdates, NothingIsRequiredAndNoAccountAsked) {
+    go_on(1);
+    EXPECT_EQ(form().step, CreateUserStep::access);
+    go_on(1);
+    EXPECT_EQ(form().step, CreateUserStep::review);
+    did(CreateUserBackRequested{});
+    did(CreateUserBackRequested{});
+    EXPECT_EQ(form().step, CreateUserStep::person);
+    go_on(2);
+    did(CreateUserSubmitted{});
+    const auto sent = the<CreateInvestor>();
+    EXPECT_FALSE(sent.what->first_name.has_value());
+    EXPECT_FALSE(sent.what->status.has_value());
+    EXPECT_FALSE(sent.what->create_login);
+}
+
+TEST_F(CreateInvestorUpdates, WhatIsTypedGoesByTheDialectsRules) {
+    type(CreateUserField::first_name, " Ashok ");
+    type(CreateUserField::mobile, "+1234567");  // one digit short
+    type(CreateUserField::locale, "en_US");
+    go_on(1);
+    EXPECT_EQ(form().step, CreateUserStep::person);
+    EXPECT_EQ(shown_problem(form(), CreateUserField::mobile)->code, "phone.malformed");
+    EXPECT_EQ(shown_problem(form(), CreateUserField::locale)->code, "language.underscore");
+    type(CreateUserField::mobile, "+33612345678");
+    type(CreateUserField::locale, "en-US");
+    go_on(1);
+    did(CreateUserActiveToggled{true});
+    go_on(1);
+    did(CreateUserSubmitted{});
+    const auto sent = the<CreateInvestor>();
+    EXPECT_EQ(sent.what->first_name->value_or(""), "Ashok");
+    EXPECT_EQ(sent.what->phone->value_or(""), "+33612345678");
+    EXPECT_EQ(sent.what->language->value_or(""), "en-US");
+    EXPECT_EQ(sent.what->status, domain::OnboardingStatus::active);
+}
+
+TEST_F(CreateInvestorUpdates, ALoginNeedsEmailAndPhone) {
+    go_on(1);
+    did(CreateUserLoginToggled{true});
+    go_on(1);
+    EXPECT_EQ(form().step, CreateUserStep::person);
+    EXPECT_EQ(shown_problem(form(), CreateUserField::email)->code, "login.email_required");
+    EXPECT_EQ(shown_problem(form(), CreateUserField::mobile)->code, "login.phone_required");
+    type(CreateUserField::email, "ashok@example.com");
+    type(CreateUserField::mobile, "+33612345678");
+    go_on(2);
+    did(CreateUserSubmitted{});
+    EXPECT_TRUE(the<CreateInvestor>().what->create_login);
+}
+
+TEST_F(CreateInvestorUpdates, ARefusalGoesToItsFieldAndTheNewUserIsShown) {
+    type(CreateUserField::mobile, "+33612345678");
+    go_on(2);
+    did(CreateUserSubmitted{});
+    did(CreateUserReplied{the<CreateInvestor>().ticket,
+                          refused(domain::FailureKind::conflict, "phone.taken", "phone")});
+    EXPECT_EQ(form().step, CreateUserStep::person);
+    EXPECT_EQ(shown_problem(form(), CreateUserField::mobile)->code, "phone.taken");
+    type(CreateUserField::mobile, "+33612345679");
+    go_on(2);
+    did(CreateUserSubmitted{});
+    did(CreateUserReplied{the<CreateInvestor>().ticket, record("U7", "Ashok")});
+    EXPECT_EQ(state.route, user_route(domain::UserId("U7")));
+    EXPECT_EQ(state.user_detail.record.value->user.first_name, "Ashok");
+}
+
 }  // namespace
 }  // namespace app

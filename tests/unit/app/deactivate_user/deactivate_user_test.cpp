@@ -142,5 +142,28 @@ TEST_F(DeactivateUserUpdates, WhoHasLeftIsTold) {
     EXPECT_EQ(last_notice(), "A sentence about some.code.");
 }
 
+struct DeactivateInvestorUpdates : UpdateTest {};
+
+TEST_F(DeactivateInvestorUpdates, TakesNoReasonAndSaysSo) {
+    connect("investor");
+    const domain::UserId id("U1");
+    show_users({record("U1", "Alice")});
+    did(DeactivateUserOpened{id});
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    EXPECT_NE(state.deactivate_user->no_reason, "");
+    did(DeactivateUserSubmitted{});
+    const auto sent = the<DeactivateInvestor>();
+    EXPECT_EQ(sent.what->status, domain::OnboardingStatus::inactive);
+    EXPECT_EQ(sent.what->expected_version, 1);
+    auto done = record("U1", "Alice", Lifecycle::inactive);
+    done.user.version = 2;
+    done.user.unactive_comment.clear();  // the dialect does not tell it
+    done.user.accepted_at.reset();
+    did(DeactivateUserReplied{sent.ticket, id, done});
+    EXPECT_EQ(last_notice(), "Alice Dupont is suspended.");
+    did(NoticeUndoRequested{state.notices.shown.back().id});
+    EXPECT_EQ(the<ActivateInvestor>().what->expected_version, 2);
+}
+
 }  // namespace
 }  // namespace app

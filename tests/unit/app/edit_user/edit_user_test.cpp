@@ -255,5 +255,60 @@ TEST_F(EditUserUpdates, DoesNotOpenOverSomethingTyped) {
     EXPECT_EQ(form().text(Field::first_name), "Alicia");
 }
 
+struct EditInvestorUpdates : UpdateTest {
+    const domain::UserId id{"U1"};
+
+    void SetUp() override {
+        connect("investor");
+        auto user = record("U1", "Alice");
+        user.user.version = 3;
+        show_user(user);
+        did(EditUserOpened{id});
+        ASSERT_TRUE(state.edit_user.has_value());
+    }
+    [[nodiscard]] std::string shown_at(Field field) const {
+        const auto* problem = shown_problem(*state.edit_user, field);
+        return problem == nullptr ? std::string() : problem->code;
+    }
+};
+
+TEST_F(EditInvestorUpdates, GoesThroughTheDialectThatIsThereByItsRules) {
+    did(EditUserFieldEdited{Field::locale, "be-NL"});  // no language of the platform's
+    did(EditUserFieldEdited{Field::last_name, ""});    // and no name is required
+    did(EditUserSubmitted{});
+    const auto sent = the<UpdateInvestor>();
+    EXPECT_EQ(sent.id, id);
+    EXPECT_EQ(sent.what->expected_version, 3);
+    EXPECT_EQ(sent.what->language->value_or(""), "be-NL");
+    ASSERT_TRUE(sent.what->last_name.has_value());
+    EXPECT_FALSE(sent.what->last_name->has_value());  // null clears
+    EXPECT_FALSE(sent.what->email.has_value());
+}
+
+TEST_F(EditInvestorUpdates, ProblemsStandAtTheFieldsOfTheForm) {
+    did(EditUserFieldEdited{Field::mobile, "12"});
+    did(EditUserSubmitted{});
+    EXPECT_FALSE(has<UpdateInvestor>());
+    EXPECT_EQ(shown_at(Field::mobile), "phone.malformed");
+    did(EditUserFieldEdited{Field::mobile, "+33612345678"});
+    did(EditUserSubmitted{});
+    did(EditUserReplied{the<UpdateInvestor>().ticket, id,
+                        refused(domain::FailureKind::conflict, "field.write_once", "phone")});
+    EXPECT_EQ(shown_at(Field::mobile), "field.write_once");
+}
+
+TEST_F(EditInvestorUpdates, AStaleEditIsMerged) {
+    did(EditUserFieldEdited{Field::first_name, "Alicia"});
+    did(EditUserSubmitted{});
+    did(EditUserReplied{the<UpdateInvestor>().ticket, id, stale(5)});
+    auto theirs = record("U1", "Alice");
+    theirs.user.version = 5;
+    theirs.user.locale = "nl-BE";
+    did(EditUserTheirsReplied{the<GetTheirs>().ticket, id, theirs});
+    EXPECT_EQ(state.edit_user->taken_over, std::vector{Field::locale});
+    did(EditUserSubmitted{});
+    EXPECT_EQ(the<UpdateInvestor>().what->expected_version, 5);
+}
+
 }  // namespace
 }  // namespace app

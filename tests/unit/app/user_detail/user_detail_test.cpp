@@ -91,5 +91,30 @@ TEST_F(UserDetailUpdates, TheNewestVersionWinsWhereverItWasLoaded) {
     EXPECT_EQ(find_user(state, id)->user.first_name, "Alicia");
 }
 
+TEST_F(UserDetailUpdates, TheSecondRecordHasAPlaceOfItsOwn) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    const auto asked = the<GetInvestor>();
+    EXPECT_EQ(find_investor(state, id), nullptr);
+    auto told = version(4, "Alice");
+    told.user.external_id = "C-1";
+    did(InvestorReplied{asked.ticket, id, told});
+    ASSERT_NE(find_investor(state, id), nullptr);
+    EXPECT_EQ(find_investor(state, id)->user.external_id, "C-1");
+    EXPECT_EQ(shown().version, 3);
+    EXPECT_EQ(find_investor(state, domain::UserId("U2")), nullptr);
+}
+
+TEST_F(UserDetailUpdates, ASecondRecordThatIsRefusedLeavesTheFirst) {
+    show_user(version(3, "Alice"));
+    did(UserDetailReloadRequested{});
+    did(InvestorReplied{the<GetInvestor>().ticket, id, unreachable()});
+    EXPECT_TRUE(open_investor(state).failure.has_value());
+    EXPECT_FALSE(state.user_detail.record.failure.has_value());
+    did(UserDetailReloadRequested{});
+    did(InvestorReplied{the<GetInvestor>().ticket, id, signed_out()});
+    EXPECT_EQ(state.session.state, SessionState::expired);
+}
+
 }  // namespace
 }  // namespace app

@@ -140,7 +140,11 @@ TEST_P(EveryDialog, fits_the_screen) {
 
 INSTANTIATE_TEST_SUITE_P(dialogs, EveryDialog,
                          testing::Values("suspend", "refuse", "edit", "edit_stale", "send_access",
-                                         "mail", "reset", "import", "leave", "session_ended"));
+                                         "mail", "reset", "import", "leave", "session_ended",
+                                         "other_status", "counter_account",
+                                         "counter_account_problems", "counter_account_conflict",
+                                         "counter_account_removal", "access", "access_conflict",
+                                         "login", "delete", "only_edit", "only_suspend"));
 
 }  // namespace
 }  // namespace ui

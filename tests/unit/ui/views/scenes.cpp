@@ -290,8 +290,10 @@ void open_user(app::State& state, const domain::UserRecord& record) {
     state.user_detail.record.value = record;
 }
 
-const std::vector<Scene>& all() {
-    static const std::vector<Scene> scenes{
+namespace {
+
+std::vector<Scene> platform_scenes() {
+    return {
         {"users", users},
         {"users_selected",
          [] {
@@ -352,7 +354,7 @@ const std::vector<Scene>& all() {
              happen(state, app::UsersRowToggled{domain::UserId("U1")});
              return state;
          }},
-        {"users_query_suggestions", [] { return querying("na"); }},
+        {"users_query_suggestions", [] { return querying("name"); }},
         {"users_query_all_suggestions",
          [] {
              app::State state = querying("");
@@ -476,6 +478,17 @@ const std::vector<Scene>& all() {
              return state;
          }},
     };
+}
+
+}  // namespace
+
+const std::vector<Scene>& all() {
+    static const std::vector<Scene> scenes = [] {
+        std::vector<Scene> joined = platform_scenes();
+        const std::vector<Scene> more = investor_scenes();
+        joined.insert(joined.end(), more.begin(), more.end());
+        return joined;
+    }();
     return scenes;
 }
 

@@ -36,6 +36,12 @@ void fill_outbox(app::State&, std::vector<domain::MailRecord>);
 // A list of that many, of which the first page is here.
 void fill_long_users(app::State&, std::int64_t count);
 void open_user(app::State&, const domain::UserRecord&);
+// A user with all that the investor dialect adds.
+[[nodiscard]] domain::UserRecord investor(std::string id, std::string first_name,
+                                          std::string last_name);
+void open_investor(app::State&, const domain::UserRecord&);
+// Signed in over a connection with the investor dialect alone.
+[[nodiscard]] app::State investor_only(app::Page);
 
 template <class List>
 void refuse(List& list, domain::Failure failure) {
@@ -50,6 +56,8 @@ struct Scene {
     app::State (*make)();
 };
 [[nodiscard]] const std::vector<Scene>& all();
+// Those among them that the investor dialect adds.
+[[nodiscard]] std::vector<Scene> investor_scenes();
 [[nodiscard]] app::State scene(std::string_view name);
 
 }  // namespace ui::scenes
