@@ -1,7 +1,6 @@
 #include "net/investor_listing.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -43,9 +42,11 @@ struct Listing {
 
     // The users from `first` on, as many as were asked for.
     [[nodiscard]] std::vector<UserRecord> page_from(std::int64_t first) {
-        const auto begin = users.begin() + std::min(first, count());
-        const auto end = begin + std::min(query.limit, users.end() - begin);
-        return {std::make_move_iterator(begin), std::make_move_iterator(end)};
+        std::vector<UserRecord> page;
+        for (std::int64_t i = first; i < std::min(first + query.limit, count()); ++i) {
+            page.push_back(std::move(users[static_cast<std::size_t>(i)]));
+        }
+        return page;
     }
 };
 
