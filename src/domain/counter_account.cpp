@@ -1,5 +1,6 @@
 #include "domain/counter_account.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "domain/bank_id.hpp"
@@ -171,6 +172,10 @@ std::string_view name_of(BankIdType type) {
 
 std::string masked_account_number(std::string_view number) {
     constexpr std::size_t end_size = 4;
+    const auto plain = std::count_if(number.begin(), number.end(), is_alphanumeric);
+    if (number.find("•") != std::string_view::npos && plain <= std::ptrdiff_t{2 * end_size}) {
+        return std::string(number);
+    }
     const std::string bare = normalise_iban(number);
     const std::size_t length = count_code_points(bare);
     const bool shows_ends = is_all(bare, is_ascii) && length >= 4 * end_size;

@@ -48,7 +48,7 @@ struct CounterAccountForm {
 [[nodiscard]] std::string_view name_of(BankIdType);             // "BIC", "ABA"
 
 // "BE68 •••• •••• 7034": the first and the last four characters; all dots where that would show
-// most of it.
+// most of it. What is masked already stays as it is.
 [[nodiscard]] std::string masked_account_number(std::string_view number);
 
 }  // namespace domain

@@ -180,6 +180,20 @@ void take_located_problem(ApiError& error, const json& item) {
                               field.empty() ? once : field, message});
 }
 
+// Of a value that another user has already, no document says more than that it is a conflict; most
+// servers name the field.
+void find_taken_field(ApiError& error) {
+    std::vector<std::string> named;
+    for (const std::string field : {"external_id", "email", "phone"}) {
+        if (error.message.find(field) != std::string::npos) {
+            named.push_back(field);
+        }
+    }
+    if (error.kind == ApiErrorKind::conflict && error.problems.empty() && named.size() == 1) {
+        error.problems.push_back({named[0] + ".taken", named[0], error.message});
+    }
+}
+
 void take_titled(ApiError& error, const json& body) {
     error.message = read_text(body, "detail");
     if (const std::string once = write_once_field(error.message); !once.empty()) {
@@ -196,6 +210,9 @@ void take_titled(ApiError& error, const json& body) {
     }
     error.code = read_text(body, "code");
     error.current_version = read_integer(body, "current_version");
+    if (error.code.empty()) {
+        find_taken_field(error);
+    }
     if (error.request_id.empty()) {
         error.request_id = read_text(body, "request_id");
     }

@@ -107,8 +107,8 @@ void take_written(const Exchange& exchange, const domain::UserId& id, const Outc
         finish(std::move(record));
         return;
     }
-    exchange->get_user(id, {}, [record, finish](Outcome<UserRecord> whole) {
-        finish(whole ? std::move(whole) : record);
+    exchange->get_user(id, {}, [record, finish](const Outcome<UserRecord>& whole) {
+        finish(whole ? whole : record);
     });
 }
 
@@ -141,7 +141,7 @@ void InvestorClient::get_users(const domain::UserQuery& query, Done<domain::User
 
 void InvestorClient::get_user(const domain::UserId& id, Done<UserRecord> done) {
     if (!refuse(id, done)) {
-        exchange_->get_user(id, {}, done);
+        exchange_->get_user(id, {}, std::move(done));
     }
 }
 
@@ -158,44 +158,47 @@ void InvestorClient::reveal_counter_account(const domain::UserId& id,
         return;
     }
     if (exchange_->is_registrar()) {
-        exchange_->write(
-            "POST", path_of(id) + "/counter-account/reveal/", {}, {},
-            [done](const Outcome<json>& body) { done(body.and_then(decode_counter_account)); });
+        exchange_->write("POST", path_of(id) + "/counter-account/reveal/", {}, {},
+                         [done = std::move(done)](const Outcome<json>& body) {
+                             done(body.and_then(decode_counter_account));
+                         });
         return;
     }
-    exchange_->get(path_of(id), [exchange = exchange_, id, done](const Outcome<json>& body) {
-        const auto record =
-            body.and_then([&](const json& entity) { return exchange->read_user(entity, id); });
-        const json* account = record ? find_member(*body, "counter_account") : nullptr;
-        if (!record) {
-            done(tl::unexpected(record.error()));
-        } else if (account == nullptr) {
-            done(error_of(ApiErrorKind::not_found, "counter_account.none",
-                          "The server knows no counter account of this user."));
-        } else {
-            done(decode_counter_account(*account));
-        }
-    });
+    exchange_->get(
+        path_of(id), [exchange = exchange_, id, done = std::move(done)](const Outcome<json>& body) {
+            const auto record =
+                body.and_then([&](const json& entity) { return exchange->read_user(entity, id); });
+            const json* account = record ? find_member(*body, "counter_account") : nullptr;
+            if (!record) {
+                done(tl::unexpected(record.error()));
+            } else if (account == nullptr) {
+                done(error_of(ApiErrorKind::not_found, "counter_account.none",
+                              "The server knows no counter account of this user."));
+            } else {
+                done(decode_counter_account(*account));
+            }
+        });
 }
 
 void InvestorClient::create_user(const domain::Investor& what, std::string_view key,
                                  Done<UserRecord> done) {
     const std::string target =
         std::string("/users/") + (what->create_login ? "?create_idp_user=true" : "");
-    exchange_->write("POST", target, encode_investor(what), exchange_->write_headers(key, {}),
-                     [exchange = exchange_, what, done](const Outcome<json>& body) {
-                         const auto record = body.and_then(decode_investor);
-                         const bool is_lost = body ? body->is_null()
-                                                   : body.error().kind == ApiErrorKind::timeout ||
-                                                         body.error().kind == ApiErrorKind::network;
-                         if (is_lost && !exchange->is_registrar()) {
-                             find_created(exchange, what, record.error(), done);
-                         } else if (!record) {
-                             done(record);
-                         } else {
-                             take_written(exchange, record->user.id, body, {}, done);
-                         }
-                     });
+    exchange_->write(
+        "POST", exchange_->masked(target), encode_investor(what), exchange_->write_headers(key, {}),
+        [exchange = exchange_, what, done = std::move(done)](const Outcome<json>& body) {
+            const auto record = body.and_then(decode_investor);
+            const bool is_lost = body ? body->is_null()
+                                      : body.error().kind == ApiErrorKind::timeout ||
+                                            body.error().kind == ApiErrorKind::network;
+            if (is_lost && !exchange->is_registrar()) {
+                find_created(exchange, what, record.error(), done);
+            } else if (!record) {
+                done(record);
+            } else {
+                take_written(exchange, record->user.id, body, {}, done);
+            }
+        });
 }
 
 void InvestorClient::update_user(const domain::UserId& id, const domain::Investor& what,
@@ -206,13 +209,14 @@ void InvestorClient::update_user(const domain::UserId& id, const domain::Investo
     const auto headers = exchange_->write_headers(key, what->expected_version);
     exchange_->get_expected(
         id, what->expected_version,
-        [exchange = exchange_, id, what, headers, done](const Outcome<UserRecord>& before) {
+        [exchange = exchange_, id, what, headers,
+         done = std::move(done)](const Outcome<UserRecord>& before) {
             if (!before) {
                 done(before);
                 return;
             }
             exchange->write(
-                "PATCH", path_of(id), encode_investor(what), headers,
+                "PATCH", exchange->masked(path_of(id)), encode_investor(what), headers,
                 [exchange, id, expected = what->expected_version, done](const Outcome<json>& body) {
                     take_written(exchange, id, body, expected, done);
                 });
@@ -226,20 +230,21 @@ void InvestorClient::delete_user(const domain::UserId& id,
         return;
     }
     const auto headers = exchange_->write_headers(key, expected_version);
-    exchange_->get_expected(
-        id, expected_version,
-        [exchange = exchange_, id, headers, done](const Outcome<UserRecord>& before) {
-            if (!before) {
-                done(before);
-                return;
-            }
-            exchange->write("DELETE", path_of(id), {}, headers,
-                            [exchange, before, done](const Outcome<json>& body) {
-                                done(body.and_then([&](const json& answer) {
-                                    return read_deleted(*exchange, answer, *before);
-                                }));
+    exchange_->get_expected(id, expected_version,
+                            [exchange = exchange_, id, headers,
+                             done = std::move(done)](const Outcome<UserRecord>& before) {
+                                if (!before) {
+                                    done(before);
+                                    return;
+                                }
+                                exchange->write(
+                                    "DELETE", exchange->masked(path_of(id)), {}, headers,
+                                    [exchange, before, done](const Outcome<json>& body) {
+                                        done(body.and_then([&](const json& answer) {
+                                            return read_deleted(*exchange, answer, *before);
+                                        }));
+                                    });
                             });
-        });
 }
 
 }  // namespace net

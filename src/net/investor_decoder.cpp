@@ -145,10 +145,7 @@ domain::CounterAccount read_counter_account(const json& account) {
 void take_counter_account(domain::UserRecord& record, const json& account) {
     record.user.counter_account = read_counter_account(account);
     std::string& number = record.user.counter_account->bank_account_number;
-    // Our own server masks by itself: no number has such a dot.
-    if (number.find("•") == std::string::npos) {
-        number = domain::masked_account_number(number);
-    }
+    number = domain::masked_account_number(number);
     record.is_account_number_masked = !number.empty();
 }
 

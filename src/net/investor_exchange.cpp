@@ -27,7 +27,11 @@ Outcome<json> read_success(const Reply& reply) {
 }  // namespace
 
 InvestorExchange::InvestorExchange(Transport& transport, InvestorEndpoint endpoint)
-    : transport_(transport), endpoint_(std::move(endpoint)) {}
+    : transport_(transport), endpoint_(std::move(endpoint)) {
+    while (endpoint_.base.ends_with('/')) {
+        endpoint_.base.pop_back();
+    }
+}
 
 void InvestorExchange::get(const std::string& target, Answer answer) {
     send({"GET", endpoint_.base + target, {}, {}}, std::move(answer));
@@ -55,35 +59,32 @@ std::vector<api::Header> InvestorExchange::write_headers(
 }
 
 void InvestorExchange::get_user(const domain::UserId& id, std::optional<std::int64_t> version,
-                                const Done<UserRecord>& done) {
-    std::string query;
-    if (version) {
-        add_parameter(query, "version", std::to_string(*version));
-    }
-    add_mask(query);
-    get(path_of(id) + (query.empty() ? "" : "?") + query,
-        [self = shared_from_this(), id, done](const Outcome<json>& body) {
+                                Done<UserRecord> done) {
+    const std::string query = version ? "?version=" + std::to_string(*version) : "";
+    get(masked(path_of(id) + query),
+        [self = shared_from_this(), id, done = std::move(done)](const Outcome<json>& body) {
             done(body.and_then([&](const json& entity) { return self->read_user(entity, id); }));
         });
 }
 
 void InvestorExchange::get_expected(const domain::UserId& id,
                                     std::optional<std::int64_t> expected_version,
-                                    const Done<UserRecord>& done) {
+                                    Done<UserRecord> done) {
     if (is_registrar() || !expected_version) {
         done(decode_investor(json{{"id", id.value}}));
         return;
     }
-    get_user(id, {}, [expected = *expected_version, done](Outcome<UserRecord> present) {
-        const std::int64_t version = present ? present->user.version : 0;
-        if (version != 0 && version != expected) {
-            ApiError stale = make_api_error(ApiErrorKind::conflict, 0);
-            stale.code = "version.stale";
-            stale.current_version = version;
-            present = tl::unexpected(std::move(stale));
-        }
-        done(std::move(present));
-    });
+    get_user(id, {},
+             [expected = *expected_version, done = std::move(done)](Outcome<UserRecord> present) {
+                 const std::int64_t version = present ? present->user.version : 0;
+                 if (version != 0 && version != expected) {
+                     ApiError stale = make_api_error(ApiErrorKind::conflict, 0);
+                     stale.code = "version.stale";
+                     stale.current_version = version;
+                     present = tl::unexpected(std::move(stale));
+                 }
+                 done(std::move(present));
+             });
 }
 
 Outcome<UserRecord> InvestorExchange::read_user(const json& body, const domain::UserId& id) const {
@@ -109,10 +110,13 @@ void InvestorExchange::settle(UserRecord& record) const {
     }
 }
 
-void InvestorExchange::add_mask(std::string& query) const {
-    if (is_registrar()) {
-        add_parameter(query, "mask", "counter_account.bank_account_number");
+std::string InvestorExchange::masked(std::string target) const {
+    // `next` has it already, and no parameter may stand twice.
+    if (is_registrar() && target.find("mask=") == std::string::npos) {
+        target += target.find('?') == std::string::npos ? '?' : '&';
+        target += "mask=counter_account.bank_account_number";
     }
+    return target;
 }
 
 void InvestorExchange::send(api::Request request, Answer answer) {
@@ -121,7 +125,7 @@ void InvestorExchange::send(api::Request request, Answer answer) {
                                             const Reply& reply) { answer(self->judge(reply)); });
 }
 
-// The vendor's documents have 401 in one place and 403 in another for who is not signed in.
+// To who is not signed in, some servers say 401 and others 403.
 Outcome<json> InvestorExchange::judge(const Reply& reply) {
     auto outcome = read_success(reply);
     has_succeeded_ = has_succeeded_ || outcome.has_value();

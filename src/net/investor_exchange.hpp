@@ -39,18 +39,18 @@ class InvestorExchange : public std::enable_shared_from_this<InvestorExchange> {
 
     // The present version, or an older one. Another user than that is a protocol error.
     void get_user(const domain::UserId&, std::optional<std::int64_t> version,
-                  const Done<domain::UserRecord>&);
+                  Done<domain::UserRecord>);
     // The user before a change, if it is still of the expected version; else version.stale. A user
     // of whom only the id is known where the server checks that by itself, or nothing is expected.
     void get_expected(const domain::UserId&, std::optional<std::int64_t> expected_version,
-                      const Done<domain::UserRecord>&);
+                      Done<domain::UserRecord>);
 
     [[nodiscard]] Outcome<domain::UserRecord> read_user(const nlohmann::json&,
                                                         const domain::UserId&) const;
     // Moves UserRecord::absent_fields to denied_fields, if this is our own server.
     void settle(domain::UserRecord&) const;
-    // Asks our own server to mask account numbers.
-    void add_mask(std::string& query) const;
+    // The target that asks our own server to mask account numbers.
+    [[nodiscard]] std::string masked(std::string target) const;
 
   private:
     void send(api::Request, Answer);

@@ -1,7 +1,6 @@
 #include "net/investor_listing.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -20,14 +19,15 @@ using Exchange = std::shared_ptr<InvestorExchange>;
 
 // The users of one page, gathered from one or more answers: a server may send fewer at a time.
 struct Listing {
-    std::size_t offset;
-    std::size_t limit;
+    domain::UserQuery query;  // offset at least 0, limit at least 1
     InvestorExchange::Done<domain::UserRecordPage> done;
     std::vector<UserRecord> users = {};
     std::set<std::string> asked = {};  // query strings
 
-    // Answers how many of them are new.
-    std::size_t take(std::vector<UserRecord> more) {
+    [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(users.size()); }
+
+    // Answers whether any of them is new.
+    bool take(std::vector<UserRecord> more) {
         const std::size_t known = users.size();
         for (UserRecord& record : more) {
             const bool is_known = std::any_of(users.begin(), users.end(), [&](const auto& each) {
@@ -37,72 +37,91 @@ struct Listing {
                 users.push_back(std::move(record));
             }
         }
-        return users.size() - known;
+        return users.size() > known;
     }
 
-    // Counts are advice: some servers count the page. `has_more` users follow those that are here.
-    [[nodiscard]] domain::UserRecordPage finish(const InvestorPage& last, bool has_more) {
-        domain::UserRecordPage page;
-        const std::size_t size = users.size();
-        const bool is_whole_list = asked.size() == 1 && size > limit && !has_more;
-        const auto seen = static_cast<std::int64_t>(is_whole_list ? size : offset + size);
-        page.total_count = seen;
-        if (has_more) {
-            page.total_count = std::max(seen + 1, last.count.value_or(0));
-            page.is_total_exact = page.total_count == last.count;
+    // The users from `first` on, as many as were asked for.
+    [[nodiscard]] std::vector<UserRecord> page_from(std::int64_t first) {
+        std::vector<UserRecord> page;
+        for (std::int64_t i = first; i < std::min(first + query.limit, count()); ++i) {
+            page.push_back(std::move(users[static_cast<std::size_t>(i)]));
         }
-        const std::size_t first = is_whole_list ? std::min(offset, size) : 0;
-        const auto begin = users.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = begin + static_cast<std::ptrdiff_t>(std::min(limit, size - first));
-        page.users.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
         return page;
     }
 };
 
+std::string first_query(const InvestorExchange& exchange, const domain::UserQuery& query) {
+    return encode_users_query(query, !exchange.is_registrar());
+}
+
+// Where the next page is, or nothing. Whatever host `next` names, only its query string counts; a
+// bare list names none, and is asked on by its length.
+std::string next_query(const InvestorExchange& exchange, const Listing& listing,
+                       const InvestorPage& last) {
+    if (!last.is_bare_list) {
+        return query_string_of(last.next);
+    }
+    domain::UserQuery query = listing.query;
+    query.offset += listing.count();
+    return first_query(exchange, query);
+}
+
+void list_from(const Exchange&, const std::shared_ptr<Listing>&, const std::string& query);
+
+void take_answer(const Exchange& exchange, const std::shared_ptr<Listing>& listing,
+                 InvestorPage last) {
+    const auto& query = listing->query;
+    const bool is_empty = last.users.empty();
+    const bool is_new = listing->take(std::move(last.users));
+    const std::string next = next_query(*exchange, *listing, last);
+    const bool has_next = is_new && !next.empty() && !listing->asked.contains(next);
+    // Some servers know no pages.
+    const bool is_whole =
+        listing->asked.size() == 1 && listing->count() > query.limit && last.next.empty();
+    if (has_next && listing->count() < query.limit) {
+        list_from(exchange, listing, next);
+        return;
+    }
+    domain::UserRecordPage page;
+    page.total_count = is_whole ? listing->count() : query.offset + listing->count();
+    if (exchange->is_registrar() && last.count) {
+        page.total_count = *last.count;
+    } else if (has_next && !is_whole) {
+        // Counts are advice: some servers count the page.
+        page.total_count = std::max(page.total_count + 1, last.count.value_or(0));
+        page.is_total_exact = page.total_count == last.count;
+    } else {
+        page.is_total_exact = last.next.empty() || is_empty;
+    }
+    page.users = listing->page_from(is_whole ? query.offset : 0);
+    for (UserRecord& record : page.users) {
+        exchange->settle(record);
+    }
+    listing->done(std::move(page));
+}
+
 void list_from(const Exchange& exchange, const std::shared_ptr<Listing>& listing,
                const std::string& query) {
     listing->asked.insert(query);
-    exchange->get("/users/?" + query, [exchange, listing](const Outcome<json>& body) {
-        auto page = body.and_then(decode_investors);
-        if (!page) {
-            listing->done(tl::unexpected(page.error()));
-            return;
-        }
-        // Whatever host `next` names, the next page is asked for where the first one was.
-        const std::string next = query_string_of(page->next);
-        const bool is_full_list = page->is_bare_list && page->users.size() == listing->limit;
-        const bool is_new = listing->take(std::move(page->users)) > 0;
-        const bool has_next = is_new && !next.empty() && !listing->asked.contains(next);
-        if (has_next && listing->users.size() < listing->limit) {
-            list_from(exchange, listing, next);
-            return;
-        }
-        auto gathered = listing->finish(*page, has_next || is_full_list);
-        for (UserRecord& record : gathered.users) {
-            exchange->settle(record);
-        }
-        if (exchange->is_registrar() && page->count) {
-            gathered.total_count = *page->count;
-            gathered.is_total_exact = true;
-        }
-        listing->done(std::move(gathered));
-    });
-}
-
-std::size_t to_size(std::int64_t number, std::int64_t least) {
-    return static_cast<std::size_t>(std::max(number, least));
+    exchange->get(exchange->masked("/users/?" + query),
+                  [exchange, listing](const Outcome<json>& body) {
+                      auto page = body.and_then(decode_investors);
+                      if (page) {
+                          take_answer(exchange, listing, std::move(*page));
+                      } else {
+                          listing->done(tl::unexpected(page.error()));
+                      }
+                  });
 }
 
 }  // namespace
 
 void list_users(const Exchange& exchange, const domain::UserQuery& query,
                 InvestorExchange::Done<domain::UserRecordPage> done) {
-    std::string text = encode_users_query(query, !exchange->is_registrar());
-    exchange->add_mask(text);
-    list_from(exchange,
-              std::make_shared<Listing>(
-                  Listing{to_size(query.offset, 0), to_size(query.limit, 1), std::move(done)}),
-              text);
+    const auto listing = std::make_shared<Listing>(Listing{query, std::move(done)});
+    listing->query.offset = std::max<std::int64_t>(query.offset, 0);
+    listing->query.limit = std::clamp<std::int64_t>(query.limit, 1, 100);
+    list_from(exchange, listing, first_query(*exchange, listing->query));
 }
 
 }  // namespace net

@@ -10,7 +10,10 @@
 #include <utility>
 
 #include "api/engine.hpp"
+#include "net/investor_decoder.hpp"
+#include "net/json_reading.hpp"
 #include "net/platform_decoder.hpp"
+#include "net/url.hpp"
 #include "store/memory/document.hpp"
 #include "store/memory/memory_store.hpp"
 
@@ -109,6 +112,13 @@ void check_answer(std::string_view body) {
         (void)net::decode_groups(*answer);
         (void)net::decode_mails(*answer);
         (void)net::decode_viewer(*answer);
+    }
+    const nlohmann::json parsed = net::parse_body(body);
+    (void)net::decode_investor(parsed);
+    (void)net::decode_counter_account(parsed);
+    if (const auto page = net::decode_investors(parsed)) {
+        const std::string next = net::query_string_of(page->next);
+        require(next.find_first_of(" \"'<>#\r\n") == std::string::npos);
     }
 }
 

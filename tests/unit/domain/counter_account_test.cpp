@@ -125,6 +125,13 @@ TEST(MaskedAccountNumber, ShowsTheEndsOfLongNumbers) {
     EXPECT_EQ(masked_account_number("GB82WEST12345698765432"), "GB82 •••• •••• •••• •• 5432");
 }
 
+TEST(MaskedAccountNumber, StaysAsItIs) {
+    EXPECT_EQ(masked_account_number("BE68 •••• •••• 7034"), "BE68 •••• •••• 7034");
+    EXPECT_EQ(masked_account_number("••••"), "••••");
+    // A dot alone does not make a mask.
+    EXPECT_EQ(masked_account_number("•BE68539007547034").find("6853"), std::string::npos);
+}
+
 TEST(MaskedAccountNumber, ShowsNothingOfShortOnes) {
     EXPECT_EQ(masked_account_number("000123456789"), "•••• •••• ••••");
     EXPECT_EQ(masked_account_number("NO9386011117947"), "•••• •••• ••• ••••");

@@ -161,6 +161,19 @@ TEST(ApiErrors, AFieldThatIsWriteOnceIsFoundInTheSentence) {
     }
 }
 
+TEST(ApiErrors, AValueThatIsTakenIsFoundInTheSentence) {
+    const auto problems_of = [](const std::string& sentence, int status = 409) {
+        return error_of(status, R"({"title":"T","detail":")" + sentence + R"("})").problems;
+    };
+    const auto taken = problems_of("external_id is not unique");
+    ASSERT_EQ(taken.size(), 1U);
+    EXPECT_EQ(taken[0],
+              (domain::Problem{"external_id.taken", "external_id", "external_id is not unique"}));
+    EXPECT_TRUE(problems_of("email and phone must be unique").empty());
+    EXPECT_TRUE(problems_of("Something collides").empty());
+    EXPECT_TRUE(problems_of("email cannot be seen", 403).empty());
+}
+
 TEST(ApiErrors, APageOrALongTextIsNotShownWhole) {
     EXPECT_EQ(error_of(502, "<html><h1>Bad gateway</h1>").message,
               "The server cannot do this now. Try again later.");

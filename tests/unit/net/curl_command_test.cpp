@@ -90,8 +90,9 @@ TEST(CurlCommand, OfTheOddThingsOfCurlItself) {
     EXPECT_EQ(arguments_of(curl_command({"GET", "/a[1]{b}", {{"X", ""}}, {}}, "https://a")),
               (Arguments{"--globoff", "https://a/a[1]{b}", "-H", bearer, "-H", "X;"}));
     // No argument can hold a NUL.
-    EXPECT_EQ(arguments_of(curl_command({"POST", "/", {}, std::string("a\0b", 3)}, "")).back(),
-              "ab");
+    const std::string command = curl_command({"POST", "/", {}, std::string("a\0b", 3)}, "");
+    EXPECT_EQ(command.find('\0'), std::string::npos);
+    EXPECT_EQ(arguments_of(command).back(), "ab");
 }
 
 TEST(CurlCommand, AWholeUrlStaysAsItIs) {

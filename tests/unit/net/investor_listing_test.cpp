@@ -118,6 +118,7 @@ TEST_F(InvestorLists, ANextThatRepeatsIsTheEnd) {
     EXPECT_EQ(count(), 3U);
     EXPECT_THAT(ids(), ElementsAre("U1", "U2", "U3"));
     EXPECT_EQ(told.value().total_count, 3);
+    EXPECT_FALSE(told.value().is_total_exact);
 }
 
 TEST_F(InvestorLists, APageThatBringsNothingNewIsTheEnd) {
@@ -132,6 +133,7 @@ TEST_F(InvestorLists, AnEmptyPageIsTheEndWhateverNextSays) {
     answer(200, collection({}, "?offset=1", "3"));
     EXPECT_EQ(count(), 1U);
     EXPECT_EQ(told.value().total_count, 0);
+    EXPECT_TRUE(told.value().is_total_exact);
 }
 
 TEST_F(InvestorLists, MoreUsersThanWereAskedForAreLeftForTheNextPage) {
@@ -156,16 +158,32 @@ TEST_F(InvestorLists, OneUserInPlaceOfACollection) {
     EXPECT_EQ(told.value().total_count, 1);
 }
 
+// A list says nothing of further pages, so it is asked on until nothing new comes.
 TEST_F(InvestorLists, AListIsOnePage) {
-    get(foreign);
-    answer(200, list({"U1"}));
-    EXPECT_EQ(told.value().total_count, 1);
+    get(foreign, 4, 3);
+    answer(200, list({"U5"}));
+    EXPECT_THAT(asked(), HasSubstr("&limit=3&offset=5"));
+    answer(200, list({"U6"}));
+    EXPECT_THAT(asked(), HasSubstr("&limit=3&offset=6"));
+    answer(200, list({}));
+    EXPECT_THAT(ids(), ElementsAre("U5", "U6"));
+    EXPECT_EQ(told.value().total_count, 6);
+    EXPECT_TRUE(told.value().is_total_exact);
+}
+
+TEST_F(InvestorLists, AListThatIsTheSameForEveryPageIsTheOnlyOne) {
+    get(foreign, 0, 3);
+    answer(200, list({"U1", "U2"}));
+    answer(200, list({"U1", "U2"}));
+    EXPECT_EQ(count(), 2U);
+    EXPECT_EQ(told.value().total_count, 2);
     EXPECT_TRUE(told.value().is_total_exact);
 }
 
 TEST_F(InvestorLists, AFullListMayHaveAnotherPage) {
     get(foreign, 4);
     answer(200, list({"U5", "U6"}));
+    EXPECT_EQ(count(), 1U);
     EXPECT_EQ(told.value().total_count, 7);
     EXPECT_FALSE(told.value().is_total_exact);
 }
@@ -189,7 +207,7 @@ TEST_F(InvestorLists, WhatIsNoCollectionIsNotUnderstood) {
 
 TEST_F(InvestorLists, NumbersOfAccountsAreMasked) {
     get(foreign);
-    answer(200, "[" + std::string(document::got_user) + "]");
+    answer(200, R"({"results":[)" + std::string(document::got_user) + "]}");
     const UserRecord& record = told.value().users.at(0);
     EXPECT_TRUE(record.is_account_number_masked);
     EXPECT_THAT(record.user.counter_account->bank_account_number, Not(HasSubstr("234567")));
