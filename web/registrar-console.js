@@ -8,12 +8,12 @@
 //   <registrar-console offline users="50000">   with so many invented users instead of the sample
 // ones
 //   <registrar-console base-url="/x/">    where the API is; the page's own folder by default
-//   <registrar-console dialects="investor">     the dialects that the API speaks, of "platform
-// investor"; both by default
+//   <registrar-console dialects="investor">  the dialects that the API speaks; by default
+//                                         "platform investor"
 //   <registrar-console investor-base="https://api.example/">  where the investor dialect is, if
-// elsewhere
-//   <registrar-console foreign>           the investor dialect's server is not Registrar: it is sent
-// documented requests alone
+//                                         elsewhere
+//   <registrar-console foreign>           the investor dialect's server is not Registrar: it is
+//                                         sent documented requests alone
 
 import { show_crash_panel } from "./crash_panel.js";
 import { Glyphs } from "./glyphs.js";

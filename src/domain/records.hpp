@@ -37,7 +37,7 @@ struct UserRecord {
     std::string unknown_status;
     // The account number in user.counter_account is masked (masked_account_number).
     bool is_account_number_masked = false;
-    // The answer to a change had a version beyond the next one: somebody else changed the user, too.
+    // The answer to a change had a version beyond the next: somebody else changed the user, too.
     bool has_unseen_versions = false;
 
     bool operator==(const UserRecord&) const = default;

@@ -6,7 +6,7 @@ namespace domain {
 
 std::string_view author_user_id(const User& user) {
     return is_entity_id(user.updated_by) && user.updated_by.front() == 'U' ? user.updated_by
-                                                                         : system_user_id;
+                                                                           : system_user_id;
 }
 
 std::string full_name(const User& user) {

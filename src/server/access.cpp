@@ -1,7 +1,9 @@
 #include "server/access.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "api/codecs/form_urlencoded.hpp"
 #include "server/field_list.hpp"
 
 namespace server {
@@ -12,29 +14,6 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
     return std::any_of(list.begin(), list.end(), [text](const std::string& each) {
         return equals_ignoring_case(each, text);
     });
-}
-
-int hex_value(char c) {
-    const char lower = ascii_lower(c);
-    if (lower >= '0' && lower <= '9') {
-        return lower - '0';
-    }
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
-                               hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-        if (is_escape) {
-            decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            decoded += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return decoded;
 }
 
 }  // namespace
@@ -136,16 +115,10 @@ std::optional<std::string> bearer_token(const Incoming& incoming) {
 }
 
 std::string form_value(std::string_view form, std::string_view name) {
-    while (!form.empty()) {
-        const std::size_t ampersand = form.find('&');
-        const std::string_view pair = form.substr(0, ampersand);
-        const std::size_t equals = pair.find('=');
-        if (percent_decoded(pair.substr(0, equals)) == name) {
-            return equals == std::string_view::npos ? std::string()
-                                                    : percent_decoded(pair.substr(equals + 1));
+    for (api::FormField& field : api::decode_form(form)) {
+        if (field.name == name) {
+            return std::move(field.value);
         }
-        form =
-            ampersand == std::string_view::npos ? std::string_view() : form.substr(ampersand + 1);
     }
     return {};
 }

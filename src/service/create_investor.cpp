@@ -22,6 +22,9 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
             user.distributor_advisor_id = *advisor;
             user.persona = domain::Persona::distributed_customer;
         }
+        if (auto free = require_free_email(call, user.email, user.id, "email"); !free) {
+            return tl::unexpected(std::move(free).error());
+        }
         if (request->create_login) {
             if (auto added = add_login(call, user); !added) {
                 return tl::unexpected(std::move(added).error());

@@ -36,7 +36,8 @@ Result<> require_free_phone(const Call& call, const User& self) {
     query.filter->any_of = {{
         domain::FilterComparison{domain::FilterField::phone, domain::FilterOperator::eq,
                                  domain::FilterText{self.mobile}},
-        domain::FilterAnyOf{domain::FilterField::deleted, {true, false}},
+        domain::FilterComparison{domain::FilterField::deleted, domain::FilterOperator::neq,
+                                 domain::FilterNull{}},
     }};
     query.limit = 2;
     const auto page = call.store.find_users(query);

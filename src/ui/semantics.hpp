@@ -38,7 +38,7 @@ enum class Role : std::uint8_t {
     status,  // live, polite
     alert,   // live, assertive
     progress,
-    image,  // a drawing; the name says what it shows
+    image,        // a drawing; the name says what it shows
     suggest_box,  // a text field over a list_box of suggestions (input, role combobox)
     list_box,     // of `option`s
     option,

@@ -2,11 +2,28 @@
 // compared with regard to case, and there are neither parentheses nor bare words.
 
 const paths = new Set([
-  "id", "external_id", "creation_datetime", "version", "version_datetime",
-  "version_authored_by_user_id", "deleted", "first_name", "last_name", "email", "phone", "language",
-  "status", "brokerage_user_id", "idp_user_id", "feature_flags", "readable_by", "modifiable_by",
-  "counter_account.bank_account_number", "counter_account.bank_account_number_type",
-  "counter_account.bank_id", "counter_account.bank_id_type",
+  "id",
+  "external_id",
+  "creation_datetime",
+  "version",
+  "version_datetime",
+  "version_authored_by_user_id",
+  "deleted",
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "language",
+  "status",
+  "brokerage_user_id",
+  "idp_user_id",
+  "feature_flags",
+  "readable_by",
+  "modifiable_by",
+  "counter_account.bank_account_number",
+  "counter_account.bank_account_number_type",
+  "counter_account.bank_id",
+  "counter_account.bank_id_type",
 ]);
 const dates = new Set(["creation_datetime", "version_datetime"]);
 
@@ -100,8 +117,7 @@ class Parser {
   }
 }
 
-const read = (user, path) =>
-  path.split(".").reduce((value, name) => value?.[name] ?? null, user);
+const read = (user, path) => path.split(".").reduce((value, name) => value?.[name] ?? null, user);
 
 // [first, end) of a moment or of a whole day, in milliseconds.
 function timeOf(text) {
@@ -114,8 +130,12 @@ function timeOf(text) {
 
 function compare(op, difference) {
   return {
-    eq: difference === 0, neq: difference !== 0, lt: difference < 0, le: difference <= 0,
-    gt: difference > 0, ge: difference >= 0,
+    eq: difference === 0,
+    neq: difference !== 0,
+    lt: difference < 0,
+    le: difference <= 0,
+    gt: difference > 0,
+    ge: difference >= 0,
   }[op];
 }
 
@@ -139,9 +159,12 @@ function testOf(path, op, value) {
     Array.isArray(found)
       ? found.some(isEqual)
       : typeof found === "string" &&
-        (before && after ? found.includes(text)
-          : before ? found.endsWith(text)
-            : after ? found.startsWith(text)
+        (before && after
+          ? found.includes(text)
+          : before
+            ? found.endsWith(text)
+            : after
+              ? found.startsWith(text)
               : found === text);
   return (found) => isEqual(found) === (op === "eq");
 }

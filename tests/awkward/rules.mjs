@@ -1,7 +1,10 @@
 // What a body may have: the rules that the REST users document prints.
 
-const text = (max, pattern = /^[^]*$/) => (value) =>
-  value === null || (typeof value === "string" && [...value].length <= max && pattern.test(value));
+const text =
+  (max, pattern = /^[^]*$/) =>
+  (value) =>
+    value === null ||
+    (typeof value === "string" && [...value].length <= max && pattern.test(value));
 const texts = (pattern) => (value) =>
   Array.isArray(value) && value.every((each) => typeof each === "string" && pattern.test(each));
 const anyOf = (...words) => new RegExp(`^(${words.join("|")})$`);
@@ -22,8 +25,16 @@ const fields = {
   phone: text(17, /^\+[1-9][0-9]{7,15}$/),
   language: text(35, /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
   status: (value) =>
-    text(30, anyOf("WAITING_FOR_VERIFICATION", "VERIFICATION_FAILED", "WAITING_FOR_SIGNATURE",
-      "ACTIVE", "INACTIVE"))(value) && value !== null,
+    text(
+      30,
+      anyOf(
+        "WAITING_FOR_VERIFICATION",
+        "VERIFICATION_FAILED",
+        "WAITING_FOR_SIGNATURE",
+        "ACTIVE",
+        "INACTIVE",
+      ),
+    )(value) && value !== null,
   brokerage_user_id: text(128),
   idp_user_id: text(128),
   feature_flags: texts(anyOf("CONSOLE", "ROBO_ADVISOR", "SELF_INVESTOR")),
@@ -41,17 +52,20 @@ function membersOf(body, known, loc) {
       ? [problem([...loc, name], "extra fields not permitted", "value_error.extra")]
       : known[name](value)
         ? []
-        : [problem([...loc, name], "value is not valid", "value_error")]);
+        : [problem([...loc, name], "value is not valid", "value_error")],
+  );
 }
 
 function accountProblems(value) {
   if (!value || typeof value !== "object") return [];
   const missing = ["bank_account_number", "bank_account_number_type"].filter(
-    (name) => !Object.hasOwn(value, name));
+    (name) => !Object.hasOwn(value, name),
+  );
   return [
     ...membersOf(value, account, ["counter_account"]),
     ...missing.map((name) =>
-      problem(["counter_account", name], "field required", "value_error.missing")),
+      problem(["counter_account", name], "field required", "value_error.missing"),
+    ),
   ];
 }
 
@@ -61,15 +75,19 @@ export function problemsOf(body, user, { createsLogin = false } = {}) {
     return [problem([], "value is not a valid dict", "type_error.dict")];
   }
   const missing = createsLogin ? ["email", "phone"].filter((name) => !body[name]) : [];
-  const changed = writeOnce.filter((name) =>
-    user && user[name] !== null && Object.hasOwn(body, name) && body[name] !== user[name]);
+  const changed = writeOnce.filter(
+    (name) => user && user[name] !== null && Object.hasOwn(body, name) && body[name] !== user[name],
+  );
   return [
     ...membersOf(body, fields, []),
     ...accountProblems(body.counter_account),
     ...missing.map((name) => problem([name], "field required", "value_error.missing")),
     ...changed.map((name) =>
-      problem([name],
+      problem(
+        [name],
         `${name} may not be updated because it is marked with allow_mutation=False`,
-        "type_error")),
+        "type_error",
+      ),
+    ),
   ];
 }

@@ -4,7 +4,7 @@
 //
 //     node tests/awkward/server.mjs --site build/site --port 8090
 //
-// By default it is awkward in every way; --tame makes it regular, and each option changes one thing:
+// By default it is awkward in every way; --tame makes it regular; each option changes one thing:
 
 import { once } from "node:events";
 import fs from "node:fs/promises";
@@ -32,7 +32,8 @@ const choices = {
 export function readOptions(args) {
   const isTame = args.includes("--tame");
   const options = Object.fromEntries(
-    Object.entries(choices).map(([name, [awkward, tame]]) => [name, isTame ? tame : awkward]));
+    Object.entries(choices).map(([name, [awkward, tame]]) => [name, isTame ? tame : awkward]),
+  );
   Object.assign(options, { port: "0", site: "", users: "130", token: "" });
   for (let i = 0; i < args.length; ++i) {
     if (args[i] === "--tame") continue;
@@ -48,8 +49,13 @@ export function readOptions(args) {
 }
 
 const titles = {
-  400: "Bad request", 401: "Unauthorized", 403: "Access forbidden", 404: "Resource not found",
-  405: "Method not allowed", 409: "Business Logic Error", 415: "Unsupported media type",
+  400: "Bad request",
+  401: "Unauthorized",
+  403: "Access forbidden",
+  404: "Resource not found",
+  405: "Method not allowed",
+  409: "Business Logic Error",
+  415: "Unsupported media type",
   422: "Validation error",
 };
 
@@ -123,7 +129,11 @@ class Api {
     const size = Math.min(limit, Number(this.options["page-max"]));
     const results = found.slice(offset, offset + size);
     const { collection } = this.options;
-    if (collection === "array") return json(200, results.map((user) => this.entity(user)));
+    if (collection === "array")
+      return json(
+        200,
+        results.map((user) => this.entity(user)),
+      );
     if (collection === "bare-object" && found.length === 1 && results.length === 1) {
       return json(200, this.entity(results[0]));
     }
@@ -165,9 +175,16 @@ class Api {
     const user = {
       ...makeUsers(1, {})[0],
       ...Object.fromEntries(fieldNames.map((name) => [name, null])),
-      status: "WAITING_FOR_VERIFICATION", feature_flags: [], readable_by: [], modifiable_by: [],
+      status: "WAITING_FOR_VERIFICATION",
+      feature_flags: [],
+      readable_by: [],
+      modifiable_by: [],
       ...body,
-      id, creation_datetime: at, version: 1, version_datetime: at, deleted: false,
+      id,
+      creation_datetime: at,
+      version: 1,
+      version_datetime: at,
+      deleted: false,
       version_authored_by_user_id: systemId,
       ...(createsLogin ? { idp_user_id: `idp-${id}` } : {}),
     };
@@ -182,8 +199,11 @@ class Api {
   }
 
   remove(user) {
-    Object.assign(user, { deleted: true, version: user.version + 1,
-      version_datetime: this.tick() });
+    Object.assign(user, {
+      deleted: true,
+      version: user.version + 1,
+      version_datetime: this.tick(),
+    });
     if (this.options.delete === "204") return { status: 204, headers: {}, body: "" };
     return this.options.delete === "msg"
       ? json(200, { msg: `Resource '${user.id}' has been deleted` })
@@ -193,7 +213,8 @@ class Api {
   check(body, user, options) {
     const problems = problemsOf(body, user, options);
     if (problems.length > 0) throw new Refusal(422, problems);
-    const isTaken = body.external_id &&
+    const isTaken =
+      body.external_id &&
       this.users.some((each) => each !== user && each.external_id === body.external_id);
     if (isTaken) throw new Refusal(409, "external_id is not unique");
   }
@@ -220,8 +241,15 @@ class Api {
 
 const listParameters = ["query", "limit", "offset", "embed"];
 const fieldNames = [
-  "external_id", "first_name", "last_name", "email", "phone", "language", "counter_account",
-  "brokerage_user_id", "idp_user_id",
+  "external_id",
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "language",
+  "counter_account",
+  "brokerage_user_id",
+  "idp_user_id",
 ];
 
 function parametersOf(url, known) {
@@ -236,7 +264,8 @@ function numberOf(parameters, name, otherwise, least, greatest) {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < least || number > greatest) {
     throw new Refusal(422, [
-      { loc: ["query", name], msg: "value is not a valid integer", type: "type_error.integer" }]);
+      { loc: ["query", name], msg: "value is not a valid integer", type: "type_error.integer" },
+    ]);
   }
   return number;
 }
@@ -266,9 +295,14 @@ function refuse(refusal, options) {
 // --- The built console --------------------------------------------------------------------------
 
 const types = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8", ".wasm": "application/wasm", ".svg": "image/svg+xml",
-  ".png": "image/png", ".otf": "font/otf", ".txt": "text/plain; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".otf": "font/otf",
+  ".txt": "text/plain; charset=utf-8",
 };
 // Those of our own server (src/server/application.cpp).
 const siteHeaders = {

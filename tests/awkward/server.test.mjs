@@ -57,7 +57,7 @@ test("following next visits everybody once", async () => {
   for (const args of [[], ["--tame"], ["--next=relative", "--page-max=7"]]) {
     const { ask, users } = await start(...args);
     const seen = [];
-    for (let next = "/users/?limit=100"; next; ) {
+    for (let next = "/users/?limit=100"; next;) {
       const { body } = await ask("GET", next);
       seen.push(...body.results.map(({ id }) => id));
       next = body.next?.replace("http://api.awkward.invalid", "");
@@ -86,8 +86,10 @@ test("one user alone is no collection, or none ever is, or all are", async () =>
   const query = list("external_id eq 'crm-1003'");
   const awkward = await start();
   assert.equal((await awkward.ask("GET", query)).body.external_id, "crm-1003");
-  assert.equal((await awkward.ask("GET", list("first_name eq 'Jane'"))).body.results.length > 1,
-    true);
+  assert.equal(
+    (await awkward.ask("GET", list("first_name eq 'Jane'"))).body.results.length > 1,
+    true,
+  );
   const array = await start("--collection=array");
   assert.equal((await array.ask("GET", query)).body.length, 1);
   const tame = await start("--tame");
@@ -101,14 +103,25 @@ test("problems are a sentence or a list", async () => {
   assert.match(awkward.detail, /extra fields not permitted/);
   const { status, body } = await (await start("--tame")).ask("POST", "/users/", wrong);
   assert.equal(status, 422);
-  assert.deepEqual(body.detail.map(({ loc }) => loc), [["body", "email"], ["body", "surname"]]);
+  assert.deepEqual(
+    body.detail.map(({ loc }) => loc),
+    [
+      ["body", "email"],
+      ["body", "surname"],
+    ],
+  );
 });
 
 test("statuses are unknown words, or those of the diagram", async () => {
-  const known = ["WAITING_FOR_VERIFICATION", "VERIFICATION_FAILED", "WAITING_FOR_SIGNATURE",
-    "ACTIVE", "INACTIVE"];
-  const odd = ({ users }) => new Set(users.map(({ status }) => status)
-    .filter((status) => !known.includes(status)));
+  const known = [
+    "WAITING_FOR_VERIFICATION",
+    "VERIFICATION_FAILED",
+    "WAITING_FOR_SIGNATURE",
+    "ACTIVE",
+    "INACTIVE",
+  ];
+  const odd = ({ users }) =>
+    new Set(users.map(({ status }) => status).filter((status) => !known.includes(status)));
   assert.deepEqual(odd(await start()), new Set(["VERIFICATION FAILED", "ON_HOLD"]));
   assert.equal(odd(await start("--tame")).size, 0);
 });
@@ -135,8 +148,11 @@ test("accounts are written as in the documents' samples", async () => {
 });
 
 test("DELETE answers with a sentence, nothing or the user, and keeps the user", async () => {
-  const answers = { "--delete=msg": [200, "msg"], "--delete=entity": [200, "id"],
-    "--delete=204": [204, undefined] };
+  const answers = {
+    "--delete=msg": [200, "msg"],
+    "--delete=entity": [200, "id"],
+    "--delete=204": [204, undefined],
+  };
   for (const [option, [status, member]] of Object.entries(answers)) {
     const { ask, users } = await start(option);
     const reply = await ask("DELETE", `/users/${users[0].id}`);
@@ -171,10 +187,15 @@ test("a change makes a version, and keeps to the document's rules", async () => 
   const { body } = await ask("PATCH", target, { first_name: "Anna", counter_account: null });
   assert.deepEqual([body.first_name, body.counter_account, body.version], ["Anna", null, 2]);
   for (const wrong of [
-    { phone: "+33699999999" }, { email: "other@example.com" }, { nickname: "A" }, { status: "GONE" },
-    { phone: "0612" }, { counter_account: { bank_account_number: "BE68539007547034" } },
+    { phone: "+33699999999" },
+    { email: "other@example.com" },
+    { nickname: "A" },
+    { status: "GONE" },
+    { phone: "0612" },
+    { counter_account: { bank_account_number: "BE68539007547034" } },
     { counter_account: { bank_account_number: "BE68539007547034", bank_account_type: "IBAN" } },
-    { first_name: "x".repeat(129) }, { feature_flags: ["ALL"] },
+    { first_name: "x".repeat(129) },
+    { feature_flags: ["ALL"] },
   ]) {
     assert.equal((await ask("PATCH", target, wrong)).status, 422, JSON.stringify(wrong));
   }
@@ -231,8 +252,9 @@ test("the query language is understood", async () => {
     "counter_account.bank_id eq 'IDQM*'": of((user) => user.counter_account),
     "creation_datetime in ['20210607' to '20210607']": 10,
     "creation_datetime lt '2021-06-07T15:00:00+00:00'": 1,
-    "first_name eq 'Jane' or first_name eq 'Noah' and language eq 'xx'":
-      of((user) => user.first_name === "Jane"),
+    "first_name eq 'Jane' or first_name eq 'Noah' and language eq 'xx'": of(
+      (user) => user.first_name === "Jane",
+    ),
     "orderby last_name": users.length,
   };
   for (const [query, expected] of Object.entries(cases)) {
@@ -242,8 +264,15 @@ test("the query language is understood", async () => {
   const names = body.results.map(({ last_name: name }) => name);
   assert.deepEqual(names, [...names].sort().reverse());
   for (const wrong of [
-    "nickname eq 'x'", "email is null", "(email eq null)", "email eq jane", "email ne 'x'", "email",
-    "email eq 'x' orderby", "email eq 'x", "email eq 'x' email eq 'y'",
+    "nickname eq 'x'",
+    "email is null",
+    "(email eq null)",
+    "email eq jane",
+    "email ne 'x'",
+    "email",
+    "email eq 'x' orderby",
+    "email eq 'x",
+    "email eq 'x' email eq 'y'",
   ]) {
     assert.equal((await ask("GET", list(wrong))).status, 400, wrong);
   }
@@ -283,11 +312,15 @@ test("the console is served with our own server's types and policy", async (cont
   const index = await ask("GET", "/");
   assert.equal(index.body, "<!doctype html>");
   assert.equal(index.headers.get("Content-Type"), "text/html; charset=utf-8");
-  const source = await fs.readFile(path.join(path.dirname(fileURLToPath(import.meta.url)),
-    "../../src/server/application.cpp"), "utf8");
+  const source = await fs.readFile(
+    path.join(path.dirname(fileURLToPath(import.meta.url)), "../../src/server/application.cpp"),
+    "utf8",
+  );
   const [, policy] = /console_policy =([^;]*(?:"[^"]*"\s*)+);/.exec(source);
-  assert.equal(index.headers.get("Content-Security-Policy"),
-    [...policy.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join(""));
+  assert.equal(
+    index.headers.get("Content-Security-Policy"),
+    [...policy.matchAll(/"([^"]*)"/g)].map(([, part]) => part).join(""),
+  );
   const module = await ask("GET", "/assets/console.wasm");
   assert.equal(module.headers.get("Content-Type"), "application/wasm");
   for (const outside of ["/..%2fsecret.txt", "/%2e%2e/secret.txt", "/nothing.js", "/assets"]) {
@@ -308,7 +341,10 @@ test("options that it does not know are refused", () => {
   assert.throws(() => readOptions(["--counter=string"]), /unknown option --counter=string/);
   assert.throws(() => readOptions(["--counters=roman"]), /--counters is one of string, number/);
   assert.equal(readOptions(["--tame", "--counters=string"]).counters, "string");
-  assert.equal(readOptions(["--tame", "--refuse-unknown-headers"])["refuse-unknown-headers"], "yes");
+  assert.equal(
+    readOptions(["--tame", "--refuse-unknown-headers"])["refuse-unknown-headers"],
+    "yes",
+  );
 });
 
 test("it is a program, too", async () => {

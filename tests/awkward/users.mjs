@@ -1,16 +1,40 @@
 // The users of the awkward server: the same ones each time.
 
 const firstNames = [
-  "Ashok", "Jane", "Zoë", "Émile", "Søren", "Łucja", "Jürgen", "Wei Li", "María", "Noah",
-  "Aïcha", "Liam", "Siobhán",
+  "Ashok",
+  "Jane",
+  "Zoë",
+  "Émile",
+  "Søren",
+  "Łucja",
+  "Jürgen",
+  "Wei Li",
+  "María",
+  "Noah",
+  "Aïcha",
+  "Liam",
+  "Siobhán",
 ];
 const lastNames = [
-  "Kumar", "Doe", "van der Berg", "O'Brien", "García López", "Müller", "Chen", "Nowak",
-  "de la Cruz", "Smith", "Ibrahim",
+  "Kumar",
+  "Doe",
+  "van der Berg",
+  "O'Brien",
+  "García López",
+  "Müller",
+  "Chen",
+  "Nowak",
+  "de la Cruz",
+  "Smith",
+  "Ibrahim",
 ];
 const languages = ["en-US", "nl-BE", "fr-FR", "de-DE", "be-NL", null];
 const statuses = [
-  "WAITING_FOR_VERIFICATION", "WAITING_FOR_SIGNATURE", "ACTIVE", "ACTIVE", "INACTIVE",
+  "WAITING_FOR_VERIFICATION",
+  "WAITING_FOR_SIGNATURE",
+  "ACTIVE",
+  "ACTIVE",
+  "INACTIVE",
   "VERIFICATION_FAILED",
 ];
 const flags = [[], ["CONSOLE"], ["ROBO_ADVISOR", "SELF_INVESTOR"]];
@@ -41,9 +65,10 @@ function ibanOf(number) {
 // Some accounts are as the documents' samples: with bank_account_type, and without bank_id_type.
 function accountOf(number, isAwkward) {
   if (number % 3 !== 0) return null;
-  const like = number % 2 === 0 && isAwkward
-    ? { bank_account_type: "IBAN" }
-    : { bank_account_number_type: "IBAN", bank_id_type: "BIC" };
+  const like =
+    number % 2 === 0 && isAwkward
+      ? { bank_account_type: "IBAN" }
+      : { bank_account_number_type: "IBAN", bank_id_type: "BIC" };
   return { bank_account_number: ibanOf(number), bank_id: "IDQMIE2D", ...like };
 }
 
@@ -64,7 +89,10 @@ export function makeUsers(count, { isAwkward, hasUnknownStatuses }) {
     const unknown = number % 17 === 16 ? "ON_HOLD" : "VERIFICATION FAILED";
     const isUnknown = hasUnknownStatuses && (number % 17 === 16 || number % 12 === 5);
     const version = (number % 4) + 1;
-    const name = `${first}.${last}`.normalize("NFD").toLowerCase().replace(/[^a-zł.]/g, "");
+    const name = `${first}.${last}`
+      .normalize("NFD")
+      .toLowerCase()
+      .replace(/[^a-zł.]/g, "");
     return {
       external_id: externalIdOf(number, isAwkward),
       readable_by: [idOf(number)],

@@ -117,3 +117,23 @@ export async function assert_described(locator, expected) {
     [handle, expected.source],
   );
 }
+
+// The name of what has the focus, as a screen reader would say it.
+export const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) {
+      element = element.shadowRoot.activeElement;
+    }
+    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  });
+
+export async function tab_to(page, name) {
+  for (let presses = 0; presses < 60; ++presses) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)) === name) {
+      return;
+    }
+  }
+  assert.fail(`Tab does not lead to "${name}"`);
+}

@@ -20,25 +20,8 @@ after(async () => {
   await server?.stop();
 });
 
-// The name of what has the focus, as a screen reader would say it.
-const focused = () =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) {
-      element = element.shadowRoot.activeElement;
-    }
-    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-  });
-
-async function tab_to(name, key = "Tab") {
-  for (let presses = 0; presses < 60; ++presses) {
-    await page.keyboard.press(key);
-    if ((await focused()) === name) {
-      return;
-    }
-  }
-  assert.fail(`no ${key} leads to "${name}"`);
-}
+const focused = () => journey.focused(page);
+const tab_to = (name) => journey.tab_to(page, name);
 
 test("Tab enters, passes everything once and leaves at the end", async () => {
   const seen = [];

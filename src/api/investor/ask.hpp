@@ -1,10 +1,7 @@
 #pragma once
 
-#include <initializer_list>
-#include <string>
 #include <tl/expected.hpp>
 
-#include "api/codecs/form_urlencoded.hpp"
 #include "api/http.hpp"
 #include "api/investor/error.hpp"
 #include "service/users.hpp"

@@ -157,18 +157,22 @@ class FaultFinder final : public nlohmann::json_sax<json> {
     bool end_object() override { return true; }
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
-    bool parse_error(std::size_t end, const std::string& token, const json::exception&) override {
-        position = end - std::min(end, token.size());
+    bool parse_error(std::size_t end, const std::string&, const json::exception&) override {
+        position = end - std::min<std::size_t>(end, 1);
         return false;
     }
 
-    std::size_t position = 0;  // in bytes, from 0: where what cannot be read begins
+    std::size_t position = 0;  // of the last byte that was read, from 0
 };
 
 Error malformed(std::string_view body) {
     FaultFinder fault;
     json::sax_parse(body, &fault);
-    const std::string_view before = body.substr(0, std::min(fault.position, body.size()));
+    std::string_view before = body.substr(0, std::min(fault.position, body.size()));
+    // A text that stands where it may not was read to its end.
+    if (fault.position < body.size() && body[fault.position] == '"') {
+        before = before.substr(0, std::min(before.rfind('"'), before.size()));
+    }
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const std::size_t line_begin = before.rfind('\n') + 1;  // 0 where there is no line end
     const std::size_t column = before.size() - line_begin + 1;

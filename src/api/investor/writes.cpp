@@ -1,4 +1,6 @@
 #include <functional>
+#include <initializer_list>
+#include <string>
 #include <utility>
 
 #include "api/idempotency.hpp"
@@ -110,6 +112,9 @@ domain::Result<> complete_login(const Ask& ask, InvestorForm& form) {
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
     if (!user) {
         return tl::unexpected(user.error());
+    }
+    if (user->is_deleted) {
+        return domain::fail(domain::FailureKind::not_found, "user.not_found", {});
     }
     if (!form.email && !user->email.empty()) {
         form.email = user->email;

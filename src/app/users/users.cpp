@@ -147,6 +147,7 @@ void apply(State& state, const UsersCurrentMoved& event, Context&) {
 void apply(State& state, const UsersReplied& event, Context& context) {
     if (take_page(state, state.users.list, event, event.users, &domain::UserRecordPage::users)) {
         state.users.counts = event.users->counts;
+        state.users.is_total_exact = event.users->is_total_exact;
         request_users(state, context);  // the rows on the screen may go on over the next page
     }
 }

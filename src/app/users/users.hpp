@@ -28,6 +28,7 @@ struct Users {
     UserFilter filter;   // what the route said last
     Paged<domain::UserRecord> list;
     domain::UserCounts counts;           // of the shown query, its states left out
+    bool is_total_exact = true;          // else there are at least so many
     std::vector<SelectedUser> selected;  // in the order of choosing; survives searching and sorting
     domain::UserId current;              // the row that the arrow keys are on; may be empty
 

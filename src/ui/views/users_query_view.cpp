@@ -70,7 +70,8 @@ std::string count_sentence(const app::Users& users) {
     if (!users.list.has_rows())
         return "Loading…";
     const std::int64_t count = users.list.total_count;
-    return count_text(count) + (count == 1 ? " user" : " users") +
+    return (users.is_total_exact ? "" : "At least ") + count_text(count) +
+           (count == 1 ? " user" : " users") +
            (!users.is_narrowed() ? "."
             : count == 1         ? " matches."
                                  : " match.");

@@ -36,18 +36,18 @@ TEST_P(InvestorAccess, WhomACallerDoesNotSeeIsForbiddenHereAndUnknownToThePlatfo
     const std::string stranger = create("{}");
     const InvestorReply reply = ask_as(investor(stranger), "GET", "/users/" + id);
     EXPECT_EQ(reply.status, 403);
-    EXPECT_EQ(reply.body, json::parse(R"({"title": "Access forbidden", "detail": "User )" +
-                                      stranger + " does not have READ access on " + id +
-                                      R"( (version=latest)", "status": 403,
-                                      "code": "user.not_readable"
-})"));
+    EXPECT_EQ(reply.body["title"], "Access forbidden");
+    EXPECT_EQ(reply.body["detail"],
+              "User " + stranger + " does not have READ access on " + id + " (version=latest)");
+    EXPECT_EQ(reply.code(), "user.not_readable");
     EXPECT_EQ(ask_as(distributor_, "GET", "/users/" + id).body["detail"],
               "User UXXXXXXXXXXXXXXXXXXXXXXXXXX does not have READ access on " + id +
                   " (version=latest)");
-EXPECT_EQ(ask_as(investor(stranger), "PATCH", "/users/" + id, "{}").code(), "user.not_readable");
-const json platform = post_as(distributor_, "{ GetUser(id: \"" + id + "\") { id } }");
-EXPECT_EQ(platform["data"]["GetUser"], nullptr);
-EXPECT_EQ(platform["errors"][0]["extensions"]["code"], "user.not_found") << platform;
+    EXPECT_EQ(ask_as(investor(stranger), "PATCH", "/users/" + id, "{}").code(),
+              "user.not_readable");
+    const json platform = post_as(distributor_, "{ GetUser(id: \"" + id + "\") { id } }");
+    EXPECT_EQ(platform["data"]["GetUser"], nullptr);
+    EXPECT_EQ(platform["errors"][0]["extensions"]["code"], "user.not_found") << platform;
 }
 
 TEST_P(InvestorAccess, AnInvestorReadsAndCorrectsItself) {
@@ -116,7 +116,7 @@ TEST_P(InvestorAccess, WhoMayNotModifyAUserMayNotThroughThePlatformEither) {
     const std::string id = create_for_distributor();
     ask("PATCH", "/users/" + id,
         R"({"modifiable_by": ["U01F8YW5NJXMF78PMFKXTE2R7Q7"], "email": "zoe@example.com"})");
-    for (const std::string operation :
+    for (const std::string& operation :
          {"UpdateUserInfosAndPermissions(userId: \"" + id + "\", firstName: \"A\")",
           "SendEmailAccess(userId: \"" + id + "\")"}) {
         const json reply = post_as(distributor_, "mutation { " + operation + " { id } }");

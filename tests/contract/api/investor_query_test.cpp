@@ -14,7 +14,7 @@ class InvestorQuery : public contract::InvestorTest {
         const InvestorReply reply = ask("GET", "/users/" + parameters);
         EXPECT_EQ(reply.status, 200) << reply.body;
         std::vector<std::string> found;
-        for (const json& user : reply.body["results"]) {
+        for (const json& user : reply.body.value("results", json::array())) {
             found.push_back(user["first_name"]);
         }
         return found;
@@ -96,7 +96,7 @@ TEST_P(InvestorQuery, DeletedUsersAreLeftOutUnlessTheQueryMentionsThem) {
     EXPECT_EQ(names(""), (Names{"Carla", "Bruno"}));
     EXPECT_EQ(names("?query=first_name+eq+'Anna'"), Names{});
     EXPECT_EQ(names("?query=deleted+eq+true"), Names{"Anna"});
-    EXPECT_EQ(names("?query=deleted+in+[true,false]"), (Names{"Carla", "Anna", "Bruno"}));
+    EXPECT_EQ(names("?query=deleted+neq+null"), (Names{"Carla", "Anna", "Bruno"}));
 }
 
 // Else a total would tell what the role may not read.

@@ -1,6 +1,7 @@
 // Reading one user through the investor dialect: versions, masks, embedded entities, addresses.
 
 #include "contract/api/investor_fixture.hpp"
+#include "domain/text.hpp"
 
 namespace {
 
@@ -24,10 +25,7 @@ TEST_P(InvestorReads, AnUnknownUserIsNotFoundByItsId) {
 
 TEST_P(InvestorReads, AddressesHaveASlashAtTheirEndOrNone) {
     const std::string id = create("{}");
-    std::string lower = id;
-    for (char& c : lower) {
-        c = domain::to_lower(c);
-    }
+    const std::string lower = domain::to_lower(id);
     for (const std::string& target :
          {"/users/" + id, "/users/" + id + "/", "/users/" + lower, "/users/%55" + id.substr(1)}) {
         EXPECT_EQ(ask("GET", target).body["id"], id) << target;

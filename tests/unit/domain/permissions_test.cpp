@@ -11,7 +11,8 @@ Caller admin() {
     return {Role::admin, "admin-1", "Ada", {}, {}};
 }
 Caller distributor() {
-    return {Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}, {}};
+    return {
+        Role::distributor, "dist-1", "Dora", {AdvisorId("advisor-1"), AdvisorId("advisor-2")}, {}};
 }
 Caller visitor() {
     return {};
@@ -166,6 +167,19 @@ TEST(Permissions, DistributorsChangeSomeFields) {
     }
 }
 
+TEST(Permissions, WhereNoAdvisorCanBeNamedADistributorHasOne) {
+    Caller of_one = distributor();
+    of_one.advisor_ids.pop_back();
+    EXPECT_EQ(advisor_of_new_users(of_one).value(), AdvisorId("advisor-1"));
+    of_one.advisor_ids.clear();
+    for (const Caller& caller : {distributor(), of_one}) {
+        const auto refused = advisor_of_new_users(caller);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(codes(refused.error().problems), Codes{"advisor.ambiguous"});
+    }
+    EXPECT_EQ(advisor_of_new_users(admin()).value(), std::nullopt);
+}
+
 TEST(Permissions, NamesAreFoundAgain) {
     for (const FieldRule& rule : field_rules) {
         EXPECT_EQ(find_user_field(rule.name), rule.field);
@@ -174,7 +188,7 @@ TEST(Permissions, NamesAreFoundAgain) {
     EXPECT_EQ(name_of(Operation::update_user_infos_and_permissions),
               "UpdateUserInfosAndPermissions");
     EXPECT_EQ(permissions_of(visitor()), std::vector<std::string_view>{"users.create"});
-    EXPECT_EQ(permissions_of(admin()).size(), 9U);  // GetUser and GetUsers share one
+    EXPECT_EQ(permissions_of(admin()).size(), 13U);  // GetUser and GetUsers share one
 }
 
 }  // namespace

@@ -207,7 +207,7 @@ TEST_F(QueryFieldUpdates, ASuggestionReplacesTheWholeWordAtTheCaret) {
 
 TEST_F(QueryFieldUpdates, MovingTheCaretClosesTheListAndLooksAtThatPlace) {
     begin();
-    type("las eq 'x' and ");
+    type("last_name eq 'x' and ");
     EXPECT_TRUE(query().is_open);
     did(UsersQueryCaretMoved{3});
     EXPECT_FALSE(query().is_open);

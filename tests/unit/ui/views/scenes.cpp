@@ -354,7 +354,7 @@ std::vector<Scene> platform_scenes() {
              happen(state, app::UsersRowToggled{domain::UserId("U1")});
              return state;
          }},
-        {"users_query_suggestions", [] { return querying("na"); }},
+        {"users_query_suggestions", [] { return querying("name"); }},
         {"users_query_all_suggestions",
          [] {
              app::State state = querying("");
