@@ -30,6 +30,11 @@ tl::unexpected<ApiError> error_of(ApiErrorKind kind, std::string code, std::stri
     return tl::unexpected(std::move(error));
 }
 
+// Our own server also takes it for a user who is there already.
+std::string login_query(const domain::Investor& what) {
+    return what->create_login ? "?create_idp_user=true" : "";
+}
+
 // Without an id a path would mean all users, and browsers resolve dots, encoded or not.
 template <class T>
 bool refuse(const domain::UserId& id, const Done<T>& done) {
@@ -182,10 +187,9 @@ void InvestorClient::reveal_counter_account(const domain::UserId& id,
 
 void InvestorClient::create_user(const domain::Investor& what, std::string_view key,
                                  Done<UserRecord> done) {
-    const std::string target =
-        std::string("/users/") + (what->create_login ? "?create_idp_user=true" : "");
     exchange_->write(
-        "POST", exchange_->masked(target), encode_investor(what), exchange_->write_headers(key, {}),
+        "POST", exchange_->masked("/users/" + login_query(what)), encode_investor(what),
+        exchange_->write_headers(key, {}),
         [exchange = exchange_, what, done = std::move(done)](const Outcome<json>& body) {
             const auto record = body.and_then(decode_investor);
             const bool is_lost = body ? body->is_null()
@@ -216,7 +220,8 @@ void InvestorClient::update_user(const domain::UserId& id, const domain::Investo
                 return;
             }
             exchange->write(
-                "PATCH", exchange->masked(path_of(id)), encode_investor(what), headers,
+                "PATCH", exchange->masked(path_of(id) + login_query(what)), encode_investor(what),
+                headers,
                 [exchange, id, expected = what->expected_version, done](const Outcome<json>& body) {
                     take_written(exchange, id, body, expected, done);
                 });

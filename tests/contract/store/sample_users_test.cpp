@@ -5,6 +5,7 @@
 
 #include "contract/store/store_fixture.hpp"
 #include "domain/email.hpp"
+#include "domain/feature_flags.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/locale.hpp"
 #include "domain/person_name.hpp"
@@ -43,7 +44,12 @@ void expect_sound(const std::vector<User>& users) {
         EXPECT_FALSE(has_errors(domain::check_email(user.email, "")));
         EXPECT_TRUE(user.mobile.empty() || !has_errors(domain::check_phone(user.mobile, "")))
             << user.mobile;
-        EXPECT_TRUE(user.locale.empty() || !has_errors(domain::check_locale(user.locale, "")));
+        EXPECT_TRUE(user.locale.empty() ||
+                    !has_errors(domain::check_language_tag(user.locale, "")));
+        if (user.counter_account) {
+            EXPECT_FALSE(has_errors(domain::check_counter_account(to_form(*user.counter_account))));
+        }
+        EXPECT_FALSE(has_errors(domain::check_feature_flags(user.feature_flags)));
         EXPECT_FALSE(has_errors(domain::check_person_name(user.first_name, "")));
         EXPECT_FALSE(has_errors(domain::check_person_name(user.last_name, "")));
         EXPECT_LE(user.created_at, user.updated_at);
