@@ -122,6 +122,11 @@ void apply(State& state, const EditCounterAccountOpened& event, Context&) {
     form.is_removal = event.is_removal;
     form.opened = form_of(state, *record);
     form.typed = form.opened;
+    // What stands there already is checked from the first letter that is changed.
+    for (int i = 0; i < counter_account_field_count; ++i) {
+        form.is_touched[static_cast<std::size_t>(i)] =
+            !form.text(static_cast<CounterAccountField>(i)).empty();
+    }
     check(form);
     discard_forms(state);
     state.edit_counter_account = std::move(form);

@@ -183,11 +183,6 @@ void query_suggestions(Ui& ui, const app::QueryField& query, const Rect& field, 
 void query_help_view(Ui& ui, app::Events& out) {
     Dialog dialog(ui, words::help, 720);
     text(ui, words::grammar);
-    std::vector<std::vector<std::string>> rows;
-    for (const TypeWords& type : types)
-        rows.push_back(
-            {std::string(type.label), fields_of(type.type), std::string(type.operators)});
-    plain_table(ui, words::fields, {"Kind", "Fields", "Operators"}, rows);
     heading(ui, 3, words::examples, TextStyle::subtitle);
     for (const std::string_view example : examples) {
         ButtonOptions options;
@@ -196,6 +191,12 @@ void query_help_view(Ui& ui, app::Events& out) {
         if (button(ui, example, options))
             out.push_back(app::UsersQueryExampleTaken{std::string(example)});
     }
+    heading(ui, 3, words::fields, TextStyle::subtitle);
+    std::vector<std::vector<std::string>> rows;
+    for (const TypeWords& type : types)
+        rows.push_back(
+            {std::string(type.label), fields_of(type.type), std::string(type.operators)});
+    plain_table(ui, words::fields, {"Kind", "Fields", "Operators"}, rows);
     dialog.begin_actions();
     ButtonOptions close;
     close.takes_focus = true;
