@@ -1,7 +1,5 @@
 #include "app/state.hpp"
 
-#include "domain/lifecycle.hpp"
-
 namespace app {
 namespace {
 
@@ -61,16 +59,6 @@ const domain::UserRecord* find_user(const State& state, const domain::UserId& id
         }
     }
     return best;
-}
-
-domain::PlatformState state_of(const State& state, const domain::UserRecord& record) {
-    if (state.connection.has_platform) {
-        return domain::platform_state(record.user);
-    }
-    const auto status = known_status(record);
-    return status == domain::OnboardingStatus::active     ? domain::PlatformState::active
-           : status == domain::OnboardingStatus::inactive ? domain::PlatformState::inactive
-                                                          : domain::PlatformState::pending;
 }
 
 const Loaded<domain::UserRecord>& open_investor(const State& state) {

@@ -72,9 +72,7 @@ struct State {
 [[nodiscard]] std::optional<std::int64_t> pending_count(const State&);
 // The user with that id, wherever it was loaded, newest version first; or null.
 [[nodiscard]] const domain::UserRecord* find_user(const State&, const domain::UserId&);
-// Where the user stands. The investor dialect tells less than domain::platform_state asks for, and
-// says it in one word.
-[[nodiscard]] domain::PlatformState state_of(const State&, const domain::UserRecord&);
+
 // The user with that id as the investor dialect has it, or null.
 [[nodiscard]] const domain::UserRecord* find_investor(const State&, const domain::UserId&);
 // What is known of the open user by the investor dialect: where it is the only one, all that is

@@ -66,8 +66,8 @@ void apply(State& state, const ActivateUserReplied& event, Context& context) {
     if (event.user) {
         state.activate_user.attempts.erase(attempt);
         const auto* before = find_user(state, event.id);
-        const bool was_pending =
-            before != nullptr && state_of(state, *before) == domain::PlatformState::pending;
+        const bool was_pending = before != nullptr && domain::platform_state(before->user) ==
+                                                          domain::PlatformState::pending;
         add_notice(state, context, NoticeKind::done,
                    domain::full_name(event.user->user) +
                        (was_pending ? " is approved." : " is active again."));

@@ -4,6 +4,7 @@
 
 #include "app/context.hpp"
 #include "app/form_problems.hpp"
+#include "domain/login.hpp"
 
 namespace app {
 namespace {
@@ -65,7 +66,7 @@ domain::Problems general_problems(const CreateLoginForm& form) {
 
 void apply(State& state, const CreateLoginOpened& event, Context&) {
     const auto* record = find_investor(state, event.id);
-    if (record == nullptr || has_unsaved(state) || !record->user.idp_user_id.empty()) {
+    if (record == nullptr || has_unsaved(state) || !domain::can_create_login(record->user)) {
         return;
     }
     CreateLoginForm form;

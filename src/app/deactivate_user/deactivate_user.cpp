@@ -54,7 +54,7 @@ void apply(State& state, const DeactivateUserOpened& event, Context&) {
     form.id = event.id;
     form.name = domain::full_name(record->user);
     form.version = record->user.version;
-    form.is_refusal = state_of(state, *record) == domain::PlatformState::pending;
+    form.is_refusal = domain::platform_state(record->user) == domain::PlatformState::pending;
     form.no_reason = lack_of(state.connection, Capability::give_reason);
     check(form);
     discard_forms(state);
@@ -135,7 +135,7 @@ void apply(State& state, const DeactivateUserReplied& event, Context& context) {
     // Done also when the person has left meanwhile: they are told.
     const auto* before = find_user(state, event.id);
     const bool was_pending =
-        before != nullptr && state_of(state, *before) == domain::PlatformState::pending;
+        before != nullptr && domain::platform_state(before->user) == domain::PlatformState::pending;
     if (is_open) {
         discard_forms(state);
     }

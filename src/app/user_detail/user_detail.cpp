@@ -55,6 +55,13 @@ void apply(State& state, const InvestorReplied& event, Context&) {
     if (event.id == state.user_detail.id) {
         take_record(state, state.user_detail.investor, event);
     }
+    const bool are_theirs =
+        (state.edit_access && state.edit_access->theirs_request == request) ||
+        (state.edit_counter_account && state.edit_counter_account->theirs_request == request);
+    if (are_theirs && event.user && event.id == state.user_detail.id) {
+        (state.connection.has_platform ? state.user_detail.investor : state.user_detail.record)
+            .value = *event.user;
+    }
     if (state.edit_access && state.edit_access->theirs_request == request) {
         meet_theirs(state, *state.edit_access, event);
     }

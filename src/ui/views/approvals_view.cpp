@@ -53,7 +53,7 @@ constexpr float split_from = 760;
 // Why the user cannot be approved or refused now, or nothing.
 std::string obstacle_of(const app::State& state, const domain::UserRecord& record,
                         domain::Operation operation) {
-    if (app::state_of(state, record) != domain::PlatformState::pending)
+    if (domain::platform_state(record.user) != domain::PlatformState::pending)
         return std::string(words::done);
     if (state.activate_user.is_sending(record.user.id))
         return std::string(words::busy);

@@ -98,7 +98,7 @@ void sidebar(Ui& ui, const app::State& state, app::Events& out) {
         ui.paint().icon(Icon::database, space::xl, y + 24, theme.text_muted);
     else
         draw_avatar(ui, space::xl + 12, y + 32, 14, line);
-    const bool can_sign_out = !state.settings.is_offline;
+    const bool can_sign_out = !state.settings.is_offline && state.connection.has_session;
     text_at(ui, {space::xl + (can_sign_out ? 36.0F : 26.0F), y, area.width - 120, 64}, line,
             TextStyle::strong, theme.text);
     if (can_sign_out) {

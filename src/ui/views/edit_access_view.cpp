@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/login.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -25,7 +26,6 @@ constexpr std::string_view title = "Applications and access lists";
 constexpr std::string_view edit = "Edit access…";
 constexpr std::string_view create_login = "Create login…";
 constexpr std::string_view delete_user = "Delete user…";
-constexpr std::string_view has_login = "The user has a login already.";
 constexpr std::string_view no_login = "None at the identity provider";
 constexpr std::string_view no_flags = "None: no application lets the user in";
 constexpr std::string_view by_role = "Whom the roles allow";
@@ -104,8 +104,8 @@ std::string flag_names(const std::vector<std::string>& flags) {
 void panel_actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
     const std::string may_edit = refusal_of(state, user, domain::UserField::feature_flags);
     std::string may_create = refusal_of(state, user, domain::Operation::create_login);
-    if (may_create.empty() && !user.idp_user_id.empty())
-        may_create = words::has_login;
+    if (const auto possible = domain::can_create_login(user); may_create.empty() && !possible)
+        may_create = possible.error().problems.front().message;
     const std::string may_delete = refusal_of(state, user, domain::Operation::delete_user);
     ui.begin_row(ui.control_height());
     ButtonOptions options;

@@ -60,7 +60,7 @@ bool is_deleted(const app::State& state) {
 void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
                        app::Events& out) {
     const domain::User& user = record.user;
-    const domain::PlatformState platform_state = app::state_of(state, record);
+    const domain::PlatformState platform_state = domain::platform_state(record.user);
     const bool is_busy = state.activate_user.is_sending(user.id);
     const std::string may_activate =
         is_busy ? std::string(words::busy)
@@ -96,7 +96,7 @@ void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, 
     edit.disabled_reason = may_edit;
     if (button(ui, words::edit, edit))
         out.push_back(app::EditUserOpened{user.id});
-    const bool is_inactive = app::state_of(state, record) == domain::PlatformState::inactive;
+    const bool is_inactive = domain::platform_state(record.user) == domain::PlatformState::inactive;
     std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
     if (may_send.empty() && is_inactive)
         may_send = words::inactive;
@@ -112,7 +112,7 @@ void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, 
 // Beside the buttons that would send it.
 void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& record,
                   app::Events& out) {
-    const bool is_active = app::state_of(state, record) == domain::PlatformState::active;
+    const bool is_active = domain::platform_state(record.user) == domain::PlatformState::active;
     if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
         return;
     const domain::UserId& id = record.user.id;
@@ -124,7 +124,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
     copy_as_curl_button(ui, app::ActivateUserSubmitted{id}, out,
                         state.activate_user.is_sending(id) ? words::busy : std::string_view(),
-                        app::state_of(state, record) == domain::PlatformState::pending
+                        domain::platform_state(record.user) == domain::PlatformState::pending
                             ? words::curl_approve
                             : words::curl_reactivate);
     ui.end_row();

@@ -93,18 +93,5 @@ TEST_F(ConnectionUpdates, AnotherPersonHasTheSameConnection) {
     EXPECT_FALSE(state.connection.has_platform);
 }
 
-// The investor dialect tells no comment and no approval, but the state in one word.
-TEST_F(ConnectionUpdates, TheStateIsReadFromWhatTheDialectTells) {
-    auto inactive = record("U1", "Alice", domain::Lifecycle::inactive);
-    inactive.user.unactive_comment.clear();
-    inactive.user.accepted_at.reset();
-    EXPECT_EQ(state_of(state, inactive), domain::PlatformState::pending);
-    connect("investor");
-    EXPECT_EQ(state_of(state, inactive), domain::PlatformState::inactive);
-    EXPECT_EQ(state_of(state, record("U2", "Bob")), domain::PlatformState::active);
-    EXPECT_EQ(state_of(state, record("U3", "Carla", domain::Lifecycle::pending_signature)),
-              domain::PlatformState::pending);
-}
-
 }  // namespace
 }  // namespace app

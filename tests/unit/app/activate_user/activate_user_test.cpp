@@ -91,7 +91,9 @@ struct ActivateInvestorUpdates : UpdateTest {};
 TEST_F(ActivateInvestorUpdates, SetTheStatus) {
     connect("investor");
     const domain::UserId id("U2");
-    show_users({record("U2", "Bob", domain::Lifecycle::pending_verification)});
+    auto waiting = record("U2", "Bob", Lifecycle::pending_verification);
+    waiting.user.accepted_at.reset();
+    show_users({waiting});
     did(ActivateUserSubmitted{id});
     const auto sent = the<ActivateInvestor>();
     EXPECT_EQ(sent.id, id);

@@ -22,7 +22,9 @@ struct EditAccessUpdates : UpdateTest {
         made.user.feature_flags = {"CONSOLE"};
         return made;
     }
-    void SetUp() override {
+    void SetUp() override { open(); }
+    void open() {
+        state = State();
         show_investor(base());
         did(EditAccessOpened{id});
         ASSERT_TRUE(state.edit_access.has_value());
@@ -65,7 +67,7 @@ TEST_F(EditAccessUpdates, AClearedTextIsSentAsNull) {
 TEST_F(EditAccessUpdates, FlagsAreToggledAndOnAgainIsNoChange) {
     did(EditAccessFlagToggled{"SELF_INVESTOR"});
     EXPECT_EQ(submit().what->feature_flags, (Texts{"CONSOLE", "SELF_INVESTOR"}));
-    SetUp();
+    open();
     did(EditAccessFlagToggled{"CONSOLE"});
     EXPECT_EQ(shown(Field::feature_flags), "feature_flags.none");  // a warning
     did(EditAccessFlagToggled{"CONSOLE"});
@@ -107,7 +109,7 @@ TEST_F(EditAccessUpdates, AnIdThatWasTypedAndNotAddedIsNotLost) {
     did(EditAccessNewIdEdited{AccessList::modifiable_by, group_id});
     EXPECT_TRUE(has_unsaved(state));
     EXPECT_EQ(submit().what->modifiable_by, Texts{group_id});
-    SetUp();
+    open();
     did(EditAccessNewIdEdited{AccessList::modifiable_by, "nobody"});
     did(EditAccessSubmitted{});
     EXPECT_FALSE(has<EditAccess>());

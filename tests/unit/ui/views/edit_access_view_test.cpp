@@ -27,7 +27,7 @@ TEST(InvestorAccess, offers_no_second_login) {
     Console console(state);
     EXPECT_TRUE(console.says("At the identity provider, as idp-1"));
     EXPECT_EQ(console.the(Role::button, "Create login…").description,
-              "The user has a login already.");
+              "Send the access e-mail instead: this user has a login already.");
 }
 
 TEST(InvestorAccess, offers_no_login_where_the_server_cannot_create_one) {

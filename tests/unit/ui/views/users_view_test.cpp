@@ -296,7 +296,7 @@ TEST_F(UsersQueryView, shows_the_words_that_a_query_asks_for) {
     domain::UserRecord unknown = scenes::active("U10", "New", "Person");
     unknown.unknown_status = "ON_HOLD";
     scenes::fill_users(console.state, {scenes::active("U1", "Alice", "Dupont"), deleted, unknown});
-    for (const std::string_view status : {"Active", "Deleted", "On hold"})
+    for (const std::string_view status : {"Active", "Deleted", "ON_HOLD"})
         EXPECT_TRUE(console.has(Role::cell, status)) << status;
     EXPECT_FALSE(console.has(Role::column_header, "KYC"));
 }
