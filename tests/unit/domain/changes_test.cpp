@@ -32,12 +32,14 @@ TEST(Changes, AreNamedAsInTheApi) {
 TEST(Changes, OfALifecycleOperation) {
     const User active =
         activate(alice(), Timestamp(std::chrono::milliseconds(1624533816925))).value();
-    EXPECT_EQ(
-        changes_between(alice(), active),
-        (Changes{{"active", "false", "true"}, {"acceptedAt", "", "2021-06-24T11:23:36.925Z"}}));
+    EXPECT_EQ(changes_between(alice(), active),
+              (Changes{{"active", "false", "true"},
+                       {"acceptedAt", "", "2021-06-24T11:23:36.925Z"},
+                       {"status", "WAITING_FOR_VERIFICATION", "ACTIVE"}}));
     const User suspended = deactivate(active, "review", {}).value();
-    EXPECT_EQ(changes_between(active, suspended),
-              (Changes{{"active", "true", "false"}, {"unactiveComment", "", "review"}}));
+    EXPECT_EQ(changes_between(active, suspended), (Changes{{"active", "true", "false"},
+                                                           {"unactiveComment", "", "review"},
+                                                           {"status", "ACTIVE", "INACTIVE"}}));
 }
 
 TEST(Changes, OfACreationAreAllThatIsSet) {
@@ -51,11 +53,22 @@ TEST(Changes, OfACreationAreAllThatIsSet) {
                        {"lastName", "", "Dupont"},
                        {"persona", "", "customer"},
                        {"active", "", "false"},
-                       {"accounts", "", "Alice Dupont (TO_COMPLETE)"}}));
+                       {"accounts", "", "Alice Dupont (TO_COMPLETE)"},
+                       {"status", "", "WAITING_FOR_VERIFICATION"}}));
     User verified = after;
     verified.accounts[0].kyc_status = KycStatus::validated;
     EXPECT_EQ(changes_between(after, verified),
               (Changes{{"accounts", "Alice Dupont (TO_COMPLETE)", "Alice Dupont (VALIDATED)"}}));
+}
+
+TEST(Changes, OfABankAccountAreMaskedAndNeverMissed) {
+    User before = alice();
+    before.counter_account = CounterAccount{"BE68539007547034", {}, "GEBABEBB", BankIdType::bic};
+    User after = before;
+    after.counter_account->bank_account_number = "BE68111111117034";
+    EXPECT_EQ(changes_between(before, after),
+              (Changes{{"counterAccount", "IBAN BE68 •••• •••• 7034, GEBABEBB",
+                        "IBAN BE68 •••• •••• 7034, GEBABEBB"}}));
 }
 
 TEST(MergeEdits, KeepsBothPeoplesChanges) {

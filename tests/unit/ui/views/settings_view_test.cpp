@@ -20,10 +20,10 @@ TEST(SettingsView, chooses_the_theme) {
 TEST(SettingsView, tells_who_is_signed_in_and_what_they_may_do) {
     Console admin(scenes::scene("settings"));
     EXPECT_TRUE(admin.says("Administrator"));
-    EXPECT_TRUE(admin.says("Approve and reactivate users"));
+    EXPECT_TRUE(admin.says("\nApprove and reactivate users"));
     Console distributor(scenes::signed_in(app::Page::settings, false));
     EXPECT_TRUE(distributor.says("Distributor"));
-    EXPECT_FALSE(distributor.says("Approve and reactivate users"));
+    EXPECT_FALSE(distributor.says("\nApprove and reactivate users"));
 }
 
 TEST(SettingsView, signs_out_where_the_sidebar_is_missing) {
