@@ -84,7 +84,7 @@ test("a query is switched on, completed and corrected by keys alone", async () =
   await marked("'ACTIVE'").waitFor();
   await page.keyboard.press("Enter");
   await expect_value("status eq 'ACTIVE' ");
-  await page.getByText(/^\d+ users match\.$/).waitFor();
+  await page.getByRole("status").getByText(/^\d+ users match\.$/).waitFor();
 
   await option("orderby").waitFor();
   await page.keyboard.press("Escape");
@@ -140,7 +140,7 @@ test("an example of the help goes into the field", async () => {
 
 test("the list is copied as the request that lists it", async () => {
   await field().fill("status eq 'ACTIVE' and first_name neq 'O''Brien'");
-  const sentence = await page.getByText(/^\d+ users match\.$/).innerText();
+  const sentence = await page.getByRole("status").getByText(/^\d+ users match\.$/).innerText();
   await page.waitForTimeout(300);
   const answer = await run_copied(journey.button(page, "Copy as curl"));
   await page.getByText("Copied as curl. Set TOKEN first.").waitFor();

@@ -205,7 +205,12 @@ std::string action_label(std::string_view operation) {
 }
 
 std::string field_label(std::string_view api_name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> names{{
+        {"status", "Onboarding status"},
+        {"featureFlags", "Applications"},
+        {"readableBy", "Who may read"},
+        {"modifiableBy", "Who may change"},
+        {"idpUserId", "Login"},
         {"email", "E-mail"},
         {"mobile", "Mobile phone"},
         {"locale", "Language"},

@@ -23,6 +23,13 @@ TEST(Login, IsMadeOnce) {
     EXPECT_EQ(refused.error().problems[0].code, "login.exists");
 }
 
+TEST(Login, IsMadeForWhoIsOnTheWayThroughTheOnboardingAgain) {
+    User again = user();
+    again.accepted_at = domain::Timestamp();
+    again.lifecycle = domain::Lifecycle::pending_signature;
+    EXPECT_TRUE(domain::can_create_login(again));
+}
+
 TEST(Login, IsOfNoUseToWhoMayNotLogIn) {
     User inactive = user();
     inactive.lifecycle = domain::Lifecycle::inactive;
