@@ -178,14 +178,14 @@ ALTER TABLE users ADD COLUMN is_deleted INTEGER NOT NULL DEFAULT 0;
 UPDATE users SET author_user_id = updated_by WHERE length(updated_by) = 27 AND updated_by GLOB 'U*';
 
 CREATE UNIQUE INDEX users_by_external_id ON users(external_id) WHERE external_id <> '';
-CREATE INDEX present_by_first_name ON users(first_name) WHERE is_deleted = 0;
-CREATE INDEX present_by_last_name ON users(last_name) WHERE is_deleted = 0;
-CREATE INDEX present_by_email ON users(email) WHERE is_deleted = 0;
-CREATE INDEX present_by_mobile ON users(mobile) WHERE is_deleted = 0;
-CREATE INDEX present_by_external_id ON users(external_id) WHERE is_deleted = 0;
-CREATE INDEX present_by_created_at ON users(created_at) WHERE is_deleted = 0;
-CREATE INDEX present_by_updated_at ON users(updated_at) WHERE is_deleted = 0;
-CREATE INDEX present_by_lifecycle ON users(lifecycle) WHERE is_deleted = 0;
+CREATE INDEX present_by_first_name ON users(first_name, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_last_name ON users(last_name, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_email ON users(email, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_mobile ON users(mobile, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_external_id ON users(external_id, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_created_at ON users(created_at, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_updated_at ON users(updated_at, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX present_by_lifecycle ON users(lifecycle, is_deleted) WHERE is_deleted = 0;
 
 ALTER TABLE user_search ADD COLUMN readable_by TEXT NOT NULL DEFAULT '';
 )sql";
