@@ -9,6 +9,9 @@ const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, bl
 
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
+// CSS pixels that a pointer may move between press and release and still mean what it pressed.
+const slip_max = 4;
+
 // Where the view rests: far enough from both of its ends for any page of ours.
 const rest = 100_000;
 
@@ -27,6 +30,7 @@ export class Mirror {
     this.shortcuts = new Set();
     this.is_composing = false;
     this.is_patching = false;
+    this.pressed = null; // {item, x, y} of the last press
     this.focus_request = 0; // the last one that was granted
     this.inert = new Set();
     this.dialogs = []; // {item, opener} from the outermost
@@ -253,6 +257,9 @@ export class Mirror {
 
   listen(signal) {
     const on = (type, handle) => this.root.addEventListener(type, handle, { signal });
+    on("pointerdown", (event) => {
+      this.pressed = { item: this.item_around(event.target), x: event.clientX, y: event.clientY };
+    });
     on("click", (event) => this.clicked(event));
     on("input", (event) => this.edited(event.target));
     on("change", (event) => this.changed(event.target));
@@ -296,7 +303,24 @@ export class Mirror {
     return null;
   }
 
+  // The layout may move between press and release. Browsers then click what contains both; what was
+  // meant is what was pressed, unless the pointer has moved as well.
+  slipped_from(event) {
+    const { item, x, y } = this.pressed ?? {};
+    const is_still = Math.hypot(event.clientX - x, event.clientY - y) < slip_max;
+    this.pressed = null;
+    return is_still && !item?.element.contains(event.target) && this.items.get(item?.id) === item
+      ? item
+      : null;
+  }
+
   clicked(event) {
+    const pressed = this.slipped_from(event);
+    if (pressed) {
+      event.preventDefault();
+      pressed.element.click();
+      return;
+    }
     const item = this.item_around(event.target);
     if (!item) {
       return;

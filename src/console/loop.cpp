@@ -56,10 +56,14 @@ program::FrameOutcome lay_out(Loop& self, double now_ms) {
         const double elapsed_ms = std::clamp(now_ms - self.drawn_at_ms, 1.0, 250.0);
         io.DeltaTime = pass == 1 ? static_cast<float>(elapsed_ms / 1000.0) : 0.001F;
         ImGui::NewFrame();
-        const std::vector<ui::Interaction> taken = std::exchange(self.interactions, {});
+        const std::vector<ui::Interaction> taken = ui::take_next(self.interactions);
+        for (const ui::Interaction& interaction : taken) {
+            self.touched.push_back(interaction.node);
+        }
         outcome = program::frame({now_ms, self.surroundings, taken});
         has_changed = has_changed || outcome.has_changed || !taken.empty();
-        if (!outcome.has_changed || pass == passes_max) {
+        const bool is_at_rest = !outcome.has_changed && self.interactions.empty();
+        if (is_at_rest || pass == passes_max) {
             ImGui::Render();
             outcome.has_changed = has_changed;
             return outcome;
@@ -216,7 +220,6 @@ EMSCRIPTEN_KEEPALIVE void console_interact(unsigned node, int kind) {
     console::Loop& self = console::loop();
     self.interactions.push_back(
         {node, static_cast<ui::Interaction::Kind>(kind), console::take_text()});
-    self.touched.push_back(node);
     console::wake(self);
 }
 

@@ -1,5 +1,7 @@
 #include "domain/phone.hpp"
 
+#include <algorithm>
+
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::size_t digit_count_max = 15;  // E.164, 6.1
 constexpr std::size_t usual_digit_count_min = 8;
+constexpr auto term_digit_count_min = 6;  // what is shorter may be a part of an id
 
 // As it is stored: the parentheses of an area code go, too.
 std::string bare_number(std::string_view typed) {
@@ -115,6 +118,16 @@ Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view fi
     }
     warn_of_north_american(problems, raw, field);
     return problems;
+}
+
+std::optional<std::string> phone_term(std::string_view search) {
+    const auto digit_count = std::count_if(search.begin(), search.end(), is_digit);
+    if (digit_count < term_digit_count_min ||
+        search.find_first_not_of("+0123456789 .-()") != search.npos) {
+        return std::nullopt;
+    }
+    std::string number = bare_number(search);
+    return number.starts_with("00") ? '+' + number.substr(2) : number;
 }
 
 }  // namespace domain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,9 @@ namespace domain {
 // else), which is stricter about form and looser about length. Errors: phone.required,
 // phone.malformed. Warnings: phone.too_long (over E.164's 15 digits), phone.north_american.
 [[nodiscard]] Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view field);
+
+// What a search for a telephone number with separators looks for: the number without them, with +
+// for a leading 00. Nothing for any other text.
+[[nodiscard]] std::optional<std::string> phone_term(std::string_view search);
 
 }  // namespace domain

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utf8proc.h>
+#include <utility>
 
+#include "domain/phone.hpp"
 #include "domain/text.hpp"
 
 namespace domain {
@@ -73,21 +76,6 @@ void append_folded(std::string& folded, std::uint32_t code_point) {
     }
 }
 
-bool is_telephone_number(std::string_view folded) {
-    const auto digit_count = std::count_if(folded.begin(), folded.end(), is_digit);
-    return digit_count >= 6 && folded.find_first_not_of("+0123456789 .-()") == folded.npos;
-}
-
-std::string telephone_term(std::string_view folded) {
-    std::string number;
-    for (const char c : folded) {
-        if (is_digit(c) || c == '+') {
-            number += c;
-        }
-    }
-    return number.substr(0, 2) == "00" ? '+' + number.substr(2) : number;
-}
-
 // "0612345678" for "+33612345678": what is dialled inside the countries whose trunk prefix is 0.
 void append_national_number(std::string& text, std::string_view mobile) {
     for (const std::string_view country : {"+31", "+32", "+33", "+41", "+43", "+44", "+49"}) {
@@ -143,8 +131,8 @@ std::string fold(std::string_view text) {
 
 std::vector<std::string> search_terms(std::string_view query) {
     const std::string folded = fold(query);
-    if (is_telephone_number(folded)) {
-        return {telephone_term(folded)};
+    if (std::optional<std::string> number = phone_term(folded)) {
+        return {*std::move(number)};
     }
     std::vector<std::string> terms;
     std::string_view rest = folded;

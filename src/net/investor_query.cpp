@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "domain/onboarding.hpp"
+#include "domain/phone.hpp"
 #include "domain/text.hpp"
-#include "domain/text_folding.hpp"
 #include "net/url.hpp"
 
 namespace net {
@@ -76,9 +76,8 @@ std::string plain_text(std::string_view typed) {
 // As typed, since servers fold nothing; but a telephone number with separators is one word.
 Words words_of(const std::string& search) {
     const std::string plain = plain_text(search);
-    if (Words terms = domain::search_terms(plain);
-        terms.size() == 1 && terms[0].find_first_not_of("+0123456789") == std::string::npos) {
-        return terms;
+    if (std::optional<std::string> number = domain::phone_term(plain)) {
+        return {*std::move(number)};
     }
     Words words;
     std::string_view rest = domain::trim(plain);

@@ -135,4 +135,8 @@ struct Interaction {
     bool has_shift = false;  // activate: the Shift key was down, which extends a selection
 };
 
+// Takes from the front what one frame may be given: what was typed into one field, up to the first
+// act. A frame asks in the order in which it draws, so what followed could be handled too early.
+[[nodiscard]] std::vector<Interaction> take_next(std::vector<Interaction>& waiting);
+
 }  // namespace ui

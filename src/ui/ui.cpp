@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <imgui.h>
+#include <iterator>
 
 namespace ui {
 namespace {
@@ -209,6 +210,27 @@ void Ui::close() {
             node.rect = united(node.rect, tree_.nodes[inner].rect);
     }
     open_.pop_back();
+}
+
+std::vector<Interaction> take_next(std::vector<Interaction>& waiting) {
+    using Kind = Interaction::Kind;
+    NodeId typed_into = 0;
+    auto end = waiting.begin();
+    for (; end != waiting.end(); ++end) {
+        if (end->kind == Kind::focus || end->kind == Kind::blur)
+            continue;
+        if (typed_into != 0 && end->node != typed_into)
+            break;
+        if (end->kind != Kind::edit && end->kind != Kind::caret) {
+            ++end;
+            break;
+        }
+        typed_into = end->node;
+    }
+    std::vector<Interaction> next(std::make_move_iterator(waiting.begin()),
+                                  std::make_move_iterator(end));
+    waiting.erase(waiting.begin(), end);
+    return next;
 }
 
 const Interaction* Ui::taken(NodeId node, Interaction::Kind kind) const {

@@ -81,11 +81,6 @@ test("a bank account is checked while it is typed", async () => {
   await button(form, "Save").click();
   assert.equal(await number.inputValue(), "GB8", "what was typed stays");
   await number.fill("GB82 WEST 1234 5698 7654 32");
-  // The button moves up when the sentence at the field goes.
-  await page.waitForFunction(
-    (element) => element.getAttribute("aria-invalid") !== "true",
-    await number.elementHandle(),
-  );
   await button(form, "Save").click();
   await form.waitFor({ state: "detached" });
   await item("Counter account", /GB82 [• ]+ 5432|GB82 [• ]+32/).waitFor();

@@ -59,6 +59,23 @@ test("the canvas has as many pixels as its place on the screen", async () => {
   }
 });
 
+test("what was pressed is clicked, also when the layout moves before the release", async () => {
+  const { width, height } = page.viewportSize();
+  const button = journey.button(page, "New user");
+  const box = await button.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.setViewportSize({ width: width + 2 * Math.ceil(box.width), height });
+  await page.waitForFunction(
+    ([element, { x, width }]) => element.getBoundingClientRect().left > x + width,
+    [await button.elementHandle(), box],
+  );
+  await page.mouse.up();
+  await page.getByRole("dialog", { name: "New user" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width, height });
+});
+
 test("nothing about users is kept by the browser or written to the server's log", async () => {
   await journey.open_user(page, "celine", "Céline Bernard");
   const kept = await page.evaluate(async () =>

@@ -9,6 +9,7 @@ namespace ui {
 namespace {
 
 constexpr float padding = space::md;
+constexpr std::string_view message_room = "room of the message";
 
 void draw_label(Ui& ui, std::string_view label, bool is_required) {
     const Rect rect = ui.place(0, 20);
@@ -28,20 +29,21 @@ std::string_view message_of(const FieldOptions& options) {
                                               : options.hint;
 }
 
-// A triangle or a circled mark and the sentence; the field's description says the same to the tree.
-Rect draw_message(Ui& ui, const FieldOptions& options) {
+// A triangle or a circled mark and the sentence, in at least that much room; the field's
+// description says the same to the tree.
+Rect draw_message(Ui& ui, const FieldOptions& options, float room = 0) {
     Painter& paint = ui.paint();
     const bool is_problem = !options.problem.empty();
     const std::string_view message = message_of(options);
     if (message.empty())
-        return {};
+        return room > 0 ? ui.place(0, room) : Rect{};
     const Theme& theme = ui.theme();
     const Color color = !is_problem          ? theme.text_muted
                         : options.is_warning ? theme.warning.text
                                              : theme.danger.text;
     const float indent = is_problem ? 20 : 0;
     const auto lines = paint.wrap(TextStyle::caption, message, ui.available_width() - indent);
-    const Rect rect = ui.place(0, 16 * static_cast<float>(lines.size()));
+    const Rect rect = ui.place(0, std::max(room, 16 * static_cast<float>(lines.size())));
     if (is_problem)
         paint.icon(options.is_warning ? Icon::warning : Icon::error, rect.x, rect.y + 1, color, 14);
     float y = rect.y;
@@ -50,6 +52,13 @@ Rect draw_message(Ui& ui, const FieldOptions& options) {
         y += 16;
     }
     return rect;
+}
+
+// The room that a message took stays while the field does, so that a button below does not move
+// from under the pointer when what was wrong is mended.
+void draw_message_of(Ui& ui, NodeId field, const FieldOptions& options) {
+    float& room = ui.memory(field, message_room);
+    room = std::max(room, draw_message(ui, options, room).height);
 }
 
 void draw_frame(Ui& ui, const Rect& rect, NodeId id, const FieldOptions& options) {
@@ -101,7 +110,10 @@ FieldResult result_of(const Ui& ui, NodeId id, bool is_disabled) {
 NodeId add_field(Ui& ui, Node node, const FieldOptions& options) {
     const std::string key(options.key.empty() ? node.name : std::string(options.key));
     const NodeId expected = ui.id_of(node.role, key);
-    if (options.takes_focus_now || (options.takes_focus && !ui.was_shown(expected)))
+    const bool is_new = !ui.was_shown(expected);
+    if (is_new)
+        ui.memory(expected, message_room) = 0;
+    if (options.takes_focus_now || (options.takes_focus && is_new))
         ui.request_focus(expected);
     return ui.add(std::move(node), key).id;
 }
@@ -185,7 +197,7 @@ FieldResult text_field(Ui& ui, std::string_view label, std::string_view value,
     draw_frame(ui, rect, id, options);
     if (!ui.is_focused(id))
         draw_value(ui, inset(rect, padding, 0), value, options);
-    draw_message(ui, options);
+    draw_message_of(ui, id, options);
     ui.place(0, ui.end_column());
     return result_of(ui, id, !options.disabled_reason.empty());
 }
@@ -215,7 +227,7 @@ FieldResult text_area(Ui& ui, std::string_view label, std::string_view value,
         }
         ui.pop_clip();
     }
-    draw_message(ui, options);
+    draw_message_of(ui, id, options);
     ui.place(0, ui.end_column());
     return result_of(ui, id, !options.disabled_reason.empty());
 }
@@ -282,7 +294,7 @@ const std::string* combo_box(Ui& ui, std::string_view label, std::string_view va
     draw_label(ui, label, field.is_required);
     const Rect rect = ui.place(0, ui.control_height());
     const std::string* chosen = select(ui, rect, label, {}, value, options, field);
-    draw_message(ui, field);
+    draw_message_of(ui, ui.id_of(Role::combo_box, field.key.empty() ? label : field.key), field);
     ui.place(0, ui.end_column());
     return chosen;
 }

@@ -86,6 +86,29 @@ TEST_F(Field, moves_what_is_below_it_by_its_message) {
     EXPECT_GT(after[1].rect.y, before[1].rect.y);
 }
 
+TEST_F(Field, keeps_the_room_of_its_message_while_it_is_shown) {
+    FieldOptions options;
+    bool is_shown = true;
+    const auto draw = [&](Ui& ui) {
+        if (is_shown) {
+            (void)text_field(ui, "One", "", options);
+            (void)combo_box(ui, "Two", "", {}, options);
+        }
+        (void)text_field(ui, "Three", "");
+    };
+    const auto below = [&] { return nodes_of(screen.settle(draw), Role::text_box).back().rect.y; };
+    const float before = below();
+    options.problem = "Missing.";
+    const float with_problems = below();
+    EXPECT_GT(with_problems, before + 2 * 16);
+    options.problem = {};
+    EXPECT_EQ(below(), with_problems);
+    is_shown = false;
+    (void)below();
+    is_shown = true;
+    EXPECT_EQ(below(), before);
+}
+
 TEST_F(Field, chooses_one_of_its_options) {
     const std::vector<Option> languages{{"", "Not set"}, {"fr", "French"}};
     std::string chosen = "nothing";
