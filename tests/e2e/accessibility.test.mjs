@@ -42,7 +42,12 @@ after(async () => {
   await server?.stop();
 });
 
-const dialog = (page) => page.getByRole("dialog").waitFor();
+// The dialog that a button opens.
+const asked = (name) => ({
+  open: (page) => journey.button(page, name).click(),
+  ready: (page) => page.getByRole("dialog").waitFor(),
+  close: true,
+});
 const views = {
   users: { path: "/users" },
   "users, nothing found": {
@@ -53,14 +58,51 @@ const views = {
     open: (page) => journey.open_user(page, "priya", "Priya Chatterjee"),
     ready: (page) => page.getByRole("heading", { level: 1, name: "Priya Chatterjee" }).waitFor(),
   },
-  suspend: { open: (page) => journey.button(page, "Suspend…").click(), ready: dialog, close: true },
-  edit: { open: (page) => journey.button(page, "Edit").click(), ready: dialog, close: true },
-  "send access e-mail": {
-    open: (page) => journey.button(page, "Send access e-mail").click(),
-    ready: dialog,
-    close: true,
-  },
+  suspend: asked("Suspend…"),
+  edit: asked("Edit"),
+  "send access e-mail": asked("Send access e-mail"),
   versions: { open: (page) => page.getByRole("link", { name: /^Versions/ }).click() },
+  "an investor": {
+    open: (page) => journey.open_user(page, "ashok", "Ashok Kumar"),
+    ready: (page) => page.getByRole("img", { name: "Onboarding diagram" }).waitFor(),
+  },
+  "another status": asked("Another status…"),
+  "counter account": asked("Edit counter account…"),
+  "counter account, refused": {
+    ...asked("Edit counter account…"),
+    ready: async (page) => {
+      const number = journey.field(page, "Account number");
+      await number.fill("GB8");
+      await journey.button(page, "Save").click();
+      await journey.assert_described(number, /14 to 30/);
+    },
+    close: false,
+  },
+  "discard what was typed": {
+    open: (page) => page.keyboard.press("Escape"),
+    ready: (page) => journey.button(page, "Discard").waitFor(),
+  },
+  "an investor again": { open: (page) => journey.button(page, "Discard").click() },
+  access: asked("Edit access…"),
+  "delete user": asked("Delete user…"),
+  query: {
+    path: "/users",
+    open: (page) => page.getByRole("radio", { name: "Query" }).check(),
+    ready: (page) => page.getByRole("combobox", { name: "Query users" }).fill("status eq 'act"),
+  },
+  "query, refused": {
+    open: (page) => page.getByRole("combobox", { name: "Query users" }).fill("colour eq 1"),
+  },
+  login: {
+    ...asked("Create login…"),
+    open: async (page) => {
+      await page
+        .getByRole("combobox", { name: "Query users" })
+        .fill("status eq 'WAITING_FOR_SIGNATURE' and idp_user_id eq null and phone neq null");
+      await page.getByRole("table", { name: "Users" }).getByRole("link").first().click();
+      await journey.button(page, "Create login…").click();
+    },
+  },
   approvals: { path: "/approvals" },
   outbox: { path: "/outbox" },
   settings: { path: "/settings" },
