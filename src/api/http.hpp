@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/text.hpp"
+
 namespace api {
 
 struct Header {
@@ -25,25 +27,28 @@ struct Response {
     std::string body;
 };
 
-// The value of the first header of that name, or an empty text.
+// The first header of that name, or null.
+[[nodiscard]] inline const Header* header_named(const std::vector<Header>& headers,
+                                                std::string_view name) {
+    const auto found = std::find_if(headers.begin(), headers.end(), [name](const Header& header) {
+        return std::equal(
+            header.name.begin(), header.name.end(), name.begin(), name.end(),
+            [](char a, char b) { return domain::to_lower(a) == domain::to_lower(b); });
+    });
+    return found == headers.end() ? nullptr : &*found;
+}
+
+// Its value, or an empty text.
 [[nodiscard]] inline std::string_view find_header(const std::vector<Header>& headers,
                                                   std::string_view name) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    const auto found = std::find_if(headers.begin(), headers.end(), [&](const Header& header) {
-        return std::equal(header.name.begin(), header.name.end(), name.begin(), name.end(),
-                          [&](char a, char b) { return lower(a) == lower(b); });
-    });
-    return found == headers.end() ? std::string_view() : std::string_view(found->value);
+    const Header* header = header_named(headers, name);
+    return header == nullptr ? std::string_view() : std::string_view(header->value);
 }
 
 // Whether the body says of itself that it is JSON, with parameters or without.
 [[nodiscard]] inline bool has_json_body(const Request& request) {
-    constexpr std::string_view json = "application/json";
     const std::string_view type = find_header(request.headers, "Content-Type");
-    return type.substr(0, json.size()) == json &&
-           (type.size() == json.size() || type[json.size()] == ';' || type[json.size()] == ' ');
+    return domain::to_lower(domain::trim(type.substr(0, type.find(';')))) == "application/json";
 }
 
 }  // namespace api

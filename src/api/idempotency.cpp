@@ -22,7 +22,8 @@ std::string fingerprint(const Request& request) {
     std::uint64_t hash = 14695981039346656037ULL;
     for (const std::string_view part : {std::string_view(request.method), std::string_view("\n"),
                                         std::string_view(request.target), std::string_view("\n"),
-                                        std::string_view(request.body)}) {
+                                        find_header(request.headers, "If-Match"),
+                                        std::string_view("\n"), std::string_view(request.body)}) {
         for (const char c : part) {
             hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         }

@@ -23,7 +23,8 @@ struct IdempotencyKey {
 
 // Answers what the same key answered within the last 24 hours, or runs `answer` and keeps what it
 // answered, in one transaction with its writes. What is kept is status and body: an answer that was
-// kept has no headers. Fails with idempotency_key.reused when method, target or body is another.
+// kept has no headers. Fails with idempotency_key.reused when method, target, If-Match or body is
+// another.
 [[nodiscard]] domain::Result<Response> answer_once(service::Store&, const IdempotencyKey&,
                                                    const Request&, domain::Timestamp now,
                                                    const std::function<Response()>& answer);

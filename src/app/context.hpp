@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/attempt.hpp"
 #include "app/command.hpp"
 #include "app/env.hpp"
+#include "app/navigation.hpp"
 #include "app/state.hpp"
 
 namespace app {
@@ -81,5 +83,35 @@ void take_written(State&, Context&, const domain::UserRecord&);
 void take_written_investor(State&, Context&, const domain::UserRecord&);
 // All that was read is old; what the present page shows is asked for again.
 void make_all_old(State&, Context&);
+
+// Takes the reply to a form that stays open until it is saved, and is then closed. A failure goes
+// to `take_failure`, or into a notice when the form is gone. Answers whether it was saved.
+template <class Form, class Replied, class TakeFailure>
+bool take_reply(State& state, Context& context, const std::optional<Form>& form,
+                const Replied& event, TakeFailure take_failure) {
+    if (!fits(state, event.ticket)) {
+        return false;
+    }
+    const bool is_open = form && form->attempt.request == event.ticket.request;
+    if (!event.user && is_open) {
+        take_failure(state, context, event.user.error());
+    } else if (!event.user) {
+        tell_lost_failure(state, context, event.user.error());
+    } else if (is_open) {
+        discard_forms(state);
+    }
+    return event.user.has_value();
+}
+
+// When the failure says that somebody changed the user: pressing again is then a decision about the
+// newest version.
+template <class Form>
+void take_newer_version(State& state, Context& context, Form& form,
+                        const domain::Failure& failure) {
+    if (failure.current_version) {
+        form.version = *failure.current_version;
+        make_all_old(state, context);
+    }
+}
 
 }  // namespace app

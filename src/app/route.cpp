@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "domain/percent_encoding.hpp"
+
 namespace app {
 namespace {
 
@@ -15,48 +17,6 @@ constexpr std::array<std::string_view, 7> kyc_codes = {
     "refused",     "expired"};
 constexpr std::array<std::string_view, 6> sort_codes = {"lastName",  "firstName", "email",
                                                         "createdAt", "updatedAt", "state"};
-
-bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.' || c == '~';
-}
-
-std::string encode(std::string_view text) {
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        if (is_unreserved(c)) {
-            out += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return out;
-}
-
-int hex_value(char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : -1;
-}
-
-// A percent sign that begins no escape stands for itself.
-std::string decode(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_escape = text[i] == '%' && i + 2 < text.size() &&
-                               hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
-        if (is_escape) {
-            out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -135,7 +95,7 @@ UserFilter read_filter(std::string_view query) {
         } else if (name == "group") {
             for (const auto id : split(value, ',')) {
                 if (!id.empty()) {
-                    filter.group_ids.emplace_back(decode(id));
+                    filter.group_ids.emplace_back(domain::percent_decoded(id));
                 }
             }
         }
@@ -152,7 +112,7 @@ std::string write_filter(const UserFilter& filter) {
         query += query.empty() ? "?group=" : "&group=";
         for (const auto& id : filter.group_ids) {
             query += &id == &filter.group_ids.front() ? "" : ",";
-            query += encode(id.value);
+            query += domain::percent_encoded(id.value);
         }
     }
     if (filter.sort != domain::UserSort{}) {
@@ -182,9 +142,9 @@ std::string format_route(const Route& route) {
         case Page::users:
             return "#/users" + write_filter(route.filter);
         case Page::user:
-            return "#/users/" + encode(route.user_id.value);
+            return "#/users/" + domain::percent_encoded(route.user_id.value);
         case Page::user_versions:
-            return "#/users/" + encode(route.user_id.value) + "/versions";
+            return "#/users/" + domain::percent_encoded(route.user_id.value) + "/versions";
         case Page::create_user:
             return "#/users/new";
         case Page::approvals:
@@ -227,7 +187,7 @@ Route parse_route(std::string_view fragment) {
     if (parts.size() == 3 && parts[2] == "new") {
         return plain_route(Page::create_user);
     }
-    Route route = user_route(domain::UserId(decode(parts[2])));
+    Route route = user_route(domain::UserId(domain::percent_decoded(parts[2])));
     if (parts.size() == 4 && parts[3] == "versions") {
         route.page = Page::user_versions;
         return route;

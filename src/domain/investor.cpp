@@ -1,5 +1,7 @@
 #include "domain/investor.hpp"
 
+#include <algorithm>
+
 #include "domain/email.hpp"
 #include "domain/expected_version.hpp"
 #include "domain/feature_flags.hpp"
@@ -15,13 +17,14 @@ namespace {
 
 constexpr std::size_t external_id_length_max = 64;
 constexpr std::size_t foreign_id_length_max = 128;  // a limit of ours
+constexpr std::size_t list_length_max = 100;        // and this, so that a page of users stays small
 
 using Check = Problems (*)(std::string_view raw, std::string_view field);
 
 // For null, which clears, no rule of the value applies.
 void check_value(Problems& problems, const Change<std::string>& change, Check check,
-                 std::string_view field) {
-    if (change && *change) {
+                 std::string_view field, std::string_view present = {}) {
+    if (change && *change && (present.empty() || **change != present)) {
         append(problems, check(**change, field));
     }
 }
@@ -65,15 +68,23 @@ void check_external_id(Problems& problems, const Change<std::string>& change) {
     }
 }
 
+bool is_missing(const Change<std::string>& change, const std::string& present) {
+    return change ? !*change : present.empty();
+}
+
 // The identity provider reaches a person at both.
 void check_login(Problems& problems, const InvestorForm& form) {
-    if (!form.email || is_null(form.email)) {
+    if (is_missing(form.email, form.present_email)) {
         add_error(problems, "login.email_required", "email",
                   "Enter the e-mail address with which the user is to log in.");
     }
-    if (!form.phone || is_null(form.phone)) {
+    if (is_missing(form.phone, form.present_phone)) {
         add_error(problems, "login.phone_required", "phone",
                   "Enter the phone number with which the user is to log in.");
+    }
+    if (form.idp_user_id) {
+        add_error(problems, "login.id_given", "idp_user_id",
+                  "Leave this out: the login that is made gives it its value.");
     }
 }
 
@@ -90,21 +101,37 @@ void check_status(Problems& problems, const Change<std::string>& change) {
     add_error(problems, "status.unknown", "status", message + '.');
 }
 
-void check_ids(Problems& problems, const Change<std::vector<std::string>>& change,
-               std::string_view field) {
+// Answers whether there are elements to check.
+bool check_list(Problems& problems, const Change<std::vector<std::string>>& change,
+                std::string_view field) {
     refuse_null(problems, change, field);
     if (!change || !*change) {
+        return false;
+    }
+    if ((*change)->size() > list_length_max) {
+        add_error(problems, "list.too_long", field,
+                  "Give at most " + std::to_string(list_length_max) + " elements.");
+        return false;
+    }
+    return true;
+}
+
+void check_ids(Problems& problems, const Change<std::vector<std::string>>& change,
+               std::string_view field) {
+    if (!check_list(problems, change, field)) {
         return;
     }
-    std::size_t index = 0;
+    std::vector<std::string> ids;
     for (const std::string& raw : **change) {
-        const auto id = parse_entity_id(raw, {});
-        if (!id || (id->front() != 'U' && id->front() != 'G')) {
-            add_error(problems, "id.malformed",
-                      std::string(field) + '[' + std::to_string(index) + ']',
+        const std::string place = std::string(field) + '[' + std::to_string(ids.size()) + ']';
+        ids.push_back(parse_entity_id(raw, {}).value_or(std::string()));
+        const std::string& id = ids.back();
+        if (id.empty() || (id.front() != 'U' && id.front() != 'G')) {
+            add_error(problems, "id.malformed", place,
                       "Give the id of a user (U and 26 characters) or of a user group (G and 26).");
+        } else if (std::count(ids.begin(), ids.end(), id) > 1) {
+            add_error(problems, "id.twice", place, "Give " + id + " only once.");
         }
-        ++index;
     }
 }
 
@@ -189,8 +216,8 @@ Problems check_investor(const InvestorForm& form) {
     check_external_id(problems, form.external_id);
     check_text(problems, form.first_name, person_name_length_max, "first_name");
     check_text(problems, form.last_name, person_name_length_max, "last_name");
-    check_value(problems, form.email, check_email, "email");
-    check_value(problems, form.phone, check_phone_of_8_to_16_digits, "phone");
+    check_value(problems, form.email, check_email, "email", form.present_email);
+    check_value(problems, form.phone, check_phone_of_8_to_16_digits, "phone", form.present_phone);
     if (form.create_login) {
         check_login(problems, form);
     }
@@ -198,8 +225,7 @@ Problems check_investor(const InvestorForm& form) {
     check_status(problems, form.status);
     check_text(problems, form.brokerage_user_id, foreign_id_length_max, "brokerage_user_id");
     check_text(problems, form.idp_user_id, foreign_id_length_max, "idp_user_id");
-    refuse_null(problems, form.feature_flags, "feature_flags");
-    if (form.feature_flags && *form.feature_flags) {
+    if (check_list(problems, form.feature_flags, "feature_flags")) {
         append(problems, check_feature_flags(**form.feature_flags));
     }
     if (form.counter_account && *form.counter_account) {

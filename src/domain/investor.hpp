@@ -34,6 +34,9 @@ struct InvestorForm {
     Change<std::vector<std::string>> readable_by;
     Change<std::vector<std::string>> modifiable_by;
     bool create_login = false;  // ?create_idp_user=true: e-mail and phone are required then
+    // What the user to change has: sent again as it is, it is judged by no rule.
+    std::string present_email;
+    std::string present_phone;
     std::optional<std::int64_t> expected_version;
 
     bool operator==(const InvestorForm&) const = default;
@@ -41,7 +44,8 @@ struct InvestorForm {
 
 // Every value by its rule, under its name in the dialect ("first_name",
 // "counter_account.bank_id"). Errors besides those of the values: login.email_required,
-// login.phone_required, field.null ("status" and the lists cannot be null), status.unknown,
+// login.phone_required, login.id_given, field.null ("status" and the lists cannot be null),
+// list.too_long (100 elements), id.twice, status.unknown,
 // text.too_long (external_id 64, names and the ids of other systems 128 code points),
 // text.encoding, text.control_character, id.malformed (in the lists).
 // Warnings: external_id.literal_null (the text "null").

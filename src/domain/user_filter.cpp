@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "domain/onboarding.hpp"
+#include "domain/ulid.hpp"
 #include "domain/user_filter_language.hpp"
 
 namespace domain {
@@ -81,6 +83,22 @@ std::string print_test(const FilterTest& test) {
            print_value(comparison->value);
 }
 
+void normalise(FilterField field, FilterValue& value) {
+    auto* text = std::get_if<FilterText>(&value);
+    if (text == nullptr || text->any_before || text->any_after) {
+        return;
+    }
+    const bool is_id = field == FilterField::id || field == FilterField::readable_by ||
+                       field == FilterField::modifiable_by ||
+                       field == FilterField::version_authored_by_user_id;
+    if (is_id) {
+        text->text = parse_entity_id(text->text, {}).value_or(text->text);
+    } else if (field == FilterField::status) {
+        const auto status = find_onboarding_status(text->text);
+        text->text = status ? std::string(name_of(*status)) : text->text;
+    }
+}
+
 FilterField field_of(const FilterTest& test) {
     return std::visit([](const auto& each) { return each.field; }, test);
 }
@@ -137,6 +155,21 @@ std::string print(const UserFilter& filter) {
         out += path_of(key.field) + (key.is_descending ? " desc" : "");
     }
     return out;
+}
+
+UserFilter normalised(UserFilter filter) {
+    for (auto& tests : filter.any_of) {
+        for (FilterTest& test : tests) {
+            if (auto* comparison = std::get_if<FilterComparison>(&test)) {
+                normalise(comparison->field, comparison->value);
+            } else if (auto* any_of = std::get_if<FilterAnyOf>(&test)) {
+                for (FilterValue& value : any_of->values) {
+                    normalise(any_of->field, value);
+                }
+            }
+        }
+    }
+    return filter;
 }
 
 bool mentions(const UserFilter& filter, FilterField field) {

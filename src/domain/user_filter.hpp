@@ -29,7 +29,8 @@ namespace domain {
 // Keywords in any case. Texts are compared byte by byte, with regard to case. A `*` at the
 // beginning or the end of the operand of eq and neq stands for any text. A field that is not set is
 // null: it equals null alone, differs from all else, and is neither less nor greater. A list (as
-// feature_flags) equals what one of its elements equals, and null while it is empty. A date is
+// feature_flags) equals what one of its elements equals, and null while it is empty. An object (as
+// counter_account) can be asked for null alone. A date is
 // RFC 3339, of UTC without an offset, or a whole day of UTC (2021-06-24, 20210624); `eq` is then
 // within that day, `to` and `le` include it.
 
@@ -145,6 +146,10 @@ inline constexpr std::size_t filter_tests_max = 200;
 // In the language again, as a server of others understands it: no bare words, texts in quotes. It
 // is read as the same filter again, unless the quotes made it longer than filter_length_max.
 [[nodiscard]] std::string print(const UserFilter&);
+
+// With ids and statuses as we write them: 'u01…' is 'U01…', and 'VERIFICATION FAILED' the same as
+// 'VERIFICATION_FAILED'.
+[[nodiscard]] UserFilter normalised(UserFilter);
 
 // What the language means: every store answers as this does.
 [[nodiscard]] bool admits(const UserFilter&, const User&);

@@ -13,6 +13,8 @@
 namespace domain {
 namespace {
 
+constexpr std::string_view account_path = "counter_account";
+
 // One function for each rule of the grammar. Each says whether it could read what it is named
 // after; if not, `error_` says why.
 class Parser {
@@ -69,12 +71,22 @@ class Parser {
     const FilterFieldRule* field() {
         const bool is_word = token_.kind == FilterTokenKind::word;
         const FilterFieldRule* rule = is_word ? find_filter_field(token_.raw) : nullptr;
+        if (rule == nullptr && is_word && token_.raw == account_path && is_tested_for_null()) {
+            rule = &rule_of(FilterField::bank_account_number);  // an account has a number
+        }
         if (rule == nullptr) {
             fail(expected_field(token_));
         } else {
             advance();
         }
         return rule;
+    }
+
+    bool is_tested_for_null() const {
+        const FilterToken op = next_filter_token(text_, token_.end());
+        const FilterWord word = word_of(op);
+        return (word == FilterWord::eq || word == FilterWord::neq) &&
+               word_of(next_filter_token(text_, op.end())) == FilterWord::null_;
     }
 
     bool comparison(const FilterFieldRule& rule, FilterOperator op) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "domain/percent_encoding.hpp"
 #include "domain/text.hpp"
 #include "net/investor_decoder.hpp"
 #include "net/json_reading.hpp"
@@ -139,7 +140,7 @@ Outcome<json> InvestorExchange::judge(const Reply& reply) {
 }
 
 std::string path_of(const domain::UserId& id) {
-    return "/users/" + percent_encoded(id.value);
+    return "/users/" + domain::percent_encoded(id.value);
 }
 
 }  // namespace net

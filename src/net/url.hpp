@@ -5,11 +5,8 @@
 
 namespace net {
 
-// A path segment or a value of a query string: every byte but letters, digits and `-._~*` as %XX
-// (RFC 3986, 2.1). A space is %20 and a plus is %2B, since servers read a plus as a space.
-[[nodiscard]] std::string percent_encoded(std::string_view text);
-
-// Adds "name=value" to a query string, after an `&` where something stands already.
+// Adds "name=value" to a query string, after an `&` where something stands already. A space is %20
+// and a plus is %2B, since servers read a plus as a space.
 void add_parameter(std::string& query, std::string_view name, std::string_view value);
 
 // The query string of a URL or of a relative reference, without `?` and fragment; empty for none.

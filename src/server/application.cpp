@@ -208,7 +208,7 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "ETag, Registrar-Warnings, Retry-After, X-Request-Id");
+                  "ETag, Location, Registrar-Warnings, Retry-After, X-Request-Id");
     }
     return reply;
 }

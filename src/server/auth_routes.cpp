@@ -4,7 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
+#include <vector>
 
+#include "api/investor/error.hpp"
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
 
@@ -29,7 +31,7 @@ Json fault(std::string_view member, std::string_view message, std::string_view t
 
 Reply faults_reply(int status, Json faults) {
     const Json code = faults.front()["code"];
-    const Json body = {{"title", investor_title(status)},
+    const Json body = {{"title", api::investor::title_of(status)},
                        {"detail", std::move(faults)},
                        {"status", status},
                        {"code", code}};
@@ -40,10 +42,16 @@ Reply faults_reply(int status, Json faults) {
     return reply;
 }
 
+// A member of a JSON object, and what it is called by other clients.
+struct Member {
+    std::string_view name;
+    std::string_view alias = {};
+};
+
 // The members of a JSON object that has these, all of them texts, and no others.
 template <std::size_t count>
 tl::expected<std::array<std::string, count>, Reply> read_texts(
-    const Incoming& incoming, const std::array<std::string_view, count>& names) {
+    const Incoming& incoming, const std::array<Member, count>& members) {
     if (!has_body_of(incoming, "application/json")) {
         return tl::unexpected(error_reply(incoming.path(), 415, "content_type.not_json",
                                           "Send the request as application/json."));
@@ -64,24 +72,28 @@ tl::expected<std::array<std::string, count>, Reply> read_texts(
                                                  "body.not_object")})));
     }
     std::array<std::string, count> texts;
+    std::vector<std::string_view> known;
     Json faults = Json::array();
     for (std::size_t i = 0; i < count; ++i) {
-        const auto member = body.find(names[i]);
+        const bool has_alias = !members[i].alias.empty() && !body.contains(members[i].name) &&
+                               body.contains(members[i].alias);
+        const std::string_view name = has_alias ? members[i].alias : members[i].name;
+        known.push_back(name);
+        const auto member = body.find(name);
         if (member == body.end()) {
             faults.push_back(
-                fault(names[i], "field required", "value_error.missing", "field.required"));
+                fault(name, "field required", "value_error.missing", "field.required"));
         } else if (member->is_null()) {
-            faults.push_back(fault(names[i], "none is not an allowed value",
+            faults.push_back(fault(name, "none is not an allowed value",
                                    "type_error.none.not_allowed", "field.null"));
         } else if (!member->is_string()) {
-            faults.push_back(
-                fault(names[i], "str type expected", "type_error.str", "field.not_text"));
+            faults.push_back(fault(name, "str type expected", "type_error.str", "field.not_text"));
         } else {
             texts[i] = member->template get<std::string>();
         }
     }
     for (const auto& [name, value] : body.items()) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
             faults.push_back(
                 fault(name, "extra fields not permitted", "value_error.extra", "field.unknown"));
         }
@@ -117,7 +129,8 @@ Reply Application::answer_auth(const Incoming& incoming) {
 }
 
 Reply Application::log_in(const Incoming& incoming) {
-    auto texts = read_texts<2>(incoming, {std::string_view("access_key_id"), "secret_access_key"});
+    auto texts = read_texts<2>(
+        incoming, {{{"access_key_id", "username"}, {"secret_access_key", "password"}}});
     if (!texts) {
         return std::move(texts.error());
     }
@@ -143,7 +156,7 @@ Reply Application::log_in(const Incoming& incoming) {
 }
 
 Reply Application::refresh(const Incoming& incoming) {
-    auto texts = read_texts<1>(incoming, {"refresh_token"});
+    auto texts = read_texts<1>(incoming, {{{"refresh_token"}}});
     if (!texts) {
         return std::move(texts.error());
     }

@@ -158,12 +158,12 @@ void Connection::take_request() {
     const std::optional<std::string> target = origin_form(text_of(message.target()));
     // Exactly one Host: RFC 9112, 3.2.
     const bool has_host = message.version() < 11 || message.count(http::field::host) == 1;
+    incoming_.request.target = target.value_or("");
     if (!target.has_value() || !has_host) {
         keeps_alive_ = false;
         refuse(Refusal::malformed);
         return;
     }
-    incoming_.request.target = *target;
     incoming_.request.body = std::move(message.body());
     answer();
 }
@@ -204,12 +204,12 @@ void Connection::refuse(const beast::error_code& failed) {
     keeps_alive_ = false;
     received_at_ = Clock::now();
     incoming_.peer_address = peer_address_;
+    // What was read before it failed says in which shape to answer.
+    incoming_.request.target = origin_form(text_of(parser_->get().target())).value_or("");
+    incoming_.request.method = std::string(text_of(parser_->get().method_string()));
     if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
         refuse(Refusal::header_too_large);
     } else if (failed == http::error::body_limit) {
-        const std::optional<std::string> target = origin_form(text_of(parser_->get().target()));
-        incoming_.request.target = target.value_or("");
-        incoming_.request.method = std::string(text_of(parser_->get().method_string()));
         refuse(Refusal::body_too_large);
     } else if (failed.category() == make_error_code(http::error::bad_method).category() &&
                failed != http::error::end_of_stream && failed != http::error::partial_message) {

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "api/investor/error.hpp"
 #include "server/access.hpp"
 #include "server/secrets.hpp"
 
@@ -45,35 +46,6 @@ bool is_auth(std::string_view path) {
     return is_at_or_below("/auth", path);
 }
 
-std::string_view investor_title(int status) {
-    switch (status) {
-        case 400:
-            return "Bad request";
-        case 401:
-            return "Unauthorized";
-        case 403:
-            return "Access forbidden";
-        case 404:
-            return "Resource not found";
-        case 405:
-            return "Method not allowed";
-        case 413:
-            return "Content too large";
-        case 415:
-            return "Unsupported media type";
-        case 421:
-            return "Misdirected request";
-        case 422:
-            return "Validation error";
-        case 429:
-            return "Too many requests";
-        case 503:
-            return "Service unavailable";
-        default:
-            return status >= 500 ? "Internal Server Error" : "Bad request";
-    }
-}
-
 Reply error_reply(std::string_view path, int status, std::string_view code,
                   std::string_view message) {
     Reply reply;
@@ -86,7 +58,7 @@ Reply error_reply(std::string_view path, int status, std::string_view code,
                {{"code", std::string(code)}, {"kind", std::string(kind_of(status))}}}}});
         reply.add("Content-Type", "application/json");
     } else if (is_users(path) || is_auth(path)) {
-        body["title"] = std::string(investor_title(status));
+        body["title"] = std::string(api::investor::title_of(status));
         body["detail"] = std::string(message);
         body["status"] = status;
         body["code"] = std::string(code);
@@ -115,7 +87,7 @@ Reply unauthenticated_reply(const Incoming& incoming, std::string_view code,
     if (is_users(incoming.path()) || is_auth(incoming.path())) {
         const std::string_view given = request_id(incoming);
         const std::string id = given.empty() ? random_uuid() : std::string(given);
-        const nlohmann::ordered_json body = {{"title", std::string(investor_title(401))},
+        const nlohmann::ordered_json body = {{"title", std::string(api::investor::title_of(401))},
                                              {"description", std::string(message)},
                                              {"request_id", id},
                                              {"timestamp", domain::format_rfc3339(now)}};

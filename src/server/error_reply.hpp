@@ -33,7 +33,5 @@ namespace server {
 // The investor dialect's: "/users" and "/auth", each with what is below it.
 [[nodiscard]] bool is_users(std::string_view path);
 [[nodiscard]] bool is_auth(std::string_view path);
-// ... and its title of a status.
-[[nodiscard]] std::string_view investor_title(int status);
 
 }  // namespace server

@@ -25,6 +25,9 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
         if (auto free = require_free_email(call, user.email, user.id, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
+        if (auto free = require_free_login(call, User(), user, "phone"); !free) {
+            return tl::unexpected(std::move(free).error());
+        }
         if (request->create_login) {
             if (auto added = add_login(call, user); !added) {
                 return tl::unexpected(std::move(added).error());

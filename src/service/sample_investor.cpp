@@ -62,11 +62,11 @@ CounterAccount documented_account() {
 bool give_documented_fields(User& user) {
     if (user.email == "jane.doe@example.com") {
         user.lifecycle = Lifecycle::pending_verification;
-        user.external_id = "unique_external_entity_id";
+        user.external_id = "client-2810";
         user.brokerage_user_id = "12345678";
         user.idp_user_id = "user_idp_identity";
-    } else if (user.email == "ashok.kumar@example.com") {
-        user.external_id = "unique_external_identity_id_2809";
+    } else if (user.email == "ashok.kumar@example.net") {
+        user.external_id = "client-2809";
         user.feature_flags = {"CONSOLE", "ROBO_ADVISOR", "SELF_INVESTOR"};
     } else {
         return false;

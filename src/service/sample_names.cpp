@@ -241,13 +241,13 @@ const std::vector<SamplePerson>& sample_people() {
     constexpr int day = 24;
     static const std::vector<SamplePerson> people = {
         // Of the platform's documents.
-        {"Alice", "Dupont", "alice.dupont@example.com", "+33612345678", "fr", direct, pending,
+        {"Alice", "Dupont", "alice.dupont@example.net", "+33612345678", "fr", direct, pending,
          KycStatus::to_complete, 2 * day, "", ""},
-        {"Bob", "Leroy", "bob.leroy@example.com", "+33655443322", "fr", distributed, active,
+        {"Bob", "Leroy", "bob.leroy@example.net", "+33655443322", "fr", distributed, active,
          KycStatus::validated, 96 * day, "", ""},
-        {"Céline", "Bernard", "celine.bernard@holding.fr", "+33677889900", "fr", direct, pending,
+        {"Céline", "Bernard", "celine.bernard@example.net", "+33677889900", "fr", direct, pending,
          KycStatus::pending_review, 5 * day, "Bernard Holding SAS", ""},
-        {"Ashok", "Kumar", "ashok.kumar@example.com", "+123456789", "en", direct, active,
+        {"Ashok", "Kumar", "ashok.kumar@example.net", "+32470123456", "en", direct, active,
          KycStatus::validated, 410 * day, "", ""},
         {"Jane", "Doe", "jane.doe@example.com", "+12025550143", "en", direct, pending,
          KycStatus::pending_review, 9 * day, "", ""},

@@ -136,13 +136,13 @@ void add_joint_couple(std::vector<User>& users, Timestamp now, Numbers& numbers)
     SamplePerson person;
     person.first_name = "Sophie";
     person.last_name = "Martin";
-    person.email = "sophie.martin@example.com";
+    person.email = "sophie.martin@example.net";
     person.mobile = "+33622334455";
     person.locale = "fr";
     person.age_hours = 250 * 24;
     User sophie = make_person(person, now, numbers);
     person.first_name = "Paul";
-    person.email = "paul.martin@example.com";
+    person.email = "paul.martin@example.net";
     person.mobile = "+33611223344";
     person.age_hours = 248 * 24;
     User paul = make_person(person, now, numbers);
@@ -333,7 +333,7 @@ std::vector<User> sample_users(Timestamp now) {
     std::vector<User> users;
     for (const SamplePerson& person : sample_people()) {
         User user = make_person(person, now, numbers);
-        if (user.email == "bob.leroy@example.com") {
+        if (user.email == "bob.leroy@example.net") {
             user.distributor_advisor_id = domain::AdvisorId("advisor-789");
         }
         give_investor_fields(user, users.size());

@@ -49,6 +49,9 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
         if (auto free = require_free_email(call, after->email, id, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
+        if (auto free = require_free_login(call, *before, *after, "phone"); !free) {
+            return tl::unexpected(std::move(free).error());
+        }
         if (request->create_login) {
             if (auto added = add_login(call, *after); !added) {
                 return tl::unexpected(std::move(added).error());

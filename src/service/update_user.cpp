@@ -52,6 +52,9 @@ Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
         if (auto free = require_free_email(call, after.email, after.id, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
+        if (auto free = require_free_login(call, *before, after, "mobile"); !free) {
+            return tl::unexpected(std::move(free).error());
+        }
         if (after == *before) {
             return before;
         }

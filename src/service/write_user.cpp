@@ -29,16 +29,22 @@ Result<User> modifiable(const Call& call, Result<User> user) {
     return user;
 }
 
+domain::FilterTest is_set(domain::FilterField field) {
+    return domain::FilterComparison{field, domain::FilterOperator::neq, domain::FilterNull{}};
+}
+
 // Of deleted users, too, whose logins may be there still.
-Result<> require_free_phone(const Call& call, const User& self) {
-    domain::UserQuery query;
-    query.filter.emplace();
-    query.filter->any_of = {{
+Result<> require_free_phone(const Call& call, const User& self, bool among_logins,
+                            std::string_view field) {
+    std::vector<domain::FilterTest> tests = {
         domain::FilterComparison{domain::FilterField::phone, domain::FilterOperator::eq,
                                  domain::FilterText{self.mobile}},
-        domain::FilterComparison{domain::FilterField::deleted, domain::FilterOperator::neq,
-                                 domain::FilterNull{}},
-    }};
+        is_set(domain::FilterField::deleted)};
+    if (among_logins) {
+        tests.push_back(is_set(domain::FilterField::idp_user_id));
+    }
+    domain::UserQuery query;
+    query.filter = domain::UserFilter{{std::move(tests)}, {}};
     query.limit = 2;
     const auto page = call.store.find_users(query);
     if (!page) {
@@ -48,7 +54,7 @@ Result<> require_free_phone(const Call& call, const User& self) {
         if (other.id != self.id) {
             return domain::fail(FailureKind::conflict, "phone.taken",
                                 "Use another phone number: a user with this one exists already.",
-                                "phone");
+                                std::string(field));
         }
     }
     return {};
@@ -147,11 +153,19 @@ Result<> require_free_email(const Call& call, std::string_view email, const doma
                         std::string(field));
 }
 
+Result<> require_free_login(const Call& call, const User& before, const User& after,
+                            std::string_view field) {
+    const bool is_same = after.mobile == before.mobile && after.idp_user_id == before.idp_user_id;
+    return is_same || after.idp_user_id.empty() || after.mobile.empty()
+               ? Result<>()
+               : require_free_phone(call, after, true, field);
+}
+
 Result<> add_login(const Call& call, User& user) {
     if (auto possible = domain::can_create_login(user); !possible) {
         return possible;
     }
-    if (auto free = require_free_phone(call, user); !free) {
+    if (auto free = require_free_phone(call, user, false, "phone"); !free) {
         return free;
     }
     user.idp_user_id = call.ids.next();

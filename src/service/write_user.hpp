@@ -46,6 +46,12 @@ namespace service {
                                                   const domain::UserId& self,
                                                   std::string_view field);
 
+// Fails with phone.taken when the user has a login, its phone or the login is new, and the phone is
+// that of another login: it is what the identity provider knows the person by.
+[[nodiscard]] domain::Result<> require_free_login(const Call&, const domain::User& before,
+                                                  const domain::User& after,
+                                                  std::string_view field);
+
 // Gives the user a login at the identity provider, for which the access mail is owed. Fails as
 // can_create_login does (domain/login.hpp), and with phone.taken.
 [[nodiscard]] domain::Result<> add_login(const Call&, domain::User&);

@@ -37,7 +37,7 @@ async function users(query) {
   });
   return (await reply.json()).results;
 }
-const ashok = async () => (await users("email eq 'ashok.kumar@example.com'"))[0];
+const ashok = async () => (await users("email eq 'ashok.kumar@example.net'"))[0];
 
 async function until(condition) {
   for (let i = 0; !(await condition()); ++i) {

@@ -182,6 +182,15 @@ test("no token outlives its access key", async () => {
   assertUnauthorized(await post("/auth/login/", key));
 });
 
+test("key and secret may be called username and password", async () => {
+  const { access_key_id, secret_access_key } = JSON.parse(await server.accessKey("admin"));
+  const body = { username: access_key_id, password: secret_access_key };
+  assert.equal((await post("/auth/login/", body)).status, 200);
+  const both = await post("/auth/login/", { ...body, access_key_id, secret_access_key });
+  assert.equal(both.status, 422);
+  assert.equal((await post("/auth/refresh-token/", { "": "x" })).status, 422);
+});
+
 test("a wrong secret and an unknown key are refused alike", async () => {
   const { access_key_id, secret_access_key } = JSON.parse(await server.accessKey("admin"));
   const wrong = await post("/auth/login/", { access_key_id, secret_access_key: "wrong" });

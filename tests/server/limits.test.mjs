@@ -77,6 +77,11 @@ describe("sizes", () => {
       const answer = await exchange(server, `GET / HTTP/1.1\r\n${host()}${header}\r\n`);
       assert.match(answer, /^HTTP\/1\.1 431 /);
     }
+    const users = await exchange(
+      server,
+      `GET /users/ HTTP/1.1\r\n${host()}X-Long: ${"x".repeat(20_000)}\r\n\r\n`,
+    );
+    assert.match(users, /^HTTP\/1\.1 431 [^]*"detail":/, "in the dialect's shape");
     assert.match(
       await exchange(server, `GET /${"x".repeat(20_000)} HTTP/1.1\r\n${host()}\r\n`),
       /^HTTP\/1\.1 431 /,

@@ -17,7 +17,4 @@ struct FormField {
 [[nodiscard]] std::vector<FormField> decode_form(std::string_view text);
 [[nodiscard]] std::string encode_form(const std::vector<FormField>&);
 
-// With "%2B" read as "+"; a "+" stays what it is, as in a path.
-[[nodiscard]] std::string percent_decoded(std::string_view text);
-
 }  // namespace api

@@ -20,7 +20,7 @@ struct ErrorType {
     std::string_view code;
     std::string_view type;
 };
-constexpr std::array<ErrorType, 17> types = {{
+constexpr std::array<ErrorType, 18> types = {{
     {"field.unknown", "value_error.extra"},
     {"parameter.unknown", "value_error.extra"},
     {"field.null", "type_error.none.not_allowed"},
@@ -34,6 +34,7 @@ constexpr std::array<ErrorType, 17> types = {{
     {"parameter.not_boolean", "type_error.bool"},
     {"email.malformed", "value_error.email"},
     {".required", "value_error.missing"},
+    {"list.too_long", "value_error.list.max_items"},
     {".too_long", "value_error.any_str.max_length"},
     {".malformed", "value_error.str.regex"},
     {".unknown", "type_error.enum"},
@@ -47,31 +48,6 @@ std::string_view type_of(std::string_view code) {
         }
     }
     return "value_error";
-}
-
-std::string_view title_of(int status) {
-    switch (status) {
-        case 400:
-            return "Bad request";
-        case 401:
-            return "Unauthorized";
-        case 403:
-            return "Access forbidden";
-        case 404:
-            return "Resource not found";
-        case 405:
-            return "Method not allowed";
-        case 409:
-            return "Business Logic Error";
-        case 415:
-            return "Unsupported media type";
-        case 422:
-            return "Validation error";
-        case 503:
-            return "Service unavailable";
-        default:
-            return "Internal Server Error";
-    }
 }
 
 int status_of(FailureKind kind) {
@@ -132,6 +108,37 @@ Json to_json(const Detail& detail) {
 }
 
 }  // namespace
+
+std::string_view title_of(int status) {
+    switch (status) {
+        case 400:
+            return "Bad request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Access forbidden";
+        case 404:
+            return "Resource not found";
+        case 405:
+            return "Method not allowed";
+        case 409:
+            return "Business Logic Error";
+        case 413:
+            return "Content too large";
+        case 415:
+            return "Unsupported media type";
+        case 421:
+            return "Misdirected request";
+        case 422:
+            return "Validation error";
+        case 429:
+            return "Too many requests";
+        case 503:
+            return "Service unavailable";
+        default:
+            return status >= 500 ? "Internal Server Error" : "Bad request";
+    }
+}
 
 Error make_error(int status, std::string code, std::string message) {
     Error error;

@@ -37,6 +37,9 @@ struct Error {
     std::string allowed_methods;                  // with 405
 };
 
+// The dialect's title of a status.
+[[nodiscard]] std::string_view title_of(int status);
+
 [[nodiscard]] Error make_error(int status, std::string code, std::string message);
 [[nodiscard]] Error make_error(int status, Detail);
 

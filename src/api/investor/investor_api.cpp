@@ -5,10 +5,13 @@
 
 #include "api/codecs/form_urlencoded.hpp"
 #include "api/investor/ask.hpp"
+#include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
 
 namespace api::investor {
+
+using domain::Operation;
 
 namespace {
 
@@ -22,18 +25,19 @@ struct Target {
 struct Route {
     Resource resource;
     std::string_view method;
+    domain::Operation operation;  // allowed before the request is read any further
     Answer (*answer)(const Ask&);
 };
 // HEAD is GET, without the body, which the server leaves out.
 constexpr std::array<Route, 8> routes = {{
-    {Resource::users, "GET", get_users},
-    {Resource::users, "HEAD", get_users},
-    {Resource::users, "POST", create_user},
-    {Resource::user, "GET", get_user},
-    {Resource::user, "HEAD", get_user},
-    {Resource::user, "PATCH", update_user},
-    {Resource::user, "DELETE", delete_user},
-    {Resource::reveal, "POST", reveal_counter_account},
+    {Resource::users, "GET", Operation::get_users, get_users},
+    {Resource::users, "HEAD", Operation::get_users, get_users},
+    {Resource::users, "POST", Operation::create_user, create_user},
+    {Resource::user, "GET", Operation::get_user, get_user},
+    {Resource::user, "HEAD", Operation::get_user, get_user},
+    {Resource::user, "PATCH", Operation::update_user_infos_and_permissions, update_user},
+    {Resource::user, "DELETE", Operation::delete_user, delete_user},
+    {Resource::reveal, "POST", Operation::reveal_counter_account, reveal_counter_account},
 }};
 
 constexpr std::string_view root = "/users";
@@ -41,7 +45,7 @@ constexpr std::string_view reveal = "counter-account/reveal";
 
 // Ids of our form are the same in lower case (Crockford's base 32).
 std::string id_of(std::string_view segment) {
-    std::string id = percent_decoded(segment);
+    std::string id = domain::percent_decoded(segment);
     std::string upper = domain::to_upper(id);
     return domain::is_entity_id(upper) ? upper : id;
 }
@@ -54,7 +58,7 @@ Target target_of(std::string_view path) {
     path.remove_prefix(1);
     const std::string_view id = path.substr(0, path.find('/'));
     path.remove_prefix(std::min(id.size() + 1, path.size()));
-    if (path.ends_with('/')) {
+    if (path.size() > 1 && path.ends_with('/')) {
         path.remove_suffix(1);
     }
     const Resource resource = id.empty()       ? Resource::none
@@ -93,6 +97,9 @@ Answer answer(const Request& request, const service::Call& call) {
     }
     for (const Route& route : routes) {
         if (route.resource == target.resource && route.method == request.method) {
+            if (auto allowed = domain::authorise(call.caller, route.operation); !allowed) {
+                return tl::unexpected(to_error(allowed.error(), "body"));
+            }
             return route.answer({request, call, domain::UserId(target.id)});
         }
     }

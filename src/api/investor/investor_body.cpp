@@ -53,6 +53,9 @@ constexpr AccountMember account_members[] = {
     {"bank_id_type", &CounterAccountForm::bank_id_type},
 };
 
+// A body of faults alone would make an answer that is many times as large.
+constexpr std::size_t details_max = 100;
+
 template <class Members>
 auto find_member(const Members& members, std::string_view name) {
     const auto found = std::find_if(std::begin(members), std::end(members),
@@ -83,7 +86,9 @@ class BodyReader {
 
   private:
     void refuse(Json loc, std::string code, std::string message) {
-        details_.push_back({std::move(loc), std::move(message), std::move(code)});
+        if (details_.size() < details_max) {
+            details_.push_back({std::move(loc), std::move(message), std::move(code)});
+        }
     }
 
     std::optional<std::string> read_text(const json& value, const Json& loc) {

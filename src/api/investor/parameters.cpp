@@ -97,10 +97,11 @@ tl::expected<bool, Error> Parameters::flag(std::string_view name) const {
 }
 
 tl::expected<std::optional<std::int64_t>, Error> expected_version(const Request& request) {
-    const std::string_view text = find_header(request.headers, "If-Match");
-    if (text.empty() || text == "*") {
+    const Header* header = header_named(request.headers, "If-Match");
+    if (header == nullptr || header->value == "*") {
         return std::nullopt;
     }
+    const std::string_view text = header->value;
     const bool is_quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
     const auto version = is_quoted ? whole_number(text.substr(1, text.size() - 2)) : std::nullopt;
     if (!version || *version < 1) {

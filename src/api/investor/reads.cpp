@@ -41,7 +41,7 @@ tl::expected<domain::UserQuery, Error> read_query(const Parameters& parameters) 
         if (!filter) {
             return tl::unexpected(query_error(filter.error()));
         }
-        query.filter = std::move(*filter);
+        query.filter = domain::normalised(*std::move(filter));
     }
     return query;
 }

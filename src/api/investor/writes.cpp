@@ -50,6 +50,12 @@ tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) 
     return form;
 }
 
+// Of an answer that is a user; empty for any other.
+domain::UserId entity_id(const Response& response) {
+    const auto body = nlohmann::json::parse(response.body, nullptr, false);
+    return domain::UserId(body.is_object() ? body.value("id", std::string()) : std::string());
+}
+
 // What the kept answer of an earlier request has in its body alone.
 void add_entity_headers(Response& response) {
     if (response.status != 200 && response.status != 201) {
@@ -86,21 +92,26 @@ Answer answer_write(const Ask& ask, int status, const View& view,
                     : to_response(to_error(user.error(), ask.call.caller, ask.id.value, "latest"),
                                   ask.call.now);
     };
-    const std::string_view key = find_header(ask.request.headers, "Idempotency-Key");
-    if (key.empty()) {
+    const Header* key = header_named(ask.request.headers, "Idempotency-Key");
+    if (key == nullptr) {
         Response response = attempt();
         add_entity_headers(response);
         return response;
     }
-    if (auto checked = check_idempotency_key(key); !checked) {
+    if (auto checked = check_idempotency_key(key->value); !checked) {
         return tl::unexpected(to_error(checked.error(), "header"));
     }
-    auto answered =
-        answer_once(ask.call.store, {key, ask.call.caller.id}, ask.request, ask.call.now, attempt);
+    auto answered = answer_once(ask.call.store, {key->value, ask.call.caller.id}, ask.request,
+                                ask.call.now, attempt);
     if (!answered) {
         return tl::unexpected(to_error(answered.error(), "header"));
     }
-    if (answered->headers.empty()) {
+    if (answered->headers.empty()) {  // it was kept, and may no longer be the caller's to read
+        const domain::UserId id = entity_id(*answered);
+        if (const auto user = service::get_entity(ask.call, id, std::nullopt);
+            !id.empty() && !user) {
+            return tl::unexpected(to_error(user.error(), ask.call.caller, id.value, "latest"));
+        }
         answered->headers.push_back({"Content-Type", "application/json"});
     }
     add_entity_headers(*answered);
@@ -108,7 +119,10 @@ Answer answer_write(const Ask& ask, int status, const View& view,
 }
 
 // A login may rest on what the user has already: a PATCH is merged into the entity.
-domain::Result<> complete_login(const Ask& ask, InvestorForm& form) {
+domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
+    if (!form.email && !form.phone && !form.create_login) {
+        return {};
+    }
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
     if (!user) {
         return tl::unexpected(user.error());
@@ -116,12 +130,8 @@ domain::Result<> complete_login(const Ask& ask, InvestorForm& form) {
     if (user->is_deleted) {
         return domain::fail(domain::FailureKind::not_found, "user.not_found", {});
     }
-    if (!form.email && !user->email.empty()) {
-        form.email = user->email;
-    }
-    if (!form.phone && !user->mobile.empty()) {
-        form.phone = user->mobile;
-    }
+    form.present_email = user->email;
+    form.present_phone = user->mobile;
     return {};
 }
 
@@ -162,11 +172,8 @@ Answer update_user(const Ask& ask) {
         return tl::unexpected(version.error());
     }
     form->expected_version = *version;
-    if (form->create_login) {
-        if (auto completed = complete_login(ask, *form); !completed) {
-            return tl::unexpected(
-                to_error(completed.error(), ask.call.caller, ask.id.value, "latest"));
-        }
+    if (auto taken = take_present(ask, *form); !taken) {
+        return tl::unexpected(to_error(taken.error(), ask.call.caller, ask.id.value, "latest"));
     }
     const auto request = domain::make_investor(*form);
     if (!request) {

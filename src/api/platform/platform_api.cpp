@@ -165,15 +165,15 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     };
 
     const graphql::ast::Operation* operation = executable->operation(decoded->operation_name);
-    const std::string_view key = find_header(request.headers, "Idempotency-Key");
-    if (key.empty() || operation == nullptr ||
+    const Header* key = header_named(request.headers, "Idempotency-Key");
+    if (key == nullptr || operation == nullptr ||
         operation->kind != graphql::OperationKind::mutation) {
         return execute();
     }
-    if (auto checked = check_idempotency_key(key); !checked) {
+    if (auto checked = check_idempotency_key(key->value); !checked) {
         return refuse(checked.error(), type);
     }
-    auto answered = answer_once(store_, {key, caller.id}, request, now, execute);
+    auto answered = answer_once(store_, {key->value, caller.id}, request, now, execute);
     if (!answered) {
         return refuse(answered.error(), type);
     }

@@ -18,6 +18,8 @@ domain::InvestorForm to_domain(const CreateLoginForm& form) {
     // The same value again is no change of one that is set.
     out.email = std::optional(form.email);
     out.phone = std::optional(form.phone);
+    out.present_email = form.has_email ? form.email : "";
+    out.present_phone = form.has_phone ? form.phone : "";
     out.create_login = true;
     out.expected_version = form.version;
     return out;
@@ -35,11 +37,7 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
     }
     form.server_problems = failure.problems;
     ++form.refusals;
-    if (failure.current_version) {
-        // Pressing again is then a decision about the newest version.
-        form.version = *failure.current_version;
-        make_all_old(state, context);
-    }
+    take_newer_version(state, context, form, failure);
 }
 
 }  // namespace
@@ -77,9 +75,6 @@ void apply(State& state, const CreateLoginOpened& event, Context&) {
     form.phone = record->user.mobile;
     form.has_email = !form.email.empty();
     form.has_phone = !form.phone.empty();
-    // What is wrong with a value that cannot be changed here is said at once.
-    form.is_email_touched = form.has_email;
-    form.is_phone_touched = form.has_phone;
     check(form);
     discard_forms(state);
     state.create_login = std::move(form);
@@ -140,21 +135,8 @@ void apply(State& state, const CreateLoginCancelled&, Context&) {
 }
 
 void apply(State& state, const CreateLoginReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.create_login, event, take_failure)) {
         return;
-    }
-    const bool is_open =
-        state.create_login && state.create_login->attempt.request == event.ticket.request;
-    if (!event.user) {
-        if (is_open) {
-            take_failure(state, context, event.user.error());
-        } else {
-            tell_lost_failure(state, context, event.user.error());
-        }
-        return;
-    }
-    if (is_open) {
-        discard_forms(state);
     }
     add_notice(state, context, NoticeKind::done,
                domain::full_name(event.user->user) + " has a login now.");

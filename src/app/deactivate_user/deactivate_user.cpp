@@ -16,10 +16,6 @@ void check(DeactivateUserForm& form) {
                                            : domain::Problems();
 }
 
-bool is_reply_to_form(const State& state, const DeactivateUserReplied& event) {
-    return state.deactivate_user && state.deactivate_user->attempt.request == event.ticket.request;
-}
-
 void take_failure(State& state, Context& context, const domain::Failure& failure) {
     DeactivateUserForm& form = *state.deactivate_user;
     fail_attempt(form.attempt, failure);
@@ -28,12 +24,7 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
     }
     form.server_problems = failure.problems;
     ++form.refusals;
-    if (failure.current_version) {
-        // The sentence says that somebody changed the user; pressing again is then a decision about
-        // the newest version.
-        form.version = *failure.current_version;
-        make_all_old(state, context);
-    }
+    take_newer_version(state, context, form, failure);
 }
 
 }  // namespace
@@ -120,25 +111,13 @@ void apply(State& state, const DeactivateUserCancelled&, Context&) {
 }
 
 void apply(State& state, const DeactivateUserReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
-        return;
-    }
-    const bool is_open = is_reply_to_form(state, event);
-    if (!event.user) {
-        if (is_open) {
-            take_failure(state, context, event.user.error());
-        } else {
-            tell_lost_failure(state, context, event.user.error());
-        }
+    if (!take_reply(state, context, state.deactivate_user, event, take_failure)) {
         return;
     }
     // Done also when the person has left meanwhile: they are told.
     const auto* before = find_user(state, event.id);
     const bool was_pending =
         before != nullptr && domain::platform_state(before->user) == domain::PlatformState::pending;
-    if (is_open) {
-        discard_forms(state);
-    }
     const std::string name = domain::full_name(event.user->user);
     if (was_pending) {
         add_notice(state, context, NoticeKind::done, name + " is refused.");

@@ -5,6 +5,16 @@
 #include "app/context.hpp"
 
 namespace app {
+namespace {
+
+void take_failure(State& state, Context& context, const domain::Failure& failure) {
+    fail_attempt(state.delete_user->attempt, failure);
+    if (!note_session_end(state, failure)) {
+        take_newer_version(state, context, *state.delete_user, failure);
+    }
+}
+
+}  // namespace
 
 void apply(State& state, const DeleteUserOpened& event, Context&) {
     const auto* record = find_investor(state, event.id);
@@ -36,31 +46,12 @@ void apply(State& state, const DeleteUserCancelled&, Context&) {
 }
 
 void apply(State& state, const DeleteUserReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.delete_user, event, take_failure)) {
         return;
     }
-    const bool is_open =
-        state.delete_user && state.delete_user->attempt.request == event.ticket.request;
-    if (event.user) {
-        if (is_open) {
-            state.delete_user.reset();
-        }
-        add_notice(state, context, NoticeKind::done,
-                   domain::full_name(event.user->user) + " is deleted.");
-        take_written_investor(state, context, *event.user);
-        return;
-    }
-    const auto& failure = event.user.error();
-    if (!is_open) {
-        tell_lost_failure(state, context, failure);
-        return;
-    }
-    fail_attempt(state.delete_user->attempt, failure);
-    if (!note_session_end(state, failure) && failure.current_version) {
-        // Pressing again is then a decision about the newest version.
-        state.delete_user->version = *failure.current_version;
-        make_all_old(state, context);
-    }
+    add_notice(state, context, NoticeKind::done,
+               domain::full_name(event.user->user) + " is deleted.");
+    take_written_investor(state, context, *event.user);
 }
 
 }  // namespace app

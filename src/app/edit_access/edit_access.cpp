@@ -270,21 +270,8 @@ void apply(State& state, const EditAccessCancelled&, Context&) {
 }
 
 void apply(State& state, const EditAccessReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.edit_access, event, take_failure)) {
         return;
-    }
-    const bool is_open =
-        state.edit_access && state.edit_access->attempt.request == event.ticket.request;
-    if (!event.user) {
-        if (is_open) {
-            take_failure(state, context, event.user.error());
-        } else {
-            tell_lost_failure(state, context, event.user.error());
-        }
-        return;
-    }
-    if (is_open) {
-        discard_forms(state);
     }
     add_notice(state, context, NoticeKind::done,
                "The access of " + domain::full_name(event.user->user) + " is saved.");

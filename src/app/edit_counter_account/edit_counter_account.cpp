@@ -190,27 +190,13 @@ void apply(State& state, const EditCounterAccountCancelled&, Context&) {
 }
 
 void apply(State& state, const EditCounterAccountReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.edit_counter_account, event, take_failure)) {
         return;
-    }
-    const bool is_open = state.edit_counter_account &&
-                         state.edit_counter_account->attempt.request == event.ticket.request;
-    if (!event.user) {
-        if (is_open) {
-            take_failure(state, context, event.user.error());
-        } else {
-            tell_lost_failure(state, context, event.user.error());
-        }
-        return;
-    }
-    const bool was_removal = is_open && state.edit_counter_account->is_removal;
-    if (is_open) {
-        discard_forms(state);
     }
     state.revealed_counter_account = {};
     add_notice(state, context, NoticeKind::done,
                "The counter account of " + domain::full_name(event.user->user) +
-                   (was_removal ? " is removed." : " is saved."));
+                   (event.user->user.counter_account ? " is saved." : " is removed."));
     take_written_investor(state, context, *event.user);
 }
 

@@ -192,21 +192,8 @@ void apply(State& state, const EditUserCancelled&, Context&) {
 }
 
 void apply(State& state, const EditUserReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.edit_user, event, take_failure)) {
         return;
-    }
-    const bool is_open =
-        state.edit_user && state.edit_user->attempt.request == event.ticket.request;
-    if (!event.user) {
-        if (is_open) {
-            take_failure(state, context, event.user.error());
-        } else {
-            tell_lost_failure(state, context, event.user.error());
-        }
-        return;
-    }
-    if (is_open) {
-        discard_forms(state);
     }
     add_notice(state, context, NoticeKind::done,
                "The changes to " + domain::full_name(event.user->user) + " are saved.");

@@ -4,6 +4,14 @@
 #include "domain/lifecycle.hpp"
 
 namespace app {
+namespace {
+
+void take_failure(State& state, Context&, const domain::Failure& failure) {
+    fail_attempt(state.send_email_access->attempt, failure);
+    static_cast<void>(note_session_end(state, failure));
+}
+
+}  // namespace
 
 void apply(State& state, const SendEmailAccessOpened& event, Context&) {
     const auto* record = find_user(state, event.id);
@@ -35,24 +43,12 @@ void apply(State& state, const SendEmailAccessCancelled&, Context&) {
 }
 
 void apply(State& state, const SendEmailAccessReplied& event, Context& context) {
-    if (!fits(state, event.ticket)) {
+    if (!take_reply(state, context, state.send_email_access, event, take_failure)) {
         return;
     }
-    const bool is_open =
-        state.send_email_access && state.send_email_access->attempt.request == event.ticket.request;
-    if (event.user) {
-        if (is_open) {
-            state.send_email_access.reset();
-        }
-        add_notice(state, context, NoticeKind::done,
-                   "The access e-mail to " + event.user->user.email + " is in the outbox.");
-        take_written(state, context, *event.user);
-    } else if (is_open) {
-        fail_attempt(state.send_email_access->attempt, event.user.error());
-        static_cast<void>(note_session_end(state, event.user.error()));
-    } else {
-        tell_lost_failure(state, context, event.user.error());
-    }
+    add_notice(state, context, NoticeKind::done,
+               "The access e-mail to " + event.user->user.email + " is in the outbox.");
+    take_written(state, context, *event.user);
 }
 
 }  // namespace app

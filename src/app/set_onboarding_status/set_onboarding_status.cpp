@@ -43,11 +43,8 @@ void tell_done(State& state, Context& context, const domain::UserRecord& written
 void take_failure(State& state, Context& context, OtherStatusForm& form,
                   const domain::Failure& failure) {
     fail_attempt(form.attempt, failure);
-    if (!note_session_end(state, failure) && failure.current_version) {
-        // The sentence says that somebody changed the user; pressing again is then a decision about
-        // the newest version.
-        form.version = *failure.current_version;
-        make_all_old(state, context);
+    if (!note_session_end(state, failure)) {
+        take_newer_version(state, context, form, failure);
     }
 }
 

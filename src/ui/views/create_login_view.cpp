@@ -38,12 +38,7 @@ void field_view(Ui& ui, const app::CreateLoginForm& form, const FieldWords& fiel
     options.hint = field.hint;
     options.takes_focus = !field.is_set;
     options.disabled_reason = field.is_set ? words::is_set : std::string_view();
-    if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
-        options.problem = problem->message;
-        options.is_warning = problem->severity == domain::Severity::warning;
-        options.takes_focus_now =
-            RefusalFocus(ui, "create login", form.refusals).take(!options.is_warning);
-    }
+    say_at(ui, options, app::shown_problem(form, field.field), "create login", form.refusals);
     const FieldResult result = text_field(ui, field.label, value, options);
     if (result.edited != nullptr)
         out.push_back(app::LoginFieldEdited{field.field, *result.edited});

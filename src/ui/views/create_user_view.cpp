@@ -67,12 +67,7 @@ void field_view(Ui& ui, const CreateUserForm& form, const FieldWords& field, app
     options.hint = field.hint;
     options.is_required = field.is_required;
     options.takes_focus = field.field == CreateUserField::first_name;
-    if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
-        options.problem = problem->message;
-        options.is_warning = problem->severity == domain::Severity::warning;
-        options.takes_focus_now =
-            RefusalFocus(ui, "create user", form.refusals).take(!options.is_warning);
-    }
+    say_at(ui, options, app::shown_problem(form, field.field), "create user", form.refusals);
     const FieldResult result = text_field(ui, field.label, form.text(field.field), options);
     if (result.edited != nullptr)
         out.push_back(app::CreateUserFieldEdited{field.field, *result.edited});

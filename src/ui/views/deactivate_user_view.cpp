@@ -32,12 +32,7 @@ void reason_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) 
     field.hint = words::reason_hint;
     field.is_required = true;
     field.takes_focus = true;
-    if (const domain::Problem* problem = app::shown_problem(form)) {
-        field.problem = problem->message;
-        field.is_warning = problem->severity == domain::Severity::warning;
-        field.takes_focus_now =
-            RefusalFocus(ui, "deactivate user", form.refusals).take(!field.is_warning);
-    }
+    say_at(ui, field, app::shown_problem(form), "deactivate user", form.refusals);
     const FieldResult comment = text_area(ui, words::reason, form.comment, field);
     if (comment.edited != nullptr)
         out.push_back(app::DeactivateUserCommentEdited{*comment.edited});

@@ -128,12 +128,7 @@ void panel_actions(Ui& ui, const app::State& state, const domain::User& user, ap
 // What is said at a field of the form now.
 FieldOptions options_of(Ui& ui, const EditAccessForm& form, EditAccessField field) {
     FieldOptions options;
-    if (const domain::Problem* problem = app::shown_problem(form, field)) {
-        options.problem = problem->message;
-        options.is_warning = problem->severity == domain::Severity::warning;
-        options.takes_focus_now =
-            RefusalFocus(ui, "edit access", form.refusals).take(!options.is_warning);
-    }
+    say_at(ui, options, app::shown_problem(form, field), "edit access", form.refusals);
     return options;
 }
 
@@ -222,10 +217,7 @@ void list_view(Ui& ui, const app::State& state, const EditAccessForm& form, Acce
     problem_view(ui, form, app::field_of(list));
     FieldOptions options;
     options.placeholder = words::id_placeholder;
-    if (const domain::Problem* problem = app::new_id_problem(form, list)) {
-        options.problem = problem->message;
-        options.takes_focus_now = RefusalFocus(ui, "edit access", form.refusals).take(true);
-    }
+    say_at(ui, options, app::new_id_problem(form, list), "edit access", form.refusals);
     const FieldResult result =
         text_field(ui, is_readers ? "One more who may read" : "One more who may change",
                    form.new_id(list), options);

@@ -128,12 +128,8 @@ void field_view(Ui& ui, const EditCounterAccountForm& form, const FieldWords& fi
     options.is_required = field.is_required;
     options.hint = field.hint;
     options.takes_focus = field.field == CounterAccountField::bank_account_number;
-    if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
-        options.problem = problem->message;
-        options.is_warning = problem->severity == domain::Severity::warning;
-        options.takes_focus_now =
-            RefusalFocus(ui, "edit counter account", form.refusals).take(!options.is_warning);
-    }
+    say_at(ui, options, app::shown_problem(form, field.field), "edit counter account",
+           form.refusals);
     const std::string& value = form.text(field.field);
     if (!field.options.empty()) {
         if (const std::string* chosen = combo_box(ui, field.label, value, field.options, options))

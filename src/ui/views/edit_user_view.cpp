@@ -109,12 +109,7 @@ void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,
     options.takes_focus = field.field == app::EditUserField::first_name;
     const std::string lock = lock_of(state, form, field);
     options.disabled_reason = lock;
-    if (const domain::Problem* problem = app::shown_problem(form, field.field)) {
-        options.problem = problem->message;
-        options.is_warning = problem->severity == domain::Severity::warning;
-        options.takes_focus_now =
-            RefusalFocus(ui, "edit user", form.refusals).take(!options.is_warning);
-    }
+    say_at(ui, options, app::shown_problem(form, field.field), "edit user", form.refusals);
     const std::string& value = form.text(field.field);
     const bool is_choice = (field.field == app::EditUserField::locale && !form.is_investor) ||
                            field.field == app::EditUserField::user_group_id;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/context.hpp"
 #include "ui/views/views.hpp"
@@ -149,17 +150,21 @@ void two_line_cell(Ui& ui, Table& table, std::string_view name, std::string_view
     table.end_cell();
 }
 
-RefusalFocus::RefusalFocus(Ui& ui, std::string_view form, int refusals)
-    : answered_(ui.memory(0, form)), refusals_(static_cast<float>(refusals)) {
+bool takes_refusal_focus(Ui& ui, std::string_view form, int refusals, bool has_problem) {
+    const auto refused = static_cast<float>(refusals);
+    float& answered = ui.memory(0, form);
     // A form that was opened anew counts from the start again.
-    answered_ = std::min(answered_, refusals_);
+    answered = std::min(answered, refused);
+    return has_problem && std::exchange(answered, refused) < refused;
 }
 
-bool RefusalFocus::take(bool has_problem) {
-    if (!has_problem || answered_ == refusals_)
-        return false;
-    answered_ = refusals_;
-    return true;
+void say_at(Ui& ui, FieldOptions& options, const domain::Problem* problem, std::string_view form,
+            int refusals) {
+    const bool is_error = problem != nullptr && problem->severity == domain::Severity::error;
+    options.takes_focus_now = takes_refusal_focus(ui, form, refusals, is_error);
+    options.is_warning = !is_error;
+    if (problem != nullptr)
+        options.problem = problem->message;
 }
 
 void problems_view(Ui& ui, const domain::Problems& problems) {

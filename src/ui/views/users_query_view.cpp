@@ -152,7 +152,7 @@ Rect query_toolbar(Ui& ui, const app::State& state, app::Events& out) {
     options.field.hint = query.error ? error : count;
     options.field.problem = is_calm ? std::string_view() : std::string_view(error);
     options.field.takes_focus_now =
-        RefusalFocus(ui, "query example", query.examples_taken).take(true);
+        takes_refusal_focus(ui, "query example", query.examples_taken, true);
     options.caret = query.cursor;
     if (query.is_open) {
         options.list = id_of_suggestions(ui);

@@ -4,6 +4,7 @@
 #include "app/state.hpp"
 #include "domain/permissions.hpp"
 #include "ui/ui.hpp"
+#include "ui/widgets/field.hpp"
 #include "ui/widgets/table.hpp"
 
 namespace ui {
@@ -114,18 +115,11 @@ struct ConflictChoice {
     Ui&, const std::vector<ConflictRow>&, const std::vector<std::string>& taken_over,
     bool is_loading);
 
-// A form that was refused puts the focus into its first field with a problem, once per refusal.
-// `refusals` counts them.
-class RefusalFocus {
-  public:
-    RefusalFocus(Ui&, std::string_view form, int refusals);
-    // Asked of each field in order: whether it is the one.
-    [[nodiscard]] bool take(bool has_problem);
-
-  private:
-    float& answered_;
-    float refusals_;
-};
+// A form that was refused puts the focus into its first field with a problem, once per refusal;
+// `refusals` counts them. Asked of each field in order: whether it is the one.
+[[nodiscard]] bool takes_refusal_focus(Ui&, std::string_view form, int refusals, bool has_problem);
+// What the form says at a field; null when nothing is wrong.
+void say_at(Ui&, FieldOptions&, const domain::Problem*, std::string_view form, int refusals);
 
 // Sentences of problems that belong to no single field.
 void problems_view(Ui&, const domain::Problems&);

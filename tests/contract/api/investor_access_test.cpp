@@ -88,6 +88,16 @@ TEST_P(InvestorAccess, OlderVersionsAreForWhoReadsTheHistory) {
     EXPECT_EQ(ask_as(investor(id), "GET", "/users/" + id + "?version=9").status, 403);
 }
 
+TEST_P(InvestorAccess, WhoMayNotDoItIsToldSoBeforeTheBodyIsRead) {
+    const std::string id = create("{}");
+    for (const auto& [method, target] : {std::pair("POST", std::string("/users/")),
+                                         std::pair("DELETE", "/users/" + id + "?unknown=1")}) {
+        const InvestorReply reply = ask_as(investor(id), method, target, "no JSON");
+        EXPECT_EQ(reply.status, 403) << method;
+        EXPECT_EQ(reply.code(), "permission.denied");
+    }
+}
+
 TEST_P(InvestorAccess, AnAccessListReplacesWhatTheRoleAllows) {
     const std::string friends = "G01ARZ3NDEKTSV4RRFFQ69G5FAV";
     const std::string zoe = create("{}");

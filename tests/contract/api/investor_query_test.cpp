@@ -1,6 +1,8 @@
 // The collection of the investor dialect: the query language, its pages and its refusals.
 
+#include "api/codecs/form_urlencoded.hpp"
 #include "contract/api/investor_fixture.hpp"
+#include "domain/text.hpp"
 
 namespace {
 
@@ -78,6 +80,18 @@ TEST_P(InvestorQuery, APageHasOneToAHundredUsers) {
     EXPECT_EQ(ask("GET", "/users/?limit=ten").detail()["type"], "type_error.integer");
     EXPECT_EQ(ask("GET", "/users/?offset=-1").status, 422);
     EXPECT_EQ(ask("GET", "/users/?offset=99999999999999999999").status, 422);
+}
+
+TEST_P(InvestorQuery, IdsAndStatusesAreFoundInEachFormThatIsTaken) {
+    const std::string id = create(R"({"status": "VERIFICATION FAILED"})");
+    create("{}");
+    for (const std::string& query :
+         {"id eq '" + domain::to_lower(id) + "'", "id in ['" + domain::to_lower(id) + "']",
+          std::string("status eq 'VERIFICATION FAILED'"),
+          std::string("status in ['VERIFICATION FAILED','ACTIVE']")}) {
+        EXPECT_EQ(ask("GET", "/users/?" + api::encode_form({{"query", query}})).body["count"], 1)
+            << query;
+    }
 }
 
 TEST_P(InvestorQuery, AQueryThatIsWrittenWrongSaysWhere) {

@@ -39,6 +39,10 @@ TEST_P(InvestorReads, AddressesHaveASlashAtTheirEndOrNone) {
     }
 }
 
+TEST_P(InvestorReads, TwoSlashesAreAnotherAddress) {
+    EXPECT_EQ(ask("GET", "/users/" + create("{}") + "//").status, 404);
+}
+
 TEST_P(InvestorReads, AMethodThatAnAddressLacksIsRefusedWithThoseThatItHas) {
     const std::string id = create("{}");
     const InvestorReply reply = ask("PUT", "/users/" + id, "{}");

@@ -120,8 +120,37 @@ TEST_P(InvestorWrites, ABodyIsOneJsonObject) {
         EXPECT_EQ(reply.code(), "request.content_type");
     }
     EXPECT_EQ(
-        ask("POST", "/users/", "{}", {{"Content-Type", "application/json; charset=utf-8"}}).status,
+        ask("POST", "/users/", "{}", {{"Content-Type", "Application/JSON; charset=utf-8"}}).status,
         201);
+}
+
+TEST_P(InvestorWrites, AnAnswerNamesAHundredFaultsAtTheMost) {
+    std::string body;
+    for (int i = 0; i < 5000; ++i) {
+        body += (i == 0 ? "{\"a" : ", \"a") + std::to_string(i) + "\": 1";
+    }
+    EXPECT_EQ(ask("POST", "/users/", body + "}").body["detail"].size(), 100u);
+}
+
+TEST_P(InvestorWrites, ListsAreOfAHundredElementsAtTheMost) {
+    const auto list_of = [](std::string_view name, std::string_view element, int count) {
+        std::string body = "{\"" + std::string(name) + "\": [";
+        for (int i = 0; i < count; ++i) {
+            body += (i == 0 ? "" : ", ") + std::string(element);
+        }
+        return body + "]}";
+    };
+    for (const std::string name : {"readable_by", "modifiable_by", "feature_flags"}) {
+        const InvestorReply reply = ask("POST", "/users/", list_of(name, "\"\"", 101));
+        EXPECT_EQ(reply.status, 422);
+        EXPECT_EQ(reply.detail()["code"], "list.too_long") << reply.body;
+        EXPECT_EQ(reply.detail()["type"], "value_error.list.max_items");
+        EXPECT_EQ(ask("POST", "/users/", list_of(name, "\"\"", 100)).body["detail"].size(), 100u);
+    }
+    const InvestorReply twice = ask("POST", "/users/", R"({"readable_by":
+        ["U01F8YW5NJXMF78PMFKXTE2R7Q7", "u01f8yw5njxmf78pmfkxte2r7q7"]})");
+    EXPECT_EQ(twice.detail()["code"], "id.twice");
+    EXPECT_EQ(twice.detail()["loc"], json::parse(R"(["body", "readable_by", 1])"));
 }
 
 TEST_P(InvestorWrites, EmailAndExternalIdBelongToOneUser) {
@@ -150,6 +179,20 @@ TEST_P(InvestorWrites, WhatIsWriteOnceMayBeSetLater) {
     EXPECT_EQ(patch(id, R"({"phone": null})").code(), "field.write_once");
 }
 
+TEST_P(InvestorWrites, WhatThePlatformLetInIsSentAgainAsItIs) {
+    const std::string id = post(R"(mutation { CreateUser(firstName: "Zoë", lastName: "Nørgård",
+        email: "zoe@example.com", mobile: "+1234567", persona: customer,
+        firstAccountInformation: {firstAccountType: individualAccount}) { id } })")["data"]
+                                                                                   ["CreateUser"]
+                                                                                   ["id"];
+    const InvestorReply same = patch(id, R"({"phone": "+1234567"})");
+    EXPECT_EQ(same.status, 200) << same.body;
+    EXPECT_EQ(same.body["version"], 1);
+    EXPECT_EQ(patch(id, R"({"phone": "+1234568"})").code(), "phone.malformed");
+    const InvestorReply made = patch(id + login, "{}");
+    EXPECT_EQ(made.status, 200) << made.body;
+}
+
 TEST_P(InvestorWrites, AStaleWriteIsRefusedWithThePresentVersion) {
     const std::string id = create("{}");
     EXPECT_EQ(patch(id, R"({"first_name": "A"})", {{"If-Match", "\"1\""}}).status, 200);
@@ -160,7 +203,7 @@ TEST_P(InvestorWrites, AStaleWriteIsRefusedWithThePresentVersion) {
     EXPECT_EQ(stale.detail()["loc"], json::parse(R"(["header", "If-Match"])"));
     EXPECT_EQ(ask("DELETE", "/users/" + id, {}, {{"If-Match", "\"1\""}}).code(), "version.stale");
     EXPECT_EQ(patch(id, R"({"first_name": "B"})", {{"If-Match", "*"}}).status, 200);
-    for (const std::string tag : {"3", "W/\"3\"", "\"\"", "\"0\"", "\"3\", \"4\""}) {
+    for (const std::string tag : {"3", "W/\"3\"", "\"\"", "\"0\"", "\"3\", \"4\"", ""}) {
         EXPECT_EQ(patch(id, "{}", {{"If-Match", tag}}).code(), "if_match.malformed") << tag;
     }
 }
@@ -186,6 +229,33 @@ TEST_P(InvestorWrites, ALoginNeedsEmailAndPhoneThatAreNobodyElses) {
     EXPECT_EQ(ask("POST", "/users/", R"({"phone": "+33612345678"})").status, 201);
     EXPECT_EQ(mails().size(), 0u);
     EXPECT_EQ(ask("GET", "/users/").body["count"], 2);
+}
+
+TEST_P(InvestorWrites, ALoginKeepsAPhoneThatIsNobodyElses) {
+    const auto with_login = [&](const std::string& name, const std::string& phone) {
+        const InvestorReply reply =
+            ask("POST", std::string("/users/") + login,
+                R"({"email": ")" + name + R"(@example.com", "phone": ")" + phone + R"("})");
+        return reply.body.value("id", std::string());
+    };
+    with_login("zoe", "+33612345678");
+    const std::string paul = with_login("paul", "+33612345679");
+    const json moved = post(
+        "mutation($id: ID!) { UpdateUserInfosAndPermissions(userId: $id, "
+        "mobile: \"+33612345678\") { id } }",
+        {{"id", paul}});
+    EXPECT_EQ(moved["errors"][0]["extensions"]["code"], "phone.taken") << moved;
+    EXPECT_EQ(read(paul)["phone"], "+33612345679");
+    EXPECT_EQ(
+        ask("POST", "/users/", R"({"idp_user_id": "login-1", "phone": "+33612345678"})").code(),
+        "phone.taken");
+    const std::string third = create(R"({"idp_user_id": "login-1"})");
+    EXPECT_EQ(patch(third, R"({"phone": "+33612345678"})").code(), "phone.taken");
+    // What the login is called is given by who makes it.
+    EXPECT_EQ(ask("POST", std::string("/users/") + login,
+                  R"({"email": "a@example.com", "phone": "+33612345670", "idp_user_id": "x"})")
+                  .detail()["code"],
+              "login.id_given");
 }
 
 TEST_P(InvestorWrites, ALoginIsMadeLaterOfWhatTheUserHas) {
@@ -263,8 +333,35 @@ TEST_P(InvestorWrites, AnIdempotencyKeyDoesTheWriteOnce) {
     // The same body for another user is another request.
     const std::string id = first.body["id"];
     EXPECT_EQ(patch(id, body, key).code(), "idempotency_key.reused");
-    EXPECT_EQ(ask("POST", "/users/", "{}", {{"Idempotency-Key", "a b"}}).code(),
-              "idempotency_key.malformed");
+    for (const std::string malformed : {"a b", ""}) {
+        EXPECT_EQ(ask("POST", "/users/", "{}", {{"Idempotency-Key", malformed}}).code(),
+                  "idempotency_key.malformed");
+    }
+}
+
+TEST_P(InvestorWrites, AWriteBasedOnAnotherVersionIsAnotherRequest) {
+    const std::string id = create("{}");
+    const auto write = [&](const char* version) {
+        return patch(id, R"({"first_name": "A"})",
+                     {{"Idempotency-Key", "k"}, {"If-Match", version}});
+    };
+    EXPECT_EQ(write("\"2\"").code(), "version.stale");
+    EXPECT_EQ(write("\"2\"").code(), "version.stale");
+    EXPECT_EQ(write("\"1\"").code(), "idempotency_key.reused");
+}
+
+TEST_P(InvestorWrites, WhatTheCallerMayNoLongerReadIsNotRepeated) {
+    const std::string zoe = create("{}");
+    const std::string id =
+        create(R"({"readable_by": [")" + zoe + R"("], "modifiable_by": [")" + zoe + R"("]})");
+    const auto write = [&] {
+        return ask_as(investor(zoe), "PATCH", "/users/" + id, R"({"first_name": "A"})",
+                      {{"Idempotency-Key", "k"}});
+    };
+    EXPECT_EQ(write().status, 200);
+    EXPECT_EQ(write().status, 200);
+    patch(id, R"({"readable_by": [], "modifiable_by": []})");
+    EXPECT_EQ(write().code(), "user.not_readable");
 }
 
 TEST_P(InvestorWrites, ARefusalIsRepeatedToo) {

@@ -132,7 +132,7 @@ TEST_F(Console, AStaleEditIsRefusedAndKeepsWhatWasTyped) {
 
 TEST_F(Console, TheServersProblemsComeBackToTheirFields) {
     Seat seat(engine_, administrator());
-    fill_wizard(seat, "Bob.Leroy@example.com");
+    fill_wizard(seat, "Bob.Leroy@example.net");
     seat.did(app::CreateUserSubmitted{});
 
     const app::CreateUserForm& form = seat.state().create_user;
@@ -141,7 +141,7 @@ TEST_F(Console, TheServersProblemsComeBackToTheirFields) {
     ASSERT_NE(problem, nullptr);
     EXPECT_EQ(problem->code, "email.taken");
     EXPECT_EQ(form.text(CreateUserField::first_name), "Zoë");
-    EXPECT_EQ(form.text(CreateUserField::email), "Bob.Leroy@example.com");
+    EXPECT_EQ(form.text(CreateUserField::email), "Bob.Leroy@example.net");
 
     seat.did(app::CreateUserFieldEdited{CreateUserField::email, "zoe@example.com"});
     EXPECT_EQ(app::shown_problem(form, CreateUserField::email), nullptr);
@@ -325,7 +325,7 @@ TEST_F(Console, AnAccessMailGoesToTheOutbox) {
     ASSERT_TRUE(seat.state().send_email_access.has_value());
     seat.did(app::SendEmailAccessSubmitted{});
     EXPECT_FALSE(seat.state().send_email_access.has_value());
-    EXPECT_EQ(seat.last_notice(), "The access e-mail to bob.leroy@example.com is in the outbox.");
+    EXPECT_EQ(seat.last_notice(), "The access e-mail to bob.leroy@example.net is in the outbox.");
     seat.did(app::RouteChosen{app::parse_route("#/outbox")});
     EXPECT_EQ(seat.state().outbox.list.row_at(0)->mail.kind, domain::MailKind::access);
     EXPECT_EQ(seat.state().outbox.list.row_at(0)->mail.user_id, id);

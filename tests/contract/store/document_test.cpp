@@ -88,9 +88,9 @@ TEST(Document, RefusesBrokenContentsAndSaysWhere) {
         const char* code;
     } cases[] = {
         {"\"persona\":\"customer\"", "\"persona\":\"king\"", "document.unknown_code"},
-        {"\"email\":\"bob.leroy@example.com\"", "\"email\":\"ALICE.DUPONT@example.com\"",
+        {"\"email\":\"bob.leroy@example.net\"", "\"email\":\"ALICE.DUPONT@example.net\"",
          "document.email_twice"},
-        {"\"email\":\"bob.leroy@example.com\"", "\"email\":7", "document.not_a_text"},
+        {"\"email\":\"bob.leroy@example.net\"", "\"email\":7", "document.not_a_text"},
         {"\"group_id\":\"", "\"group_id\":\"x", "document.broken_reference"},
         {"\"holder_ids\":[\"", "\"holder_ids\":[\"x", "document.broken_reference"},
         {"\"label\":\"Paul & Sophie Martin\"", "\"label\":\"Other\"", "document.accounts_differ"},

@@ -96,7 +96,7 @@ TEST_P(LoadSampleTest, StoresTheSampleWithItsHistory) {
     for (const User& user : expected) {
         User found = find(user.id.value).value();
         EXPECT_EQ(store().find_versions(user.id)->size(), static_cast<std::size_t>(user.version));
-        if (found.email == "sophie.martin@example.com") {
+        if (found.email == "sophie.martin@example.net") {
             EXPECT_EQ(found.accounts.size(), 2U);
             found.accounts.pop_back();
         }

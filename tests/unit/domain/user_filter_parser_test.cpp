@@ -184,9 +184,18 @@ TEST(UserFilterParser, SaysWhichFieldIsMeant) {
     expect_error("^lastmodified^ gt 20210101", "query.unknown_field", "Write version_datetime.");
     expect_error("^mobile^ eq 'x'", "query.unknown_field", "Write phone.");
     expect_error("^bank_id^ eq 'x'", "query.unknown_field", "Write counter_account.bank_id.");
-    expect_error("^counter_account^ eq null", "query.unknown_field",
+    expect_error("^counter_account^ eq 'x'", "query.unknown_field",
+                 "Write counter_account.bank_account_number.");
+    expect_error("email eq a orderby ^counter_account^", "query.unknown_field",
                  "Write counter_account.bank_account_number.");
     expect_error("orderby ^firstName^ asc", "query.unknown_field", "Write first_name.");
+}
+
+TEST(UserFilterParser, AsksAnObjectForNullAlone) {
+    EXPECT_EQ(parse("counter_account eq null"),
+              parse("counter_account.bank_account_number eq null"));
+    EXPECT_EQ(parse("id eq a and counter_account NEQ Null"),
+              parse("id eq a and counter_account.bank_account_number neq null"));
 }
 
 TEST(UserFilterParser, SaysWhereAFieldIsMissing) {

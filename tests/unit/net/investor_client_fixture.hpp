@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "domain/percent_encoding.hpp"
 #include "net/investor_client.hpp"
-#include "unit/net/percent_decoding.hpp"
 #include "unit/net/rest_users_document.hpp"
 #include "unit/net/waiting_transport.hpp"
 
@@ -39,7 +39,7 @@ class InvestorClientTest : public testing::Test {
     // Of the newest request: method and target, with the escapes resolved.
     [[nodiscard]] std::string asked() const {
         const api::Request& request = wire.requests.back();
-        return request.method + " " + percent_decoded(request.target);
+        return request.method + " " + domain::percent_decoded(request.target);
     }
     [[nodiscard]] std::size_t count() const { return wire.requests.size(); }
 

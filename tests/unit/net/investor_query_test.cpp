@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
-#include "unit/net/percent_decoding.hpp"
+#include "domain/percent_encoding.hpp"
 
 namespace net {
 namespace {
@@ -19,7 +19,7 @@ std::string parameter(const std::string& encoded, const std::string& name) {
         return "(none)";
     }
     const auto first = begin + start.size();
-    return percent_decoded(marked.substr(first, marked.find('&', first) - first));
+    return domain::percent_decoded(marked.substr(first, marked.find('&', first) - first));
 }
 std::string query_of(const UserQuery& query, bool hides_deleted = false) {
     return parameter(encode_users_query(query, hides_deleted), "query");

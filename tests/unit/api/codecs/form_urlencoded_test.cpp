@@ -33,8 +33,4 @@ TEST(FormUrlencoded, WhatIsEncodedIsDecodedToTheSame) {
     EXPECT_EQ(shown(api::encode_form(fields)), "[query=phone eq '+33' & a=é%\n][limit=20]");
 }
 
-TEST(FormUrlencoded, InAPathAPlusIsAPlus) {
-    EXPECT_EQ(api::percent_decoded("a+b%2Bc%55"), "a+b+cU");
-}
-
 }  // namespace
