@@ -193,6 +193,7 @@ test("creating users", async () => {
   await send("createUser", 403, { as: "stranger", body: {} });
   await send("createUser", 409, { body: { email: typical.email } });
   await send("createUser", 409, { body: {}, headers: { "Idempotency-Key": "typical" } });
+  await send("createUser", 413, { body: " ".repeat(1024 * 1024 + 1) });
   await send("createUser", 415, { body: "{}", headers: { "Content-Type": "text/plain" } });
   await send("createUser", 422, { body: { id: "U1", phone: "0612", counter_account: {} } });
   await send("createUser", 422, { body: {}, query: "?create_idp_user=true" });
@@ -219,6 +220,7 @@ test("reading and changing one user", async () => {
   await send("updateUser", 404, { id: nobody, body: {} });
   const stale = await send("updateUser", 409, { id, body: {}, headers: { "If-Match": '"1"' } });
   assert.equal(stale.json().current_version, 3);
+  await send("updateUser", 413, { id, body: " ".repeat(1024 * 1024 + 1) });
   await send("updateUser", 415, { id, body: "{}", headers: { "Content-Type": "text/html" } });
   await send("updateUser", 422, { id, body: { phone: "+4520123458" } });
 
