@@ -107,10 +107,11 @@ Answer answer_write(const Ask& ask, int status, const View& view,
         return tl::unexpected(to_error(answered.error(), "header"));
     }
     if (answered->headers.empty()) {  // it was kept, and may no longer be the caller's to read
-        const domain::UserId id = entity_id(*answered);
-        if (const auto user = service::get_entity(ask.call, id, std::nullopt);
-            !id.empty() && !user) {
-            return tl::unexpected(to_error(user.error(), ask.call.caller, id.value, "latest"));
+        if (const domain::UserId id = entity_id(*answered); !id.empty()) {
+            const auto user = service::get_entity(ask.call, id, std::nullopt);
+            if (!user) {
+                return tl::unexpected(to_error(user.error(), ask.call.caller, id.value, "latest"));
+            }
         }
         answered->headers.push_back({"Content-Type", "application/json"});
     }
