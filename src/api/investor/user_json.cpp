@@ -102,9 +102,10 @@ Json to_json(const User& user, const View& view, Json embedded) {
             entity[std::string(field.name)] = field.read(user);
         }
         if (field.name == "deleted") {
-            entity["_embedded"] = std::move(embedded);
+            entity["_embedded"] = nullptr;  // its place
         }
     }
+    entity["_embedded"] = std::move(embedded);
     const auto account = entity.find("counter_account");
     if (view.masks_account_number && account != entity.end() && account->is_object()) {
         (*account)["bank_account_number"] =

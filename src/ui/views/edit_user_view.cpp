@@ -80,8 +80,7 @@ std::string lock_of(const app::State& state, const app::EditUserForm& form,
         case app::EditUserField::email:
         case app::EditUserField::mobile: {
             const bool is_set = !app::text_of(form.base.user, field.field).empty();
-            const std::string lack =
-                app::lack_of(state.connection, app::Capability::change_contact);
+            std::string lack = app::lack_of(state.connection, app::Capability::change_contact);
             if (is_set && !lack.empty())
                 return lack;
             break;
