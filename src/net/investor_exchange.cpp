@@ -6,7 +6,6 @@
 #include "domain/text.hpp"
 #include "net/investor_decoder.hpp"
 #include "net/json_reading.hpp"
-#include "net/url.hpp"
 
 namespace net {
 namespace {

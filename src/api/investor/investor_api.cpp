@@ -3,7 +3,6 @@
 #include <array>
 #include <string>
 
-#include "api/codecs/form_urlencoded.hpp"
 #include "api/investor/ask.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
@@ -25,7 +24,7 @@ struct Target {
 struct Route {
     Resource resource;
     std::string_view method;
-    domain::Operation operation;  // allowed before the request is read any further
+    Operation operation;  // allowed before the request is read any further
     Answer (*answer)(const Ask&);
 };
 // HEAD is GET, without the body, which the server leaves out.

@@ -50,18 +50,17 @@ tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) 
     return form;
 }
 
-// Of an answer that is a user; empty for any other.
-domain::UserId entity_id(const Response& response) {
-    const auto body = nlohmann::json::parse(response.body, nullptr, false);
-    return domain::UserId(body.is_object() ? body.value("id", std::string()) : std::string());
+// The user in an answer; null in a refusal.
+nlohmann::json entity_of(const Response& response) {
+    const bool is_entity = response.status == 200 || response.status == 201;
+    return is_entity ? nlohmann::json::parse(response.body, nullptr, false) : nlohmann::json();
 }
 
 // What the kept answer of an earlier request has in its body alone.
-void add_entity_headers(Response& response) {
-    if (response.status != 200 && response.status != 201) {
+void add_entity_headers(Response& response, const nlohmann::json& entity) {
+    if (entity.is_null()) {
         return;
     }
-    const auto entity = nlohmann::json::parse(response.body, nullptr, false);
     response.headers.push_back({"ETag", etag(entity.value("version", std::int64_t{0}))});
     if (response.status == 201) {
         response.headers.push_back({"Location", "/users/" + entity.value("id", std::string())});
@@ -95,7 +94,7 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     const Header* key = header_named(ask.request.headers, "Idempotency-Key");
     if (key == nullptr) {
         Response response = attempt();
-        add_entity_headers(response);
+        add_entity_headers(response, entity_of(response));
         return response;
     }
     if (auto checked = check_idempotency_key(key->value); !checked) {
@@ -106,16 +105,17 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     if (!answered) {
         return tl::unexpected(to_error(answered.error(), "header"));
     }
+    const nlohmann::json entity = entity_of(*answered);
     if (answered->headers.empty()) {  // it was kept, and may no longer be the caller's to read
-        if (const domain::UserId id = entity_id(*answered); !id.empty()) {
-            const auto user = service::get_entity(ask.call, id, std::nullopt);
-            if (!user) {
+        if (!entity.is_null()) {
+            const domain::UserId id(entity.value("id", std::string()));
+            if (const auto user = service::get_entity(ask.call, id, std::nullopt); !user) {
                 return tl::unexpected(to_error(user.error(), ask.call.caller, id.value, "latest"));
             }
         }
         answered->headers.push_back({"Content-Type", "application/json"});
     }
-    add_entity_headers(*answered);
+    add_entity_headers(*answered, entity);
     return std::move(*answered);
 }
 
