@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ namespace server {
 struct Incoming {
     api::Request request;
     std::string peer_address;  // of the socket: "127.0.0.1"
+    // Set by the socket's side when nobody waits for the answer any more; never null.
+    std::shared_ptr<std::atomic<bool>> is_abandoned = std::make_shared<std::atomic<bool>>(false);
 
     // The target without its query.
     [[nodiscard]] std::string_view path() const {
