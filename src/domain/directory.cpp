@@ -1,18 +1,22 @@
 #include "domain/directory.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
 
 namespace domain {
 namespace {
 
-constexpr std::uint8_t every_state = 0b111;
+constexpr std::uint8_t every_state = (1U << enumerator_count<PlatformState>)-1U;
 
 template <class Enum>
 std::uint8_t bit_of(Enum value) {
+    static_assert(enumerator_count<Enum> <= std::numeric_limits<std::uint8_t>::digits);
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(value));
 }
 
@@ -124,6 +128,7 @@ void Directory::remove_last() {
     readers_.erase(static_cast<Row>(states_.size()));
     search_texts_.remove_last();
     ids_.remove_last();
+    static_assert(std::tuple_size_v<decltype(columns_)> == enumerator_count<UserSortField>);
     for (SortColumn& values : columns_) {
         values.remove_last();
     }

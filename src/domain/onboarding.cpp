@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/enumerators.hpp"
 namespace domain {
 namespace {
+
+static_assert(onboarding_statuses == enumerators<OnboardingStatus>);
 
 Lifecycle lifecycle_of(OnboardingStatus status) {
     switch (status) {

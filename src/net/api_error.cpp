@@ -160,8 +160,8 @@ std::string write_once_field(const std::string& message) {
 // {"loc": ["body", "feature_flags", 1], "msg": …, "type": …}; the first element says only where in
 // the request. `code` is our own server's.
 void take_located_problem(ApiError& error, const json& item) {
-    static constexpr std::array<std::string_view, 6> places = {"body",   "entity", "query",
-                                                               "header", "path",   "__root__"};
+    static constexpr auto places =
+        std::to_array<std::string_view>({"body", "entity", "query", "header", "path", "__root__"});
     std::string field;
     for (const auto* part : read_list(item, "loc")) {
         const std::string text = part->is_string() ? part->get<std::string>() : part->dump();

@@ -70,14 +70,14 @@ Application::Application(ApplicationParts parts)
 
 Application::Route Application::route_of(const Incoming& incoming) const {
     const std::string_view path = incoming.path();
-    constexpr std::array<std::pair<std::string_view, Route>, 6> own{{
+    constexpr auto own = std::to_array<std::pair<std::string_view, Route>>({
         {"/sign-in", Route::sign_in},
         {"/session", Route::session},
         {"/session/code", Route::session_code},
         {"/healthz", Route::health},
         {"/readyz", Route::readiness},
         {"/metrics", Route::metrics},
-    }};
+    });
     for (const auto& [own_path, route] : own) {
         if (path == own_path) {
             return route;

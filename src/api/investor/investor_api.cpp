@@ -28,7 +28,7 @@ struct Route {
     Answer (*answer)(const Ask&);
 };
 // HEAD is GET, without the body, which the server leaves out.
-constexpr std::array<Route, 8> routes = {{
+constexpr auto routes = std::to_array<Route>({
     {Resource::users, "GET", Operation::get_users, get_users},
     {Resource::users, "HEAD", Operation::get_users, get_users},
     {Resource::users, "POST", Operation::create_user, create_user},
@@ -37,7 +37,7 @@ constexpr std::array<Route, 8> routes = {{
     {Resource::user, "PATCH", Operation::update_user_infos_and_permissions, update_user},
     {Resource::user, "DELETE", Operation::delete_user, delete_user},
     {Resource::reveal, "POST", Operation::reveal_counter_account, reveal_counter_account},
-}};
+});
 
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";

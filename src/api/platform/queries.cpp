@@ -42,8 +42,8 @@ domain::Result<PageArguments> page_arguments(const Call& call) {
 }
 
 // The validated document holds no other codes than the schema's, which are the ones in `codes`.
-template <class Enum, std::size_t size>
-std::vector<Enum> values_of(const std::array<Code<Enum>, size>& codes, const Call& call,
+template <auto key, class Enum = typename domain::EnumTable<key>::Enum>
+std::vector<Enum> values_of(const domain::EnumTable<key>& codes, const Call& call,
                             std::string_view argument) {
     std::vector<Enum> values;
     for (const std::string& code : call.strings(argument).value_or(std::vector<std::string>())) {
