@@ -7,6 +7,7 @@
 
 #include "api/codecs/platform_codes.hpp"
 #include "net/json_reading.hpp"
+#include "net/role_reading.hpp"
 
 namespace net {
 namespace {
