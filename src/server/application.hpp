@@ -11,6 +11,7 @@
 #include "domain/user.hpp"
 #include "server/access.hpp"
 #include "server/credentials.hpp"
+#include "server/known_callers.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
 #include "server/rate_limit.hpp"
@@ -54,6 +55,7 @@ class Application : public RequestHandler {
     explicit Application(ApplicationParts);
 
     [[nodiscard]] Lane lane(const Incoming&) const override;
+    [[nodiscard]] Turn turn(const Incoming&, Lane) override;
     [[nodiscard]] Reply answer(const Incoming&) override;
     [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
     void finished(const Incoming&, const Reply&, double seconds) override;
@@ -75,6 +77,7 @@ class Application : public RequestHandler {
     [[nodiscard]] Route route_of(const Incoming&) const;
     [[nodiscard]] Reply route(const Incoming&);
     [[nodiscard]] Asked identify(const Incoming&);
+    [[nodiscard]] Asked find_asker(const Incoming&);
 
     // Of an investor, adds what the users' database says of it; nothing when that user may not log
     // in any more.
@@ -109,6 +112,7 @@ class Application : public RequestHandler {
     void add_common_headers(const Incoming&, Reply&) const;
 
     ApplicationParts parts_;
+    KnownCallers known_callers_;
     TokenBuckets caller_buckets_;
     TokenBuckets address_buckets_;
     TokenBuckets sign_in_buckets_;  // by address: ten at once, then one in six seconds

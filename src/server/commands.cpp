@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -40,7 +41,7 @@ domain::Timestamp system_time() {
 }
 
 // Room for as many connections as the system lets this process have.
-HttpLimits limits_of_process() {
+HttpLimits limits_of_process(const Options& options) {
     HttpLimits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
@@ -52,7 +53,18 @@ HttpLimits limits_of_process() {
                 files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
         }
     }
+    // Behind a proxy all come from its address.
+    limits.connections_per_address_max = options.trusts_proxy ? 0 : limits.connections_max / 4;
     return limits;
+}
+
+// Large blocks go back to the system when they are freed, and the threads share two heaps: what was
+// needed once is not kept in each of them.
+void keep_little_memory() {
+    constexpr int large = 128 * 1024;
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large * 8);
 }
 
 // Gives a new store the users that the options ask for.
@@ -149,11 +161,12 @@ Result<std::string> make_sign_in_code(Credentials& credentials) {
 
 Result<> serve(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
+    keep_little_memory();
     Result<StaticSite> site = StaticSite::load(options.site);
     if (!site) {
         return tl::unexpected(site.error());
     }
-    HttpServer http(limits_of_process());
+    HttpServer http(limits_of_process(options));
     const Result<std::uint16_t> port = http.listen(options.host, options.port);
     if (!port) {
         return tl::unexpected(port.error());
