@@ -62,9 +62,16 @@ void read_body(std::string_view bytes, RequestParser& parser) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const server::HttpLimits limits;
-    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    std::string with_line_ends;
+    if (bytes.find('\r') == std::string_view::npos) {  // the seeds are text
+        for (const char c : bytes) {
+            with_line_ends += c == '\n' ? "\r\n" : std::string(1, c);
+        }
+        bytes = with_line_ends;
+    }
     const auto end = server::find_head_end(bytes, limits);
-    for (std::size_t part = 0; part < std::min<std::size_t>(size, 64); ++part) {
+    for (std::size_t part = 0; part < std::min<std::size_t>(bytes.size(), 64); ++part) {
         const auto early = server::find_head_end(bytes.substr(0, part), limits);
         // What was refused stays refused, and what was found is found again.
         require(early ? *early == 0 || (end && *end == *early) : !end);

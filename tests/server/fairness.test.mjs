@@ -28,18 +28,19 @@ before(async () => {
 after(() => server.stop());
 
 // A request that takes a while: many searches, each over all users.
-const heavy = `{ ${Array.from({ length: 10 }, (_, i) => `a${i}: GetUsers(search: "a${i}e") { totalCount }`).join(" ")} }`;
+const searches = Array.from(
+  { length: 10 },
+  (_, i) => `a${i}: GetUsers(search: "${String.fromCharCode(97 + i)}e") { totalCount }`,
+);
+const heavy = `{ ${searches.join(" ")} }`;
 const light = "{ Viewer { role } }";
 
 function post(query, headers) {
   const body = JSON.stringify({ query });
-  const fields = { Host: `127.0.0.1:${server.port}`, "Content-Type": "application/json", ...headers };
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return (
-    "POST /graphql HTTP/1.1\r\n" +
-    Object.entries(fields)
-      .map(([name, value]) => `${name}: ${value}\r\n`)
-      .join("") +
-    `Content-Length: ${body.length}\r\n\r\n${body}`
+    `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n${fields.join("")}` +
+    `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
   );
 }
 
@@ -73,7 +74,7 @@ test("one caller's flood does not delay another's request by its queue", async (
 
 test("strangers of one address have one turn, whatever they show", async () => {
   const fresh = bearer(await server.token("admin"));
-  const publicHeavy = `{ ${"x: __schema { types { fields { args { name } } } } ".repeat(1)} }`;
+  const publicHeavy = "{ __schema { types { fields { args { name } } } } }";
   const flood = Array.from({ length: 60 }, (_, i) =>
     i % 2
       ? graphql(server, publicHeavy)
