@@ -324,11 +324,14 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
 }
 
 Reply Application::answer_readiness() {
-    const bool is_ready = !parts_.is_store_ready || parts_.is_store_ready();
-    Reply reply = plain(is_ready ? "ready\n" : "the store cannot answer\n");
-    reply.status = is_ready ? 200 : 503;
+    const domain::Result<> ready = parts_.check_store ? parts_.check_store() : domain::Result<>();
+    Reply reply = plain("ready\n");
     reply.route = "/readyz";
-    if (!is_ready) {
+    if (!ready) {
+        const domain::Problem& problem = ready.error().problems.front();
+        reply = plain("not ready: " + problem.code + ": " + problem.message + "\n");
+        reply.route = "/readyz";
+        reply.status = 503;
         reply.add("Retry-After", "1");
     }
     return reply;
