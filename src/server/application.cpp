@@ -114,6 +114,22 @@ Lane Application::lane(Incoming& incoming) {
     return Lane::work;
 }
 
+// Who is known takes a turn of its own, wherever it sends from; strangers take that of their
+// address, and what they show as proof makes them members of it only: it may be invented.
+Turn Application::turn(const Incoming& incoming, Lane lane) {
+    const std::string address = "address " + address_group(client_address(parts_.access, incoming));
+    const Route route = route_of(incoming);
+    if (route == Route::readiness || route == Route::metrics) {
+        return {address, "probe"};
+    }
+    const std::string credential = credential_in(incoming);
+    if (lane == Lane::password || credential.empty()) {
+        return {address, ""};
+    }
+    const std::optional<std::string> id = known_callers_.find(credential);
+    return id.has_value() ? Turn{"caller " + *id, ""} : Turn{address, hash_secret(credential)};
+}
+
 Reply Application::answer(const Incoming& incoming) {
     Reply reply = route(incoming);
     add_common_headers(incoming, reply);
@@ -133,6 +149,12 @@ Reply Application::route(const Incoming& incoming) {
     if (parts_.credentials == nullptr && !is_for_all) {
         return error_reply(incoming.path(), 404, "not_found",
                            "Only the console's files are served here.");
+    }
+    if (route != Route::site && !is_probe && is_encoded(incoming)) {
+        Reply reply = error_reply(incoming.path(), 415, "content_encoding.unsupported",
+                                  "Send the body as it is, without Content-Encoding.");
+        reply.add("Accept-Encoding", "identity");
+        return reply;
     }
     switch (route) {
         case Route::site:
@@ -162,6 +184,17 @@ Reply Application::route(const Incoming& incoming) {
 }
 
 Application::Asked Application::identify(const Incoming& incoming) {
+    Asked asked = find_asker(incoming);
+    const std::string credential = credential_in(incoming);
+    if (asked && asked->caller.role != domain::Role::anonymous) {
+        known_callers_.note(credential, asked->caller.id);
+    } else if (!credential.empty()) {
+        known_callers_.forget(credential);
+    }
+    return asked;
+}
+
+Application::Asked Application::find_asker(const Incoming& incoming) {
     const std::optional<std::string> token = bearer_token(incoming);
     const std::optional<std::string> session =
         token.has_value() ? std::nullopt : SessionCookie(parts_.access, incoming).secret();
@@ -367,10 +400,32 @@ Reply Application::refuse(Refusal refusal, const Incoming& incoming) {
                 error_reply(path, 400, "request.malformed", "The request is not valid HTTP/1.1.");
             break;
         case Refusal::body_too_large:
-            reply = error_reply(path, 413, "body.too_large", "The body is larger than 1 MiB.");
+            reply = error_reply(path, 413, "body.too_large",
+                                "The body is larger than 1 MiB, or its chunks are too small.");
+            break;
+        case Refusal::target_too_long:
+            reply = error_reply(path, 414, "target.too_long",
+                                "The address is longer than 8 KiB: send less in its query.");
+            break;
+        case Refusal::expectation_unknown:
+            reply = error_reply(path, 417, "expectation.unknown",
+                                "Only 100-continue can be expected here.");
+            break;
+        case Refusal::too_many_waiting:
+            reply = error_reply(path, 429, "rate_limited",
+                                "Too many of your requests wait; try again in a moment.",
+                                std::chrono::seconds(1));
+            break;
+        case Refusal::abandoned:
+            reply = error_reply(path, 499, "request.abandoned", "The client hung up.");
+            break;
+        case Refusal::transfer_coding_unknown:
+            reply = error_reply(path, 501, "transfer_coding.unknown",
+                                "A body is sent as it is or in chunks, not compressed on its way.");
             break;
         case Refusal::header_too_large:
-            reply = error_reply(path, 431, "header.too_large", "The header is larger than 16 KiB.");
+            reply = error_reply(path, 431, "header.too_large",
+                                "The header is larger than 16 KiB, or has more than 128 fields.");
             break;
         case Refusal::overloaded:
             reply =

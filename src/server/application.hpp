@@ -12,6 +12,7 @@
 #include "domain/user.hpp"
 #include "server/access.hpp"
 #include "server/credentials.hpp"
+#include "server/known_callers.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
 #include "server/rate_limit.hpp"
@@ -58,6 +59,7 @@ class Application : public RequestHandler {
     explicit Application(ApplicationParts);
 
     [[nodiscard]] Lane lane(Incoming&) override;
+    [[nodiscard]] Turn turn(const Incoming&, Lane) override;
     [[nodiscard]] Reply answer(const Incoming&) override;
     [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
     void finished(const Incoming&, const Reply&, double seconds) override;
@@ -90,6 +92,7 @@ class Application : public RequestHandler {
     [[nodiscard]] Route route_of(const Incoming&) const;
     [[nodiscard]] Reply route(const Incoming&);
     [[nodiscard]] Asked identify(const Incoming&);
+    [[nodiscard]] Asked find_asker(const Incoming&);
 
     // Of an investor, adds what the users' database says of it; nothing when that user may not log
     // in any more.
@@ -138,6 +141,7 @@ class Application : public RequestHandler {
     ApplicationParts parts_;
     domain::Timestamp started_at_;
     SteadyTime started_;
+    KnownCallers known_callers_;
     TokenBuckets caller_buckets_;
     TokenBuckets address_buckets_;
     // By address; a name alone is never slowed down, or strangers could lock its owner out. What

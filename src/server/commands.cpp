@@ -6,6 +6,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -54,7 +55,7 @@ SteadyTime steady_time() {
 }
 
 // Room for as many connections as the system lets this process have.
-HttpLimits limits_of_process() {
+HttpLimits limits_of_process(const Options& options) {
     HttpLimits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
@@ -66,7 +67,18 @@ HttpLimits limits_of_process() {
                 files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
         }
     }
+    // Behind a proxy all come from its address.
+    limits.connections_per_address_max = options.trusts_proxy ? 0 : limits.connections_max / 4;
     return limits;
+}
+
+// Large blocks go back to the system when they are freed, and the threads share two heaps: what was
+// needed once is not kept in each of them.
+void keep_little_memory() {
+    constexpr int large = 128 * 1024;
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large * 8);
 }
 
 // Gives a new store the users that the options ask for.
@@ -215,11 +227,12 @@ Result<std::string> make_sign_in_code(Credentials& credentials) {
 Result<> serve(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
     std::signal(SIGXFSZ, SIG_IGN);  // nor is a file that may not grow: that is a full disk
+    keep_little_memory();
     Result<StaticSite> site = StaticSite::load(options.site);
     if (!site) {
         return tl::unexpected(site.error());
     }
-    HttpServer http(limits_of_process());
+    HttpServer http(limits_of_process(options));
     const Result<std::uint16_t> port = http.listen(options.host, options.port);
     if (!port) {
         return tl::unexpected(port.error());
