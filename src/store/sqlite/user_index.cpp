@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "domain/email_key.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/filter_sql.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -375,6 +377,9 @@ void append_fingerprint(std::uint64_t& hash, std::string_view bytes) {
 std::string all_characters() {
     std::string text;
     for (unsigned point = 0x80; point < 0x10000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) {
+            continue;  // surrogates, which no text has
+        }
         if (point < 0x800) {
             text += static_cast<char>(0xC0 | point >> 6);
         } else {
@@ -391,7 +396,7 @@ domain::User user_with_everything() {
     user.id = domain::UserId("id");
     user.first_name = "first";
     user.last_name = "last";
-    user.email = "e-mail";
+    user.email = "e-mail@bücher.example";
     user.mobile = "+33612345678";
     domain::Account account;
     account.label = "label";
@@ -409,6 +414,7 @@ domain::User user_with_everything() {
 std::string index_format() {
     std::uint64_t hash = 0xCBF29CE484222325U;
     append_fingerprint(hash, domain::fold(all_characters()));
+    append_fingerprint(hash, domain::email_key(all_characters()));
     const domain::User user = user_with_everything();
     append_fingerprint(hash, domain::search_text(user));
     for (const auto field : {domain::UserSortField::last_name, domain::UserSortField::first_name,
@@ -439,6 +445,7 @@ void index_user(Connection& connection, std::int64_t number, const domain::User&
 }
 
 void rebuild_index(Connection& connection) {
+    renew_email_keys(connection);
     connection.run("DELETE FROM user_search");
     connection.run("DELETE FROM user_order");
     std::vector<std::int64_t> numbers;
