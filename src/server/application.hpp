@@ -36,7 +36,7 @@ struct ApplicationParts {
     std::function<api::Response(const api::Request&, const domain::Caller&)> api = nullptr;
     std::function<domain::Result<std::optional<domain::User>>(const domain::UserId&)> find_user =
         nullptr;
-    std::function<bool()> is_store_ready = nullptr;
+    std::function<domain::Result<>()> check_store = nullptr;  // whether it can be written
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,

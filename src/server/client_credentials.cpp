@@ -5,6 +5,7 @@
 #include "server/credentials.hpp"
 #include "server/roles.hpp"
 #include "server/secrets.hpp"
+#include "server/written_at_once.hpp"
 
 namespace server {
 
@@ -36,21 +37,6 @@ std::vector<domain::AdvisorId> advisors_from(const std::string& text) {
 // The prefix lets scanners for leaked secrets recognise it.
 std::string new_secret() {
     return "registrar_" + random_secret();
-}
-
-// What `work` gives, once all of its statements are written; nothing is, if one of them failed.
-template <class Work>
-auto written_at_once(store::Connection& database, const Work& work) -> Result<decltype(work())> {
-    database.run("BEGIN IMMEDIATE");
-    auto value = work();
-    database.run("COMMIT");
-    if (Result<> done = database.take_failure(); !done) {
-        if (database.is_in_transaction()) {
-            database.run("ROLLBACK");
-        }
-        return tl::unexpected(done.error());
-    }
-    return value;
 }
 
 // Columns: id, name, role, advisor_ids, user_id, expires_at.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/caller.hpp"
@@ -106,13 +107,19 @@ class Credentials {
   private:
     Credentials() = default;
     [[nodiscard]] std::string find_administrator(std::string_view name);
+    // In a transaction.
     [[nodiscard]] std::string start_session(std::string_view administrator_id,
                                             domain::Timestamp now);
+    [[nodiscard]] domain::Timestamp last_use(const std::string& session_hash,
+                                             domain::Timestamp written) const;
+    void note_use(const std::string& session_hash, domain::Timestamp now);
     [[nodiscard]] IssuedTokens issue_tokens(std::string_view key_id, std::string_view family,
                                             domain::Timestamp now);
 
-    std::mutex mutex_;  // guards the database
+    std::mutex mutex_;  // guards the rest
     store::Connection database_;
+    // By the session's hash: uses that could not be written, because the disk is full, say.
+    std::unordered_map<std::string, domain::Timestamp> unwritten_uses_;
 };
 
 // "Too short" and the like, before a password is accepted; NIST SP 800-63B 5.1.1.2 asks for length

@@ -99,8 +99,8 @@ Reply unauthenticated_reply(const Incoming& incoming, std::string_view code,
 }
 
 Reply unavailable_reply(std::string_view path, const domain::Failure& failure) {
-    return error_reply(path, 503, "unavailable", failure.problems.front().message,
-                       std::chrono::seconds(1));
+    const domain::Problem& problem = failure.problems.front();
+    return error_reply(path, 503, problem.code, problem.message, std::chrono::seconds(1));
 }
 
 Reply foreign_reply(std::string_view path) {

@@ -1,9 +1,11 @@
 #include "server/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "domain/ulid.hpp"
 #include "server/roles.hpp"
@@ -50,6 +52,7 @@ class Reader {
     Result<> read_option(std::string_view name);
     Result<> read_serve_option(std::string_view name);
     Result<> read_client_option(std::string_view name);
+    Result<> read_folder_option(std::string_view name);
     Result<> check() const;
 
     std::optional<std::string_view> next() {
@@ -127,6 +130,14 @@ Result<> Reader::read_action() {
     if (word == "access-key") {
         options_.action = Action::make_access_key;
         return {};
+    }
+    constexpr std::array<std::pair<std::string_view, Action>, 3> of_folders = {
+        {{"check", Action::check}, {"backup", Action::back_up}, {"restore", Action::restore}}};
+    for (const auto& [name, action] : of_folders) {
+        if (word == name) {
+            options_.action = action;
+            return {};
+        }
     }
     if (word == "admin") {
         const auto verb = next();
@@ -219,6 +230,20 @@ Result<> Reader::read_client_option(std::string_view name) {
                    std::string(name) + ".");
 }
 
+Result<> Reader::read_folder_option(std::string_view name) {
+    const Action action = options_.action;
+    if ((name == "--to" && action == Action::back_up) ||
+        (name == "--from" && action == Action::restore)) {
+        return take(name, options_.backup);
+    }
+    if (name == "--force" && action == Action::restore) {
+        options_.replaces = true;
+        return {};
+    }
+    return refused("\"" + std::string(arguments_.front()) + "\" has no option " +
+                   std::string(name) + ".");
+}
+
 Result<> Reader::read_option(std::string_view name) {
     if (name == "--help" || name == "-h") {
         options_.action = Action::help;
@@ -238,6 +263,10 @@ Result<> Reader::read_option(std::string_view name) {
         case Action::set_password:
             return name == "--name" ? take(name, options_.administrator_name)
                                     : refused("\"admin\" has no option " + std::string(name) + ".");
+        case Action::check:
+        case Action::back_up:
+        case Action::restore:
+            return read_folder_option(name);
         case Action::help:
             break;
     }
@@ -274,6 +303,12 @@ Result<> Reader::check() const {
         return refused(has("--user")
                            ? "--user is for --role investor."
                            : "--user is missing: the id of the user who is the investor.");
+    }
+    if (options.action == Action::back_up && options.backup.empty()) {
+        return refused("--to is missing: the file or the folder to make.");
+    }
+    if (options.action == Action::restore && options.backup.empty()) {
+        return refused("--from is missing: the file or the folder that \"backup\" made.");
     }
     const bool is_about_administrator =
         options.action == Action::add_administrator || options.action == Action::set_password;
@@ -369,7 +404,18 @@ std::string_view usage() {
       Makes an administrator, or gives one a new password, read from the terminal or from
       standard input. A new password ends that administrator's sessions.
 
-`token`, `access-key` and `admin` may run while the server does.
+  registrar-server check --data DIR
+      Reads all of the data folder and says what is wrong with it; ends with 1 if it is damaged.
+
+  registrar-server backup --data DIR --to FILE|DIR
+      Copies users and credentials as they are at one moment. A name with an ending
+      (monday.backup) becomes one file, another becomes a folder. Nothing is overwritten.
+
+  registrar-server restore --from FILE|DIR --data DIR [--force]
+      Checks a backup, or a copied data folder, and puts it into the data folder, which no server
+      may be using. --force replaces data that is there, and keeps it in before-restore-….
+
+All but `serve` and `restore` may run while the server does.
 )text";
 }
 

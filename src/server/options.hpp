@@ -12,7 +12,17 @@
 
 namespace server {
 
-enum class Action { help, serve, make_token, make_access_key, add_administrator, set_password };
+enum class Action {
+    help,
+    serve,
+    make_token,
+    make_access_key,
+    add_administrator,
+    set_password,
+    check,
+    back_up,
+    restore,
+};
 
 // What a new data folder starts with.
 enum class Seed { nothing, sample, generated };
@@ -36,6 +46,8 @@ struct Options {
 
     NewClient client;                // token, access-key
     std::string administrator_name;  // admin
+    std::string backup;              // backup, restore: a file or a folder
+    bool replaces = false;           // restore: what is in the data folder
 };
 
 // Without the program's name. Fails with "options.…" and a sentence for whoever typed it.

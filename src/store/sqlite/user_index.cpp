@@ -444,6 +444,24 @@ void index_user(Connection& connection, std::int64_t number, const domain::User&
         user.updated_at, static_cast<int>(domain::platform_state(user)));
 }
 
+bool is_indexed(Connection& connection, std::int64_t number, const domain::User& user) {
+    const std::string last_name = domain::sort_key(user, domain::UserSortField::last_name);
+    const std::string first_name = domain::sort_key(user, domain::UserSortField::first_name);
+    const std::string email = domain::sort_key(user, domain::UserSortField::email);
+    Rows rows = connection.rows(
+        "SELECT 1 FROM user_search s JOIN user_order o ON o.number = s.number "
+        "JOIN users u ON u.number = s.number "
+        "WHERE s.number = ? AND s.facets = ? AND s.group_id IS ? AND s.advisor_id IS ? AND "
+        "s.folded = ? AND s.readable_by = ? AND o.id = ? AND o.last_name = ? AND "
+        "o.first_name = ? AND o.email = ? AND o.created_at = ? AND o.updated_at = ? AND "
+        "o.state = ? AND u.email_key = ?",
+        number, facets_of(user), user.group_id, user.distributor_advisor_id,
+        domain::search_text(user), to_list_text(user.readable_by), user.id, Blob{last_name},
+        Blob{first_name}, Blob{email}, user.created_at, user.updated_at,
+        static_cast<int>(domain::platform_state(user)), domain::email_key(user.email));
+    return rows.next();
+}
+
 void rebuild_index(Connection& connection) {
     renew_email_keys(connection);
     connection.run("DELETE FROM user_search");

@@ -23,6 +23,7 @@ template <class Enum>
 Enum read_code(Connection& connection, const Rows& rows, int column) {
     const std::optional<Enum> value = from_code<Enum>(rows.bytes(column));
     if (!value) {
+        sqlite3_log(SQLITE_CORRUPT, "a code that is not known, in column %d of a user", column);
         connection.note(SQLITE_CORRUPT);
     }
     return value.value_or(Enum{});
@@ -399,8 +400,10 @@ domain::Result<std::vector<domain::UserVersion>> read_versions(Connection& conne
         versions.push_back({store::read_user(value, "version", problems), rows.text(1)});
     }
     if (!problems.empty()) {
-        return domain::fail(domain::FailureKind::unavailable, "store.corrupt",
-                            "A stored version cannot be read: " + problems.front().message);
+        sqlite3_log(SQLITE_CORRUPT, "a version of user number %lld: %s",
+                    static_cast<long long>(number), problems.front().code.c_str());
+        connection.note(SQLITE_CORRUPT);
+        return tl::unexpected(connection.result().error());
     }
     return versions;
 }

@@ -43,7 +43,7 @@ TEST(SqliteStore, FindsEverythingAgainAfterReopening) {
         ASSERT_TRUE(service::load_sample(*store, at(1735689600000)));
         before = store->find_users({}).value();
         EXPECT_TRUE(store->checkpoint());
-        EXPECT_TRUE(store->is_ready());
+        EXPECT_TRUE(store->readiness());
         EXPECT_TRUE(store->close());
         EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
     }
@@ -77,7 +77,7 @@ TEST(SqliteStore, AnswersWithFailuresOnceClosed) {
     const TemporaryFolder folder;
     const auto store = open_sqlite(folder.file("x.db"));
     ASSERT_TRUE(store->close());
-    EXPECT_FALSE(store->is_ready());
+    EXPECT_FALSE(store->readiness());
     EXPECT_EQ(store->find_users({}).error().problems.at(0).code, "store.closed");
     EXPECT_EQ(put(*store, make_user("u")).error().problems.at(0).code, "store.closed");
     EXPECT_EQ(store->find_users({}).error().kind, domain::FailureKind::unavailable);
