@@ -5,6 +5,7 @@
 #include "domain/email.hpp"
 #include "domain/expected_version.hpp"
 #include "domain/feature_flags.hpp"
+#include "domain/invisible.hpp"
 #include "domain/locale.hpp"
 #include "domain/person_name.hpp"
 #include "domain/phone.hpp"
@@ -38,9 +39,8 @@ void check_text(Problems& problems, const Change<std::string>& change, std::size
     const std::string_view text = trim(**change);
     if (!is_utf8(text)) {
         add_error(problems, "text.encoding", field, "Send this as UTF-8 text.");
-    } else if (has_control(text)) {
-        add_error(problems, "text.control_character", field,
-                  "Type this again: it holds invisible control characters.");
+    } else if (refuse_invisible(problems, **change, text, "The text", "text", field)) {
+        return;
     } else if (count_code_points(text) > length_max) {
         add_error(problems, "text.too_long", field,
                   "Shorten this to at most " + std::to_string(length_max) + " characters.");
@@ -57,6 +57,13 @@ void refuse_null(Problems& problems, const Change<T>& change, std::string_view f
     if (is_null(change)) {
         add_error(problems, "field.null", field,
                   "Give a value, or leave this out to keep what there is.");
+    }
+}
+
+void check_name(Problems& problems, const Change<std::string>& change, std::string_view field) {
+    check_text(problems, change, person_name_length_max, field);
+    if (change && *change) {
+        warn_of_mixed_scripts(problems, **change, "name", field);
     }
 }
 
@@ -214,8 +221,8 @@ User with_changes(const Investor& investor, User user, Timestamp now) {
 Problems check_investor(const InvestorForm& form) {
     Problems problems;
     check_external_id(problems, form.external_id);
-    check_text(problems, form.first_name, person_name_length_max, "first_name");
-    check_text(problems, form.last_name, person_name_length_max, "last_name");
+    check_name(problems, form.first_name, "first_name");
+    check_name(problems, form.last_name, "last_name");
     check_value(problems, form.email, check_email, "email", form.present_email);
     check_value(problems, form.phone, check_phone_of_8_to_16_digits, "phone", form.present_phone);
     if (form.create_login) {
@@ -247,7 +254,7 @@ Result<Investor> make_investor(const InvestorForm& form) {
     fields.first_name = trimmed(form.first_name);
     fields.last_name = trimmed(form.last_name);
     fields.email = trimmed(form.email);
-    fields.phone = form.phone;
+    fields.phone = trimmed(form.phone);
     fields.language = form.language;
     if (form.language && *form.language) {
         fields.language = make_language_tag(**form.language, {}).value_or(std::string());

@@ -47,8 +47,8 @@ struct InvestorForm {
 // login.phone_required, login.id_given, field.null ("status" and the lists cannot be null),
 // list.too_long (100 elements), id.twice, status.unknown,
 // text.too_long (external_id 64, names and the ids of other systems 128 code points),
-// text.encoding, text.control_character, id.malformed (in the lists).
-// Warnings: external_id.literal_null (the text "null").
+// text.encoding, text.invisible_character, text.control_character, id.malformed (in the lists).
+// Warnings: external_id.literal_null (the text "null"), name.mixed_scripts.
 [[nodiscard]] Problems check_investor(const InvestorForm&);
 
 // A form without errors, normalised.

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 #include <utility>
 
+#include "domain/email_key.hpp"
 #include "domain/phone.hpp"
 #include "domain/text.hpp"
 
@@ -86,6 +87,19 @@ void append_national_number(std::string& text, std::string_view mobile) {
     }
 }
 
+bool has_international_domain(std::string_view email) {
+    const std::string_view domain = email.substr(std::min(email.rfind('@'), email.size()));
+    return !is_all(domain, is_ascii) || to_lower(domain).find("xn--") != std::string::npos;
+}
+
+// A domain beyond ASCII in both of its forms, whichever was typed.
+void append_email(std::string& text, const std::string& email) {
+    text += email;
+    if (has_international_domain(email)) {
+        text += ' ' + email_key(email) + ' ' + email_in_letters(email);
+    }
+}
+
 void append_account(std::string& text, const Account& account) {
     const auto add = [&text](std::string_view part) {
         if (!part.empty()) {
@@ -150,7 +164,8 @@ std::vector<std::string> search_terms(std::string_view query) {
 }
 
 std::string search_text(const User& user) {
-    std::string text = user.first_name + ' ' + user.last_name + ' ' + user.email;
+    std::string text = user.first_name + ' ' + user.last_name + ' ';
+    append_email(text, user.email);
     if (!user.mobile.empty()) {
         text += ' ';
         text += user.mobile;

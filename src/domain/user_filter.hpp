@@ -26,7 +26,7 @@ namespace domain {
 //     key   = path [ "asc" | "desc" ]
 //     value = "null" | "true" | "false" | number | bare word | "'" { char | "''" } "'"
 //
-// Keywords in any case. Texts are compared byte by byte, with regard to case. A `*` at the
+// Keywords in any case. Texts are compared byte by byte, e-mails by their email_key. A `*` at the
 // beginning or the end of the operand of eq and neq stands for any text. A field that is not set is
 // null: it equals null alone, differs from all else, and is neither less nor greater. A list (as
 // feature_flags) equals what one of its elements equals, and null while it is empty. An object (as

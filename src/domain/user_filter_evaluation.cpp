@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/email_key.hpp"
 #include "domain/onboarding.hpp"
 #include "domain/user_filter.hpp"
 
@@ -157,8 +158,7 @@ bool equals(const Subject& subject, const FilterValue& value) {
     return order_of(subject, value) == Order::equal;
 }
 
-bool holds(const FilterComparison& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterComparison& test, const Subject& subject) {
     switch (test.op) {
         case FilterOperator::eq:
             return equals(subject, test.value);
@@ -176,20 +176,27 @@ bool holds(const FilterComparison& test, const User& user) {
     return is_at_least(order_of(subject, test.value));
 }
 
-bool holds(const FilterAnyOf& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterAnyOf& test, const Subject& subject) {
     return std::any_of(test.values.begin(), test.values.end(),
                        [&subject](const auto& value) { return equals(subject, value); });
 }
 
-bool holds(const FilterRange& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterRange& test, const Subject& subject) {
     return is_at_least(order_of(subject, test.from)) && is_at_most(order_of(subject, test.to));
+}
+
+bool holds(const FilterTest& test, const Subject& subject) {
+    return std::visit([&subject](const auto& each) { return holds(each, subject); }, test);
 }
 
 bool hold(const std::vector<FilterTest>& tests, const User& user) {
     return std::all_of(tests.begin(), tests.end(), [&user](const FilterTest& test) {
-        return std::visit([&user](const auto& each) { return holds(each, user); }, test);
+        const FilterField field = std::visit([](const auto& each) { return each.field; }, test);
+        if (field == FilterField::email) {
+            const std::string key = email_key(user.email);
+            return holds(with_email_keys(test), std::string_view(key));
+        }
+        return holds(test, subject_of(user, field));
     });
 }
 

@@ -30,6 +30,7 @@
 #include "server/secrets.hpp"
 #include "server/static_site.hpp"
 #include "service/sample_users.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/error_log.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
@@ -217,6 +218,20 @@ void connect(ApplicationParts& parts, Backend& backend) {
     parts.check_store = [&store = *backend.store] { return store.readiness(); };
 }
 
+Result<> log_email_twins(store::SqliteStore& users_store, LineLog& log) {
+    const auto twins = users_store.find_email_twins();
+    if (!twins) {
+        return tl::unexpected(twins.error());
+    }
+    for (const std::vector<domain::UserId>& users : *twins) {
+        nlohmann::ordered_json line;
+        line["time"] = domain::format_rfc3339(system_time());
+        line["warning"] = store::describe_twins(users);
+        log.write(line.dump());
+    }
+    return {};
+}
+
 // Signs the default administrator in, once.
 Result<std::string> make_sign_in_code(Credentials& credentials) {
     Result<> exists = credentials.ensure_administrator(default_administrator, system_time());
@@ -258,6 +273,9 @@ Result<> serve(const Options& options) {
             return tl::unexpected(opened.error());
         }
         connect(parts, backend.emplace(std::move(*opened)));
+        if (Result<> logged = log_email_twins(*backend->store, log); !logged) {
+            return logged;
+        }
         const Result<std::string> code = make_sign_in_code(*backend->credentials);
         if (!code) {
             return tl::unexpected(code.error());

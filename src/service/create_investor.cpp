@@ -22,7 +22,7 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
             user.distributor_advisor_id = *advisor;
             user.persona = domain::Persona::distributed_customer;
         }
-        if (auto free = require_free_email(call, user.email, user.id, "email"); !free) {
+        if (auto free = require_free_email(call, User(), user, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
         if (auto free = require_free_login(call, User(), user, "phone"); !free) {

@@ -3,6 +3,7 @@
 
 #include "domain/onboarding.hpp"
 #include "domain/permissions.hpp"
+#include "service/joint_accounts.hpp"
 #include "service/write_user.hpp"
 
 namespace service {
@@ -46,7 +47,7 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
         if (!after) {
             return after;
         }
-        if (auto free = require_free_email(call, after->email, id, "email"); !free) {
+        if (auto free = require_free_email(call, *before, *after, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
         if (auto free = require_free_login(call, *before, *after, "phone"); !free) {
@@ -61,7 +62,17 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
             return before;
         }
         const std::string_view action = action_of(request, *before, *after);
+        if (!before->accepted_at && after->accepted_at) {
+            if (auto linked = link_second_holders(call, *after); !linked) {
+                return tl::unexpected(std::move(linked).error());
+            }
+        }
         auto stored = store_version(call, &*before, std::move(*after), action);
+        if (stored) {
+            if (auto added = record_for_new_holders(call, &*before, *stored, action); !added) {
+                return tl::unexpected(std::move(added).error());
+            }
+        }
         if (stored && request->create_login) {
             if (auto queued = queue_mail(call, domain::MailKind::access, *stored); !queued) {
                 return tl::unexpected(std::move(queued).error());

@@ -136,16 +136,16 @@ Result<> require_version(const User& user, std::optional<std::int64_t> expected_
     return stale;
 }
 
-Result<> require_free_email(const Call& call, std::string_view email, const domain::UserId& self,
+Result<> require_free_email(const Call& call, const User& before, const User& after,
                             std::string_view field) {
-    if (email.empty()) {
+    if (after.email.empty() || after.email == before.email) {
         return {};
     }
-    auto found = call.store.find_user_by_email(email);
+    auto found = call.store.find_user_by_email(after.email);
     if (!found) {
         return tl::unexpected(std::move(found).error());
     }
-    if (!found->has_value() || (*found)->id == self) {
+    if (!found->has_value() || (*found)->id == after.id) {
         return {};
     }
     return domain::fail(FailureKind::conflict, "email.taken",

@@ -41,9 +41,10 @@ namespace service {
 [[nodiscard]] domain::Result<> require_version(const domain::User&,
                                                std::optional<std::int64_t> expected_version);
 
-// Fails with email.taken when a user other than `self` has that e-mail address.
-[[nodiscard]] domain::Result<> require_free_email(const Call&, std::string_view email,
-                                                  const domain::UserId& self,
+// Fails with email.taken when the user's e-mail address is new and another user has the same
+// (domain::email_key). Twins that were there before this was asked keep theirs.
+[[nodiscard]] domain::Result<> require_free_email(const Call&, const domain::User& before,
+                                                  const domain::User& after,
                                                   std::string_view field);
 
 // Fails with phone.taken when the user has a login, its phone or the login is new, and the phone is

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "domain/counter_account.hpp"
+#include "domain/email_key.hpp"
 #include "domain/enumerators.hpp"
 #include "domain/onboarding.hpp"
 #include "store/codes.hpp"
@@ -136,7 +137,9 @@ std::string after_prefix(std::string prefix) {
 class TestWriter {
   public:
     TestWriter(FilterSql& sql, FilterField field)
-        : sql_(sql), column_(column_of(field)), type_(domain::rule_of(field).type) {}
+        : sql_(sql),
+          column_(field == FilterField::email ? "email_key" : column_of(field)),
+          type_(domain::rule_of(field).type) {}
 
     [[nodiscard]] std::string write(const domain::FilterComparison& test) {
         if (test.op == FilterOperator::eq) {
@@ -250,7 +253,9 @@ std::string condition_of(FilterSql& sql, const domain::FilterTest& test) {
     const std::vector<Sample>& samples = samples_of(field);
     if (samples.empty()) {
         TestWriter writer(sql, field);
-        return std::visit([&writer](const auto& given) { return writer.write(given); }, test);
+        const auto write = [&writer](const auto& given) { return writer.write(given); };
+        return std::visit(write,
+                          field == FilterField::email ? domain::with_email_keys(test) : test);
     }
     const domain::UserFilter filter{{{test}}, {}};
     std::string literals;

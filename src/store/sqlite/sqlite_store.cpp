@@ -8,6 +8,7 @@
 
 #include "store/codes.hpp"
 #include "store/record_json.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/migrations.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
@@ -313,6 +314,12 @@ Result<std::optional<domain::User>> SqliteStore::find_user(const domain::UserId&
 Result<std::optional<domain::User>> SqliteStore::find_user_by_email(std::string_view email) {
     return read([&](Connection& connection) -> Result<std::optional<domain::User>> {
         return read_optional_user(connection, number_of_email(connection, email));
+    });
+}
+
+Result<std::vector<std::vector<domain::UserId>>> SqliteStore::find_email_twins() {
+    return read([](Connection& connection) -> Result<std::vector<std::vector<domain::UserId>>> {
+        return store::find_email_twins(connection);
     });
 }
 

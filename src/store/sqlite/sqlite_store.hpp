@@ -26,6 +26,9 @@ class SqliteStore final : public service::Store {
     // Whether requests would be answered now, those that write too: what stands in their way
     // otherwise. Asked by writing, at most every two seconds.
     [[nodiscard]] domain::Result<> readiness();
+    // The ids of users whose e-mail addresses are one person's (domain::email_key), from before
+    // that was refused: each of these should be one user.
+    [[nodiscard]] domain::Result<std::vector<std::vector<domain::UserId>>> find_email_twins();
     // Moves what was written from the write-ahead log into the file. Never needed for safety.
     [[nodiscard]] domain::Result<> checkpoint();
     // Waits for the transaction in progress, then leaves one file without a log. Calls fail with

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/joint_account.hpp"
 #include "domain/lifecycle.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
@@ -31,6 +32,8 @@ constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view busy = "This is being done right now.";
 constexpr std::string_view inactive = "Only an active user can use an access e-mail.";
 constexpr std::string_view profile = "Profile";
+constexpr std::string_view link_at_approval =
+    "The user with the second holder's e-mail, if there is one, will hold this account, too.";
 constexpr std::string_view access = "Access";
 constexpr std::string_view accounts = "Accounts";
 constexpr std::string_view versions = "Versions";
@@ -262,6 +265,8 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
         items.push_back({"Second holder", second});
     if (!contact.empty())
         items.push_back({"Second holder's e-mail", contact});
+    if (domain::lacks_second_holder(account) && !record.user.accepted_at)
+        items.push_back({"When approved", words::link_at_approval});
     items.push_back({"Account id", account.id.value});
     definitions(ui, account.id.value, items);
     for (const domain::HolderName& holder : record.holders)

@@ -54,6 +54,19 @@ TEST_F(ApprovalsView, approves_and_refuses_the_chosen_user) {
     EXPECT_FALSE(only<app::ActivateUserEmailToggled>(toggled)->with_email);
 }
 
+TEST_F(ApprovalsView, says_that_an_approval_links_the_second_holder) {
+    constexpr const char* consequence =
+        "The user with the second holder's e-mail, if there is one, will hold this account, too.";
+    app::State state = approvals();
+    domain::User& user = state.approvals.list.pages.at(0).rows.at(0).user;
+    EXPECT_FALSE(Console(state).says(consequence));
+    user.accounts.at(0).type = domain::AccountType::joint;
+    user.accounts.at(0).second_holder = {"Sophie", "Martin", "sophie@example.com", ""};
+    EXPECT_TRUE(Console(state).says(consequence));
+    user.accounts.at(0).holder_ids.emplace_back("U9");
+    EXPECT_FALSE(Console(state).says(consequence)) << "she holds it";
+}
+
 TEST_F(ApprovalsView, works_by_single_keys) {
     Console console(approvals());
     EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));
