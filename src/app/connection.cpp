@@ -104,7 +104,7 @@ const std::vector<CapabilityRule>& capability_rules() {
          {}},
         {Capability::activate_user, "Approve or reactivate a user", {}, {}, {}},
         {Capability::deactivate_user, "Suspend or refuse a user", {}, {}, {}},
-        {Capability::give_reason, "Say why a user is suspended", {}, "keeps no reason", {}},
+        {Capability::give_reason, "Say why a user is suspended", {}, {}, "keeps no reason"},
         {Capability::send_email,
          "Tell users by e-mail",
          {},

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/refusal_codes.hpp"
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
 #include "server/roles.hpp"
@@ -105,7 +106,7 @@ Reply Application::submit_sign_in(const Incoming& incoming) {
         return foreign_reply(incoming.path());
     }
     if (!has_body_of(incoming, "application/x-www-form-urlencoded")) {
-        return error_reply(incoming.path(), 415, "content_type.not_form",
+        return error_reply(incoming.path(), 415, api::codes::content_type,
                            "Send the form as application/x-www-form-urlencoded.");
     }
     const std::string& form = incoming.request.body;

@@ -27,7 +27,8 @@ Result<User> activate_user(const Call& call, const domain::ActivateUser& request
         }
         auto stored = store_version(call, &*before, std::move(*after), "ActivateUser");
         if (stored && request.with_email()) {
-            if (auto queued = queue_mail(call, domain::MailKind::approval, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_activation(*before), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }
