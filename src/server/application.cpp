@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/refusal_codes.hpp"
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
 #include "server/session_cookie.hpp"
@@ -147,7 +148,7 @@ Reply Application::route(const Incoming& incoming) {
     }
     const bool is_for_all = route == Route::site || is_probe;
     if (parts_.credentials == nullptr && !is_for_all) {
-        return error_reply(incoming.path(), 404, "not_found",
+        return error_reply(incoming.path(), 404, api::codes::unknown_path,
                            "Only the console's files are served here.");
     }
     if (route != Route::site && !is_probe && is_encoded(incoming)) {
@@ -350,7 +351,7 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     }
     const bool has_body = !incoming.request.body.empty();
     if (by_cookie && has_body && !has_body_of(incoming, "application/json")) {
-        return error_reply(path, 415, "content_type.not_json",
+        return error_reply(path, 415, api::codes::content_type,
                            "Send the request as application/json, in UTF-8.");
     }
     return std::nullopt;
@@ -384,7 +385,7 @@ Reply Application::answer_metrics(const Incoming& incoming) {
         reply.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
         reply.set_body(parts_.metrics.text());
     } else {
-        reply = error_reply(incoming.path(), 403, "forbidden",
+        reply = error_reply(incoming.path(), 403, "permission.denied",
                             "Metrics are for this machine and for administrators.");
     }
     reply.route = "/metrics";

@@ -62,9 +62,11 @@ domain::UserSort sort_of(const Call& call) {
         return {};
     }
     const nlohmann::json& first = order->front();
+    // A direction that is null is none, as is one that is left out.
+    const auto direction = first.find("direction");
     const auto field = value_of(user_order_fields, first.value("field", std::string()));
     return {field.value_or(domain::UserSortField::last_name),
-            first.value("direction", std::string()) == "DESC"};
+            direction != first.end() && *direction == "DESC"};
 }
 
 Value get_users(Session& session, const Call& call) {
