@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "server/metrics.hpp"
 #include "server/rate_limit.hpp"
 #include "server/static_site.hpp"
+#include "service/work_budget.hpp"
 
 namespace server {
 
@@ -37,6 +39,9 @@ struct ApplicationParts {
     std::function<domain::Result<std::optional<domain::User>>(const domain::UserId&)> find_user =
         nullptr;
     std::function<bool()> is_store_ready = nullptr;
+    // What one request may cost. A search of 100,000 users takes about 20 ms; registering, 1 ms.
+    service::WorkLimits staff_work{std::chrono::milliseconds(200), 5'000'000, 4U << 20U};
+    service::WorkLimits public_work{std::chrono::milliseconds(30), 20'000, 512U << 10U};
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,

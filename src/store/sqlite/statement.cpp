@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "service/work_budget.hpp"
+
 namespace store {
 
 namespace {
@@ -23,6 +25,14 @@ std::string failure_code(int extended_code) {
         default:
             return "store.unavailable";
     }
+}
+
+// SQLite asks this between so many of its operations, some 30 microseconds apart.
+constexpr int operations_between_looks = 1000;
+
+int ends_when_the_work_is_over(void*) {
+    service::WorkBudget* budget = service::work_budget();
+    return budget == nullptr || budget->look() ? 0 : 1;
 }
 
 }  // namespace
@@ -59,8 +69,10 @@ bool Rows::next() {
     const int code = sqlite3_step(statement_);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
         connection_.note(code);
+    } else if (code == SQLITE_ROW && !service::may_read_rows(1)) {
+        connection_.note(SQLITE_INTERRUPT);
     }
-    return code == SQLITE_ROW;
+    return code == SQLITE_ROW && !connection_.has_failed();
 }
 
 void Connection::close() {
@@ -76,6 +88,8 @@ domain::Result<> Connection::open(const std::string& path, int flags) {
     note(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr));
     if (handle_ != nullptr) {
         sqlite3_extended_result_codes(handle_, 1);
+        sqlite3_progress_handler(handle_, operations_between_looks, ends_when_the_work_is_over,
+                                 nullptr);
     }
     return take_failure();
 }
@@ -123,6 +137,9 @@ void Connection::note(int code) {
 domain::Result<> Connection::result() const {
     if (code_ == SQLITE_OK) {
         return {};
+    }
+    if ((code_ & 0xFF) == SQLITE_INTERRUPT) {
+        return tl::unexpected(service::work_failure());
     }
     return domain::fail(
         domain::FailureKind::unavailable, failure_code(code_),
