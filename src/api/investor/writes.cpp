@@ -42,8 +42,8 @@ tl::expected<WriteParameters, Error> read_parameters(
 
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
-        return tl::unexpected(
-            make_error(415, "request.content_type", "Send the request as application/json, in UTF-8."));
+        return tl::unexpected(make_error(415, "request.content_type",
+                                         "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
     if (form) {

@@ -163,7 +163,8 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         return refused;
     }
     if (!has_json_body(request)) {
-        return refuse(415, type, "Send the request as application/json, in UTF-8.", "request.content_type");
+        return refuse(415, type, "Send the request as application/json, in UTF-8.",
+                      "request.content_type");
     }
     const auto decoded = graphql::decode_request(request.body);
     if (!decoded) {
