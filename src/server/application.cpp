@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -25,6 +26,12 @@ Reply plain(std::string_view text) {
     reply.add("Content-Type", "text/plain; charset=utf-8");
     reply.set_body(std::string(text));
     return reply;
+}
+
+std::chrono::nanoseconds thread_cpu_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
@@ -292,6 +299,10 @@ Reply Application::answer_dialect(const Incoming& incoming) {
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
+    service::WorkBudget budget(
+        caller.role == domain::Role::anonymous ? parts_.public_work : parts_.staff_work,
+        thread_cpu_time, incoming.is_abandoned.get());
+    const service::WorkScope scope(budget);
     api::Response response = parts_.api(incoming.request, caller);
     Reply reply;
     reply.status = response.status;

@@ -8,6 +8,7 @@
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::investor {
 
@@ -114,8 +115,16 @@ bool InvestorApi::serves(std::string_view path) {
 
 Response InvestorApi::handle(const Request& request, const domain::Caller& caller,
                              domain::Timestamp now) {
-    const Answer answered = answer(request, {store_, caller, now, ids_});
-    return answered ? *answered : to_response(answered.error(), now);
+    Answer answered = answer(request, {store_, caller, now, ids_});
+    const service::WorkBudget* budget = service::work_budget();
+    const bool is_read = request.method == "GET" || request.method == "HEAD";
+    if (answered && is_read && budget != nullptr &&
+        answered->body.size() > budget->limits().answer_bytes_max) {
+        answered = tl::unexpected(
+            make_error(422, "answer.too_large",
+                       "Ask for a smaller page or embed less: the answer is too large."));
+    }
+    return answered ? *std::move(answered) : to_response(answered.error(), now);
 }
 
 }  // namespace api::investor
