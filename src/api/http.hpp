@@ -45,6 +45,20 @@ struct Response {
     return header == nullptr ? std::string_view() : std::string_view(header->value);
 }
 
+// The values of all headers of that name in one list, as one line would have had them (RFC 9110,
+// 5.2); empty where there is none.
+[[nodiscard]] inline std::string joined_header(const std::vector<Header>& headers,
+                                               std::string_view name) {
+    std::string joined;
+    for (const Header& header : headers) {
+        if (domain::to_lower(header.name) == domain::to_lower(name)) {
+            joined += joined.empty() ? "" : ", ";
+            joined += header.value;
+        }
+    }
+    return joined;
+}
+
 // Whether the body says of itself that it is JSON, with parameters or without.
 [[nodiscard]] inline bool has_json_body(const Request& request) {
     const std::string_view type = find_header(request.headers, "Content-Type");

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 
 namespace app {
@@ -187,7 +188,7 @@ Route parse_route(std::string_view fragment) {
     if (parts.size() == 3 && parts[2] == "new") {
         return plain_route(Page::create_user);
     }
-    Route route = user_route(domain::UserId(domain::percent_decoded(parts[2])));
+    Route route = user_route(domain::UserId(domain::given_id(domain::percent_decoded(parts[2]))));
     if (parts.size() == 4 && parts[3] == "versions") {
         route.page = Page::user_versions;
         return route;

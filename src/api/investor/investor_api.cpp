@@ -4,9 +4,11 @@
 #include <string>
 
 #include "api/investor/ask.hpp"
+#include "api/negotiation.hpp"
+#include "api/preconditions.hpp"
+#include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
-#include "domain/text.hpp"
 
 namespace api::investor {
 
@@ -42,13 +44,6 @@ constexpr std::array<Route, 8> routes = {{
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";
 
-// Ids of our form are the same in lower case (Crockford's base 32).
-std::string id_of(std::string_view segment) {
-    std::string id = domain::percent_decoded(segment);
-    std::string upper = domain::to_upper(id);
-    return domain::is_entity_id(upper) ? upper : id;
-}
-
 Target target_of(std::string_view path) {
     path.remove_prefix(root.size());
     if (path.empty() || path == "/") {
@@ -64,7 +59,7 @@ Target target_of(std::string_view path) {
                               : path.empty()   ? Resource::user
                               : path == reveal ? Resource::reveal
                                                : Resource::none;
-    return {resource, id_of(id)};
+    return {resource, domain::given_id(domain::percent_decoded(id))};
 }
 
 Error method_error(const Target& target, std::string_view method) {
@@ -83,6 +78,11 @@ Error method_error(const Target& target, std::string_view method) {
 }
 
 Answer answer(const Request& request, const service::Call& call) {
+    // First, because a write that was done cannot be refused any more.
+    if (!accepts_json(joined_header(request.headers, "Accept"))) {
+        return tl::unexpected(
+            make_error(406, "request.not_acceptable", "Accept application/json."));
+    }
     // Registration by the public is the platform dialect's; this one is for who is signed in.
     if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {
         return tl::unexpected(to_error(allowed.error(), "body"));
@@ -114,7 +114,7 @@ bool InvestorApi::serves(std::string_view path) {
 Response InvestorApi::handle(const Request& request, const domain::Caller& caller,
                              domain::Timestamp now) {
     const Answer answered = answer(request, {store_, caller, now, ids_});
-    return answered ? *answered : to_response(answered.error(), now);
+    return answered ? unless_known(request, *answered) : to_response(answered.error(), now);
 }
 
 }  // namespace api::investor
