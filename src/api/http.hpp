@@ -27,42 +27,49 @@ struct Response {
     std::string body;
 };
 
+[[nodiscard]] inline bool is_header_name(std::string_view left, std::string_view right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char a, char b) { return domain::to_lower(a) == domain::to_lower(b); });
+}
+
 // The first header of that name, or null.
 [[nodiscard]] inline const Header* header_named(const std::vector<Header>& headers,
                                                 std::string_view name) {
     const auto found = std::find_if(headers.begin(), headers.end(), [name](const Header& header) {
-        return std::equal(
-            header.name.begin(), header.name.end(), name.begin(), name.end(),
-            [](char a, char b) { return domain::to_lower(a) == domain::to_lower(b); });
+        return is_header_name(header.name, name);
     });
     return found == headers.end() ? nullptr : &*found;
 }
 
-// Its value, or an empty text.
+// Its value, or an empty text. For fields that are said once; lists may be said in several lines:
+// see `joined_header`.
 [[nodiscard]] inline std::string_view find_header(const std::vector<Header>& headers,
                                                   std::string_view name) {
     const Header* header = header_named(headers, name);
     return header == nullptr ? std::string_view() : std::string_view(header->value);
 }
 
-// The values of all headers of that name in one list, as one line would have had them (RFC 9110,
-// 5.2); empty where there is none.
+// The values of all headers of that name as one list: several lines of a list field mean the same
+// as one line with commas (RFC 9110, 5.3). Empty when there is none.
 [[nodiscard]] inline std::string joined_header(const std::vector<Header>& headers,
-                                               std::string_view name) {
+                                               std::string_view name,
+                                               std::string_view separator = ", ") {
     std::string joined;
+    bool is_first = true;
     for (const Header& header : headers) {
-        if (domain::to_lower(header.name) == domain::to_lower(name)) {
-            joined += joined.empty() ? "" : ", ";
-            joined += header.value;
+        if (is_header_name(header.name, name)) {
+            joined.append(is_first ? std::string_view() : separator).append(header.value);
+            is_first = false;
         }
     }
     return joined;
 }
 
-// Whether the body says of itself that it is JSON, with parameters or without.
-[[nodiscard]] inline bool has_json_body(const Request& request) {
-    const std::string_view type = find_header(request.headers, "Content-Type");
-    return domain::to_lower(domain::trim(type.substr(0, type.find(';')))) == "application/json";
+[[nodiscard]] inline std::size_t count_headers(const std::vector<Header>& headers,
+                                               std::string_view name) {
+    return static_cast<std::size_t>(
+        std::count_if(headers.begin(), headers.end(),
+                      [name](const Header& header) { return is_header_name(header.name, name); }));
 }
 
 }  // namespace api

@@ -1,9 +1,12 @@
 #include "server/access.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 #include <utility>
 
 #include "api/codecs/form_urlencoded.hpp"
+#include "api/content_type.hpp"
 #include "server/field_list.hpp"
 
 namespace server {
@@ -16,10 +19,51 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
     });
 }
 
+bool is_said(const Incoming& incoming, std::string_view field) {
+    return api::header_named(incoming.request.headers, field) != nullptr;
+}
+
+bool is_loopback(std::string_view address) {
+    return address.starts_with("127.") || address == "::1";
+}
+
+// An address as proxies write it ("192.0.2.1", "192.0.2.1:4711", "2001:db8::1", "[2001:db8::1]",
+// "[2001:db8::1]:4711"), without its port; nothing for any other text.
+std::optional<std::string> address_in(std::string_view text) {
+    if (text.starts_with('[')) {
+        text = text.substr(1, text.find(']') - 1);
+    } else if (std::count(text.begin(), text.end(), ':') == 1) {
+        text = text.substr(0, text.find(':'));
+    }
+    constexpr std::string_view mapped = "::ffff:";
+    if (equals_ignoring_case(text.substr(0, mapped.size()), mapped) &&
+        text.find('.') != std::string_view::npos) {
+        text.remove_prefix(mapped.size());
+    }
+    std::string address(text);
+    std::array<unsigned char, 16> bytes{};
+    const bool is_address = inet_pton(AF_INET, address.c_str(), bytes.data()) == 1 ||
+                            inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1;
+    return is_address ? std::optional(std::move(address)) : std::nullopt;
+}
+
+// The last entry of all the lines is our proxy's own, whether it adds to the client's line or a
+// line of its own; those before it are whatever the client wrote.
+std::optional<std::string> forwarded_for(const Incoming& incoming) {
+    const std::string list = incoming.list_header("X-Forwarded-For");
+    std::string_view last;
+    for_each_member(list, [&](std::string_view member) { last = member; });
+    return address_in(last);
+}
+
 }  // namespace
 
 bool is_own_host(const AccessSettings& settings, const Incoming& incoming) {
     return settings.own_hosts.empty() || contains(settings.own_hosts, incoming.header("Host"));
+}
+
+bool is_address_host(const Incoming& incoming) {
+    return address_in(incoming.header("Host")).has_value();
 }
 
 bool is_allowed_origin(const AccessSettings& settings, std::string_view origin) {
@@ -44,23 +88,24 @@ std::string_view request_id(const Incoming& incoming) {
 }
 
 std::string client_address(const AccessSettings& settings, const Incoming& incoming) {
-    // The last entry is our proxy's own; those before it are whatever the client wrote.
-    std::string_view address = incoming.peer_address;
-    if (settings.trusts_proxy) {
-        for_each_member(incoming.header("X-Forwarded-For"),
-                        [&](std::string_view member) { address = member; });
-    }
-    return std::string(address);
+    return settings.trusts_proxy ? forwarded_for(incoming).value_or(incoming.peer_address)
+                                 : incoming.peer_address;
 }
 
 bool is_from_this_machine(const AccessSettings& settings, const Incoming& incoming) {
-    const bool was_forwarded =
-        !incoming.header("X-Forwarded-For").empty() || !incoming.header("Forwarded").empty();
-    if (was_forwarded && !settings.trusts_proxy) {
+    // "Forwarded" is not asked who the client is: which part of it the proxy wrote, if any, cannot
+    // be told. But whoever sends it, or says that it came through a gateway, is not on this
+    // machine.
+    if (is_said(incoming, "Forwarded") || is_said(incoming, "Via") ||
+        is_said(incoming, "X-Real-IP")) {
         return false;
     }
-    const std::string address = client_address(settings, incoming);
-    return address.starts_with("127.") || address == "::1";
+    if (!settings.trusts_proxy) {
+        return !is_said(incoming, "X-Forwarded-For") && is_loopback(incoming.peer_address);
+    }
+    // Behind a proxy everything comes from this machine: only what the proxy said counts.
+    const std::optional<std::string> address = forwarded_for(incoming);
+    return address.has_value() && is_loopback(*address);
 }
 
 bool is_same_origin(const AccessSettings& settings, const Incoming& incoming) {
@@ -83,12 +128,12 @@ bool is_foreign(const AccessSettings& settings, const Incoming& incoming) {
 }
 
 bool has_body_of(const Incoming& incoming, std::string_view media_type) {
-    const std::string_view type = incoming.header("Content-Type");
-    return equals_ignoring_case(trimmed(type.substr(0, type.find(';'))), media_type);
+    return api::has_body_of(incoming.request, media_type);
 }
 
 std::optional<std::string> cookie(const Incoming& incoming, std::string_view name) {
-    std::string_view rest = incoming.header("Cookie");
+    const std::string all = api::joined_header(incoming.request.headers, "Cookie", "; ");
+    std::string_view rest = all;
     while (!rest.empty()) {
         const std::size_t semicolon = rest.find(';');
         const std::string_view pair = trimmed(rest.substr(0, semicolon));

@@ -19,19 +19,22 @@ struct AccessSettings {
     std::vector<std::string> allowed_origins;
     // Where browsers find us ("https://registrar.example"); empty: at http:// and the host.
     std::string public_url;
-    // Requests come through a reverse proxy whose X-Forwarded-For is to be believed.
+    // Requests come through a reverse proxy: what it adds to X-Forwarded-For is to be believed.
     bool trusts_proxy = false;
 };
 
 inline constexpr std::string_view session_cookie = "__Host-registrar";
 
 [[nodiscard]] bool is_own_host(const AccessSettings&, const Incoming&);
+// Whether the Host field is an address ("192.0.2.1:8080"), which no DNS rebinding can make it.
+[[nodiscard]] bool is_address_host(const Incoming&);
 [[nodiscard]] bool is_allowed_origin(const AccessSettings&, std::string_view origin);
 [[nodiscard]] bool is_https(const AccessSettings&, const Incoming&);
 // What the client calls its request, so that its log and ours can be joined: a word of up to 64
 // letters, digits and "-_."; empty when it says none.
 [[nodiscard]] std::string_view request_id(const Incoming&);
-// The address that sent the request to us or to our proxy.
+// The address that sent the request to us, or to the proxy that is trusted: the last entry of
+// X-Forwarded-For then, which the proxy wrote. `Forwarded` is not read.
 [[nodiscard]] std::string client_address(const AccessSettings&, const Incoming&);
 // Sent on this machine, and not handed on by a proxy for somebody else.
 [[nodiscard]] bool is_from_this_machine(const AccessSettings&, const Incoming&);

@@ -115,13 +115,15 @@ Reply Application::answer(const Incoming& incoming) {
 }
 
 Reply Application::route(const Incoming& incoming) {
-    if (!is_own_host(parts_.access, incoming)) {
+    const Route route = route_of(incoming);
+    // A probe asks by whatever address it knows.
+    const bool is_probe =
+        route == Route::health || route == Route::readiness || route == Route::metrics;
+    if (!is_probe && !is_own_host(parts_.access, incoming)) {
         return error_reply(incoming.path(), 421, "host.unknown",
                            "This server does not answer to that host name. See --public-url.");
     }
-    const Route route = route_of(incoming);
-    const bool is_for_all = route == Route::site || route == Route::health ||
-                            route == Route::readiness || route == Route::metrics;
+    const bool is_for_all = route == Route::site || is_probe;
     if (parts_.credentials == nullptr && !is_for_all) {
         return error_reply(incoming.path(), 404, "not_found",
                            "Only the console's files are served here.");
@@ -311,7 +313,7 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     const bool has_body = !incoming.request.body.empty();
     if (by_cookie && has_body && !has_body_of(incoming, "application/json")) {
         return error_reply(path, 415, "content_type.not_json",
-                           "Send the request as application/json.");
+                           "Send the request as application/json, in UTF-8.");
     }
     return std::nullopt;
 }
@@ -329,7 +331,9 @@ Reply Application::answer_readiness() {
 
 // For this machine's own monitoring, and for administrators from anywhere.
 Reply Application::answer_metrics(const Incoming& incoming) {
-    bool may_see = is_from_this_machine(parts_.access, incoming);
+    // A page whose name was pointed at this machine (DNS rebinding) is on it, too.
+    bool may_see = is_from_this_machine(parts_.access, incoming) &&
+                   (is_own_host(parts_.access, incoming) || is_address_host(incoming));
     if (!may_see && parts_.credentials != nullptr) {
         const Asked asked = identify(incoming);
         may_see = asked.has_value() && asked->caller.role == domain::Role::admin;

@@ -54,7 +54,7 @@ tl::expected<std::array<std::string, count>, Reply> read_texts(
     const Incoming& incoming, const std::array<Member, count>& members) {
     if (!has_body_of(incoming, "application/json")) {
         return tl::unexpected(error_reply(incoming.path(), 415, "content_type.not_json",
-                                          "Send the request as application/json."));
+                                          "Send the request as application/json, in UTF-8."));
     }
     if (incoming.request.body.size() > body_bytes_max) {
         return tl::unexpected(

@@ -35,6 +35,10 @@ struct Incoming {
     [[nodiscard]] std::string_view header(std::string_view name) const {
         return api::find_header(request.headers, name);
     }
+    // Of a field that is a list, and may be said in several lines.
+    [[nodiscard]] std::string list_header(std::string_view name) const {
+        return api::joined_header(request.headers, name);
+    }
 };
 
 struct Reply {

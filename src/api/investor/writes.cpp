@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "api/content_type.hpp"
 #include "api/idempotency.hpp"
 #include "api/investor/ask.hpp"
 #include "api/investor/investor_body.hpp"
@@ -43,7 +44,7 @@ tl::expected<WriteParameters, Error> read_parameters(
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
         return tl::unexpected(
-            make_error(415, "request.content_type", "Send the request as application/json."));
+            make_error(415, "request.content_type", "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
     if (form) {

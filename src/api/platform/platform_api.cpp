@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "api/content_type.hpp"
 #include "api/graphql/http.hpp"
 #include "api/idempotency.hpp"
 #include "api/negotiation.hpp"
@@ -123,7 +124,7 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
             type, "Send GraphQL requests by POST, or queries by GET.", "GET, HEAD, POST"));
     }
     if (!is_read(request) && !has_json_body(request)) {
-        return tl::unexpected(refuse(415, type, "Send the request as application/json.",
+        return tl::unexpected(refuse(415, type, "Send the request as application/json, in UTF-8.",
                                      "request.content_type"));
     }
     const std::string_view target = request.target;
