@@ -110,16 +110,16 @@ std::string_view name_of(Coding coding) {
     return {};
 }
 
-std::optional<Coding> choose_coding(std::string_view accept_encoding,
-                                    bool has_brotli, bool has_gzip) {
+std::optional<Coding> choose_coding(std::string_view accept_encoding, bool has_brotli,
+                                    bool has_gzip) {
     const auto is_there = [&](Coding coding) {
         return coding == Coding::identity || (coding == Coding::brotli ? has_brotli : has_gzip);
     };
     const std::vector<Weighted> members = weighted_members(accept_encoding);
     const auto weight = [&members](std::string_view name) -> std::optional<int> {
         for (const Weighted& member : members) {
-            const bool is_it = is_same(member.name, name) ||
-                               (name == "gzip" && is_same(member.name, "x-gzip"));
+            const bool is_it =
+                is_same(member.name, name) || (name == "gzip" && is_same(member.name, "x-gzip"));
             if (is_it) {
                 return member.weight;
             }

@@ -57,24 +57,14 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
     }
     const auto tags = read_tags(if_none_match);
     return tags && std::any_of(tags->begin(), tags->end(), [tag](const EntityTag& each) {
-               return tag.size() == each.text.size() + 2 && tag.substr(1, each.text.size()) == each.text;
+               return tag.size() == each.text.size() + 2 &&
+                      tag.substr(1, each.text.size()) == each.text;
            });
 }
 
 std::string tag_of_coding(std::string_view tag, std::string_view coding) {
     std::string own(tag.substr(0, tag.size() - 1));
     return own + '-' + std::string(coding) + '"';
-}
-
-std::string_view without_coding(std::string_view tag_text) {
-    for (const Coding coding : {Coding::brotli, Coding::gzip}) {
-        const std::string ending = '-' + std::string(name_of(coding));
-        if (tag_text.size() > ending.size() &&
-            tag_text.substr(tag_text.size() - ending.size()) == ending) {
-            return tag_text.substr(0, tag_text.size() - ending.size());
-        }
-    }
-    return tag_text;
 }
 
 std::string body_tag(std::string_view body) {

@@ -22,8 +22,6 @@ struct EntityTag {
 
 // A strong tag promises the same bytes, so each coding of a content has its own: "3-br" of "3".
 [[nodiscard]] std::string tag_of_coding(std::string_view tag, std::string_view coding);
-// "3" of "3-br", "3-gzip" and "3", without the quotes.
-[[nodiscard]] std::string_view without_coding(std::string_view tag_text);
 
 // A tag of a body that has no version.
 [[nodiscard]] std::string body_tag(std::string_view body);

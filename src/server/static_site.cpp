@@ -169,9 +169,7 @@ Reply StaticSite::answer(const Incoming& incoming) const {
         return reply;
     }
     const bool is_plain = *coding == api::Coding::identity;
-    reply.body = is_plain                            ? file.plain
-                 : *coding == api::Coding::brotli ? file.brotli
-                                                     : file.gzip;
+    reply.body = is_plain ? file.plain : *coding == api::Coding::brotli ? file.brotli : file.gzip;
     std::string tag = '"' + file.tag + '"';
     if (!is_plain) {
         tag = api::tag_of_coding(tag, api::name_of(*coding));

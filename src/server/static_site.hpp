@@ -10,8 +10,9 @@
 
 namespace server {
 
-// The files of the console, all in memory, and the description of the API as /openapi.yaml. A path is looked up among the names that were found at
-// the start and nothing else, so that no path can leave the folder.
+// The files of the console, all in memory, and the description of the API as /openapi.yaml. A path
+// is looked up among the names that were found at the start and nothing else, so that no path can
+// leave the folder.
 //
 // "x.br" and "x.gz" beside "x" are its compressed forms. A file with a content hash in its name
 // ("console.3f9a1c02.wasm": 8 or more hexadecimal digits before the extension) never changes its

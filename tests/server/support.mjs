@@ -61,10 +61,12 @@ export function ask(server, target, { method = "GET", headers = {}, body, agent 
         reject(error);
         return;
       }
-      const text = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
+      const text = bytes.toString();
       resolve({
         status: response.statusCode,
         headers: response.headers,
+        bytes,
         text,
         json: () => JSON.parse(text),
       });

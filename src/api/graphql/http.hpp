@@ -1,7 +1,8 @@
 #pragma once
 
 // GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): the body of a request or
-// the query of its address, and the status of a response. What media type was negotiated is the caller's to say.
+// the query of its address, and the status of a response. What media type was negotiated is the
+// caller's to say.
 
 #include <nlohmann/json.hpp>
 #include <string>

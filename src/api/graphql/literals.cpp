@@ -129,7 +129,8 @@ class Checker {
                 return each.name.text == value.fields.front().name.text;
             });
         if (!is_one) {
-            report("OneOf Input Object \"" + object.name + "\" must specify exactly one key.", value);
+            report("OneOf Input Object \"" + object.name + "\" must specify exactly one key.",
+                   value);
         } else if (value.fields.back().value.kind == Kind::null) {
             report("Field \"" + object.name + "." + std::string(value.fields.back().name.text) +
                        "\" must be non-null.",

@@ -133,9 +133,9 @@ Answer get_user(const Ask& ask) {
     }
     Response response = json_response(200, to_json(*user, *view, std::move(*embedded)));
     // Who is embedded may change while the user does not.
-    response.headers.push_back(
-        {"ETag", fields->empty() ? etag(user->version)
-                                 : etag(user->version, body_tag(response.body))});
+    response.headers.push_back({"ETag", fields->empty()
+                                            ? etag(user->version)
+                                            : etag(user->version, body_tag(response.body))});
     return response;
 }
 

@@ -43,8 +43,8 @@ tl::expected<WriteParameters, Error> read_parameters(
 
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
-        return tl::unexpected(
-            make_error(415, "request.content_type", "Send the request as application/json, in UTF-8."));
+        return tl::unexpected(make_error(415, "request.content_type",
+                                         "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
     if (form) {
@@ -139,9 +139,9 @@ domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
     return {};
 }
 
-// The version that a write is based on. Where If-Match names another number of versions than one, it
-// is the present one, if that is among them, and else one that will never be: the write says that
-// it is stale, after it has said what is worse.
+// The version that a write is based on. Where If-Match names another number of versions than one,
+// it is the present one, if that is among them, and else one that will never be: the write says
+// that it is stale, after it has said what is worse.
 tl::expected<std::optional<std::int64_t>, Error> expected_version(const Ask& ask) {
     constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
     const auto versions = expected_versions(ask.request);
@@ -152,8 +152,8 @@ tl::expected<std::optional<std::int64_t>, Error> expected_version(const Ask& ask
         return *versions ? std::optional((*versions)->front()) : std::nullopt;
     }
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
-    const bool is_named = user && std::count((*versions)->begin(), (*versions)->end(),
-                                             user->version) > 0;
+    const bool is_named =
+        user && std::count((*versions)->begin(), (*versions)->end(), user->version) > 0;
     return is_named ? user->version : never;
 }
 

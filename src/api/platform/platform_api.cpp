@@ -79,9 +79,9 @@ std::optional<MediaType> accepted_type(const Request& request) {
 Response respond(int status, MediaType type, std::string body) {
     Response response;
     response.status = status;
-    response.headers.push_back(
-        {"Content-Type",
-         type == MediaType::graphql_response ? std::string(strict_type) : "application/json"});
+    response.headers.push_back({"Content-Type", type == MediaType::graphql_response
+                                                    ? std::string(strict_type)
+                                                    : "application/json"});
     response.body = std::move(body);
     return response;
 }

@@ -78,7 +78,8 @@ Value get_users(Session& session, const Call& call) {
     query.personas = values_of(personas, call, "personas");
     query.states = values_of(user_states, call, "states");
     query.kyc_statuses = values_of(kyc_statuses, call, "kycStatuses");
-    for (const std::string& id : call.strings("userGroupIds").value_or(std::vector<std::string>())) {
+    for (const std::string& id :
+         call.strings("userGroupIds").value_or(std::vector<std::string>())) {
         query.group_ids.emplace_back(domain::given_id(id));
     }
     query.sort = sort_of(call);
@@ -113,8 +114,8 @@ void bind_root(graphql::Schema& schema) {
     };
     bind("Viewer", [](Session& session) { return graphql::borrowed(session.call.caller); });
     bind("GetUser", [](Session& session, const Call& call) -> Value {
-        auto user = service::get_user(session.call,
-                                      domain::UserId(domain::given_id(call.string("id").value_or(""))));
+        auto user = service::get_user(
+            session.call, domain::UserId(domain::given_id(call.string("id").value_or(""))));
         return user ? graphql::owned(std::move(*user)) : to_value(user.error());
     });
     bind("GetUsers", [](Session& session, const Call& call) { return get_users(session, call); });
