@@ -159,7 +159,7 @@ tl::expected<std::optional<std::int64_t>, Error> expected_version(const Ask& ask
 
 // The user is looked at only where the header is there, and what is wrong with it is the write's to
 // say.
-std::optional<Error> refused_by_if_none_match(const Ask& ask) {
+std::optional<Error> refused_for_the_user(const Ask& ask) {
     if (header_named(ask.request.headers, "If-None-Match") == nullptr) {
         return std::nullopt;
     }
@@ -206,7 +206,7 @@ Answer update_user(const Ask& ask) {
     if (!version) {
         return tl::unexpected(version.error());
     }
-    if (auto refused = refused_by_if_none_match(ask)) {
+    if (auto refused = refused_for_the_user(ask)) {
         return tl::unexpected(*std::move(refused));
     }
     form->expected_version = *version;
@@ -235,7 +235,7 @@ Answer delete_user(const Ask& ask) {
     if (!version) {
         return tl::unexpected(version.error());
     }
-    if (auto refused = refused_by_if_none_match(ask)) {
+    if (auto refused = refused_for_the_user(ask)) {
         return tl::unexpected(*std::move(refused));
     }
     return answer_write(ask, 200, parameters->view,
