@@ -181,7 +181,7 @@ test("a damaged folder is backed up by nobody", async () => {
 async function killWithin(args, longest) {
   const child = spawn(binary, args, { stdio: "ignore" });
   const ended = once(child, "close");
-  await Promise.race([pause(Math.random() * longest), ended]);
+  await Promise.race([pause(Math.random() * longest * 1.5), ended]);
   child.kill("SIGKILL");
   return (await ended)[0] === 0;
 }

@@ -1,7 +1,6 @@
 #include "store/sqlite/statement.hpp"
 
 #include <cassert>
-#include <cerrno>
 
 #include "service/work_budget.hpp"
 #include "store/sqlite/text_functions.hpp"
@@ -23,9 +22,10 @@ Refusal refusal_of(int extended_code) {
             return {"store.busy",
                     "The database is busy. Nothing was changed; try again in a moment."};
         case SQLITE_FULL:
-            return {"store.full",
-                    "The disk is full, so nothing can be written. Nothing was changed; try again "
-                    "when there is room."};
+            return {
+                "store.full",
+                "The disk is full, or cannot be written. Nothing was changed; try again when that "
+                "is mended."};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {"store.corrupt",
@@ -43,9 +43,10 @@ Refusal refusal_of(int extended_code) {
     }
 }
 
-// SQLite knows ENOSPC alone as a full disk.
-bool is_about_room(int system_error) {
-    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+// A quota and a limit of the process, too, are a full disk, though SQLite knows ENOSPC alone.
+bool is_about_writing(int extended_code) {
+    return extended_code == SQLITE_IOERR_WRITE || extended_code == SQLITE_IOERR_TRUNCATE ||
+           extended_code == SQLITE_IOERR_FSYNC || extended_code == SQLITE_IOERR_SHMSIZE;
 }
 
 // SQLite asks this between so many of its operations, some 30 microseconds apart.
@@ -151,9 +152,7 @@ void Connection::run_script(const char* sql) {
 
 void Connection::note(int code) {
     if (code != SQLITE_OK && code_ == SQLITE_OK) {
-        const bool is_full = (code & 0xFF) == SQLITE_IOERR && handle_ != nullptr &&
-                             is_about_room(sqlite3_system_errno(handle_));
-        code_ = is_full ? SQLITE_FULL : code;
+        code_ = is_about_writing(code) ? SQLITE_FULL : code;
     }
 }
 
