@@ -71,7 +71,7 @@ const introspection = (times) =>
 test("150 clients that ask for megabytes and do not read", async () => {
   const body = JSON.stringify({ query: introspection(24) });
   const whole = await graphql(server, introspection(24), { headers: bearer(token) });
-  assert.ok(whole.text.length > mebibyte, whole.text.slice(0, 200));
+  assert.ok(whole.text.length > mebibyte / 2, whole.text.slice(0, 200));
   const request =
     head(`Authorization: Bearer ${token}\r\nContent-Length: ${body.length}\r\n\r\n`) + body;
   await attack(150, (socket) => {
