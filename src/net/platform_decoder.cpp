@@ -17,9 +17,8 @@ namespace codes = api::platform;
 
 // A code, without regard to its case: IndividualAccount in answers is individualAccount in
 // arguments, and servers differ.
-template <class Value, std::size_t size>
-std::optional<Value> read_code(const std::array<codes::Code<Value>, size>& known,
-                               const std::string& text) {
+template <auto key, class Value = typename domain::EnumTable<key>::Enum>
+std::optional<Value> read_code(const domain::EnumTable<key>& known, const std::string& text) {
     for (const auto& each : known) {
         if (fold_code(each.code) == fold_code(text)) {
             return each.value;

@@ -160,8 +160,8 @@ Result<> Reader::read_action() {
         options_.action = Action::make_access_key;
         return {};
     }
-    constexpr std::array<std::pair<std::string_view, Action>, 3> of_folders = {
-        {{"check", Action::check}, {"backup", Action::back_up}, {"restore", Action::restore}}};
+    constexpr auto of_folders = std::to_array<std::pair<std::string_view, Action>>(
+        {{"check", Action::check}, {"backup", Action::back_up}, {"restore", Action::restore}});
     for (const auto& [name, action] : of_folders) {
         if (word == name) {
             options_.action = action;

@@ -20,7 +20,7 @@ struct ErrorType {
     std::string_view code;
     std::string_view type;
 };
-constexpr std::array<ErrorType, 18> types = {{
+constexpr auto types = std::to_array<ErrorType>({
     {"field.unknown", "value_error.extra"},
     {"parameter.unknown", "value_error.extra"},
     {"field.null", "type_error.none.not_allowed"},
@@ -39,7 +39,7 @@ constexpr std::array<ErrorType, 18> types = {{
     {".malformed", "value_error.str.regex"},
     {".unknown", "type_error.enum"},
     {".taken", "value_error.unique"},
-}};
+});
 
 std::string_view type_of(std::string_view code) {
     for (const ErrorType& each : types) {
@@ -121,8 +121,12 @@ std::string_view title_of(int status) {
             return "Resource not found";
         case 405:
             return "Method not allowed";
+        case 406:
+            return "Not acceptable";
         case 409:
             return "Business Logic Error";
+        case 412:
+            return "Precondition failed";
         case 413:
             return "Content too large";
         case 415:
@@ -133,6 +137,8 @@ std::string_view title_of(int status) {
             return "Validation error";
         case 429:
             return "Too many requests";
+        case 431:
+            return "Header fields too large";
         case 503:
             return "Service unavailable";
         default:
