@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 #include "domain/user.hpp"
 #include "domain/user_filter.hpp"
@@ -25,6 +26,10 @@ class Random {
 
     std::uint32_t below(std::size_t count) { return static_cast<std::uint32_t>(engine_() % count); }
     bool has_luck(std::uint32_t percent) { return below(100) < percent; }
+    template <class Enum>
+    Enum any() {
+        return one_of(domain::enumerators<Enum>);
+    }
     template <class Values>
     auto one_of(const Values& values) {
         return values[below(values.size())];
@@ -175,7 +180,7 @@ inline domain::User random_user(std::uint32_t seed, std::uint32_t number) {
     user.created_at = moment(random);
     user.updated_at = moment(random);
     user.updated_by = text(F::version_authored_by_user_id);
-    user.lifecycle = static_cast<domain::Lifecycle>(random.below(6));
+    user.lifecycle = random.any<domain::Lifecycle>();
     if (user.lifecycle == domain::Lifecycle::active) {
         user.accepted_at = user.created_at;
     } else if (user.lifecycle == domain::Lifecycle::inactive) {
@@ -252,7 +257,9 @@ class RandomFilters {
     domain::FilterComparison comparison(const domain::FilterFieldRule& rule) {
         using Operator = domain::FilterOperator;
         const bool has_order = rule.type != Type::boolean && rule.type != Type::list;
-        const auto op = static_cast<Operator>(random_.below(has_order ? 6 : 2));
+        const auto op = has_order              ? random_.any<Operator>()
+                        : random_.has_luck(50) ? Operator::eq
+                                               : Operator::neq;
         domain::FilterComparison comparison{rule.field, op, value(rule)};
         if (op != Operator::eq && op != Operator::neq) {
             return comparison;

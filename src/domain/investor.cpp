@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/comment.hpp"
 #include "domain/email.hpp"
 #include "domain/expected_version.hpp"
 #include "domain/feature_flags.hpp"
@@ -82,11 +83,11 @@ bool is_missing(const Change<std::string>& change, const std::string& present) {
 // The identity provider reaches a person at both.
 void check_login(Problems& problems, const InvestorForm& form) {
     if (is_missing(form.email, form.present_email)) {
-        add_error(problems, "login.email_required", "email",
+        add_error(problems, "email.required", "email",
                   "Enter the e-mail address with which the user is to log in.");
     }
     if (is_missing(form.phone, form.present_phone)) {
-        add_error(problems, "login.phone_required", "phone",
+        add_error(problems, "phone.required", "phone",
                   "Enter the phone number with which the user is to log in.");
     }
     if (form.idp_user_id) {
@@ -106,6 +107,18 @@ void check_status(Problems& problems, const Change<std::string>& change) {
         message += name_of(status);
     }
     add_error(problems, "status.unknown", "status", message + '.');
+}
+
+void check_reason(Problems& problems, const InvestorForm& form) {
+    const bool is_inactive = form.status && *form.status &&
+                             find_onboarding_status(**form.status) == OnboardingStatus::inactive;
+    const std::string reason = form.reason.value_or(std::nullopt).value_or(std::string());
+    if (is_inactive && (form.needs_reason || !reason.empty())) {
+        append(problems, check_comment(reason, "reason"));
+    } else if (!is_inactive && !reason.empty()) {
+        add_error(problems, "reason.unexpected", "reason",
+                  "Leave this out: a reason goes with the status INACTIVE alone.");
+    }
 }
 
 // Answers whether there are elements to check.
@@ -213,7 +226,9 @@ User with_changes(const Investor& investor, User user, Timestamp now) {
     assign(user.counter_account, investor->counter_account);
     assign(user.readable_by, investor->readable_by);
     assign(user.modifiable_by, investor->modifiable_by);
-    return investor->status ? set_onboarding_status(std::move(user), *investor->status, now) : user;
+    return investor->status
+               ? set_onboarding_status(std::move(user), *investor->status, now, investor->reason)
+               : user;
 }
 
 }  // namespace
@@ -230,6 +245,7 @@ Problems check_investor(const InvestorForm& form) {
     }
     check_value(problems, form.language, check_language_tag, "language");
     check_status(problems, form.status);
+    check_reason(problems, form);
     check_text(problems, form.brokerage_user_id, foreign_id_length_max, "brokerage_user_id");
     check_text(problems, form.idp_user_id, foreign_id_length_max, "idp_user_id");
     if (check_list(problems, form.feature_flags, "feature_flags")) {
@@ -261,6 +277,9 @@ Result<Investor> make_investor(const InvestorForm& form) {
     }
     if (form.status && *form.status) {
         fields.status = find_onboarding_status(**form.status);
+    }
+    if (form.reason && *form.reason) {
+        fields.reason = trim_lines(**form.reason);
     }
     fields.brokerage_user_id = trimmed(form.brokerage_user_id);
     fields.idp_user_id = trimmed(form.idp_user_id);

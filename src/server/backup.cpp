@@ -28,8 +28,8 @@ using domain::FailureKind;
 using domain::Result;
 using store::Connection;
 
-constexpr std::array<const char*, 2> names = {"registrar.sqlite", "credentials.sqlite"};
-constexpr std::array<const char*, 4> endings = {"", "-wal", "-shm", "-journal"};
+constexpr auto names = std::to_array<const char*>({"registrar.sqlite", "credentials.sqlite"});
+constexpr auto endings = std::to_array<const char*>({"", "-wal", "-shm", "-journal"});
 // Complete and checked, only not yet moved into place; followed by when.
 constexpr std::string_view ready_prefix = "restore.ready-";
 constexpr std::string_view aside_prefix = "before-restore-";

@@ -3,8 +3,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -46,8 +48,15 @@ domain::Timestamp system_time() {
         std::chrono::system_clock::now());
 }
 
+// What has passed, also while the machine slept; nobody can set it.
+SteadyTime steady_time() {
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return SteadyTime(std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec));
+}
+
 // Room for as many connections as the system lets this process have.
-HttpLimits limits_of_process() {
+HttpLimits limits_of_process(const Options& options) {
     HttpLimits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
@@ -59,7 +68,18 @@ HttpLimits limits_of_process() {
                 files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
         }
     }
+    // Behind a proxy all come from its address.
+    limits.connections_per_address_max = options.trusts_proxy ? 0 : limits.connections_max / 4;
     return limits;
+}
+
+// Large blocks go back to the system when they are freed, and the threads share two heaps: what was
+// needed once is not kept in each of them.
+void keep_little_memory() {
+    constexpr int large = 128 * 1024;
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large * 8);
 }
 
 // Gives a new store the users that the options ask for.
@@ -222,11 +242,12 @@ Result<std::string> make_sign_in_code(Credentials& credentials) {
 Result<> serve(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
     std::signal(SIGXFSZ, SIG_IGN);  // nor is a file that may not grow: that is a full disk
+    keep_little_memory();
     Result<StaticSite> site = StaticSite::load(options.site);
     if (!site) {
         return tl::unexpected(site.error());
     }
-    HttpServer http(limits_of_process());
+    HttpServer http(limits_of_process(options));
     const Result<std::uint16_t> port = http.listen(options.host, options.port);
     if (!port) {
         return tl::unexpected(port.error());
@@ -236,11 +257,12 @@ Result<> serve(const Options& options) {
     StoreErrorLog store_errors(log);
     ApplicationParts parts{
         {own_hosts(options, *port), options.allowed_origins, options.public_url,
-         options.trusts_proxy},
+         options.public_path, options.trusts_proxy},
         options.rates,
         *site,
         metrics,
         system_time,
+        steady_time,
         [&log](std::string line) { log.write(std::move(line)); },
     };
     std::string address = address_of(options, *port) + "/";

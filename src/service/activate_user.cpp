@@ -47,7 +47,8 @@ Result<User> activate_user(const Call& call, const domain::ActivateUser& request
         }
         auto stored = store_activation(call, *before, std::move(*after));
         if (stored && request.with_email()) {
-            if (auto queued = queue_mail(call, domain::MailKind::approval, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_activation(*before), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

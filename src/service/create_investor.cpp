@@ -35,7 +35,8 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
         }
         auto created = store_version(call, nullptr, std::move(user), "CreateUser");
         if (created && request->create_login) {
-            if (auto queued = queue_mail(call, domain::MailKind::access, *created); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_access(*created), *created);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

@@ -34,7 +34,8 @@ Result<User> create_user(const Call& call, const domain::CreateUser& request) {
             return tl::unexpected(std::move(added).error());
         }
         if (request->with_email) {
-            if (auto queued = queue_mail(call, domain::MailKind::welcome, *created); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_creation(*created), *created);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

@@ -21,8 +21,8 @@ std::string_view action_of(const domain::Investor& request, const User& before, 
     if (request->create_login && alone == after) {
         return domain::name_of(Operation::create_login);
     }
-    if (request->status &&
-        domain::set_onboarding_status(before, *request->status, after.updated_at) == after) {
+    if (request->status && domain::set_onboarding_status(before, *request->status, after.updated_at,
+                                                         request->reason) == after) {
         return domain::name_of(Operation::set_onboarding_status);
     }
     return domain::name_of(Operation::update_user_infos_and_permissions);
@@ -74,7 +74,8 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
             }
         }
         if (stored && request->create_login) {
-            if (auto queued = queue_mail(call, domain::MailKind::access, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_access(*stored), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

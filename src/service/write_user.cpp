@@ -78,8 +78,12 @@ Result<User> store_version(const Call& call, const User* before, User after,
     return after;
 }
 
-Result<> queue_mail(const Call& call, domain::MailKind kind, const User& user) {
-    return call.store.put_mail(compose_mail(domain::make_mail_id(call.ids), kind, user, call.now));
+Result<> queue_mail(const Call& call, domain::MailSituation situation, const User& user) {
+    if (auto possible = domain::can_receive_mail(user); !possible) {
+        return possible;
+    }
+    return call.store.put_mail(
+        compose_mail(domain::make_mail_id(call.ids), situation, user, call.now));
 }
 
 Result<> add_audit_entry(const Call& call, const domain::UserId& user_id,

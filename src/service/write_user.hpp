@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/mail.hpp"
+#include "domain/mail_situation.hpp"
 #include "service/users.hpp"
 
 namespace service {
@@ -18,7 +18,8 @@ namespace service {
                                                          domain::User after,
                                                          std::string_view operation);
 
-[[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailKind, const domain::User&);
+// Fails with email.required for a user without an address: nothing is written then.
+[[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailSituation, const domain::User&);
 
 // The record of an operation, by itself for one that leaves the user as it is.
 [[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::UserId&,

@@ -96,7 +96,8 @@ class Execution {
         }
         const TypeRef type = definition.type;
         if (site.field.argument_error) {
-            Error error = make_error(site.field.argument_error->message, site, path);
+            Error error =
+                make_error(site.field.argument_error->message, site, path, "argument.invalid");
             if (const auto offset = site.field.argument_error->offset) {
                 error.locations = {locate(document_.source(), *offset)};
             }
@@ -215,7 +216,8 @@ class Execution {
     /// Ends the execution: nothing above writes a null in its place.
     bool too_large(const Site& site, const PathNode* path) {
         if (!is_too_large_)
-            errors_.push_back(make_error("The response is too large.", site, path));
+            errors_.push_back(
+                make_error("The response is too large.", site, path, "response.too_large"));
         is_too_large_ = true;
         return false;
     }
@@ -228,9 +230,13 @@ class Execution {
         (is_warning ? warnings_ : errors_).push_back(std::move(error));
     }
 
-    Error make_error(std::string message, const Site& site, const PathNode* path) const {
+    /// What no resolver said of itself is a fault of the program, unless `code` says otherwise.
+    Error make_error(std::string message, const Site& site, const PathNode* path,
+                     std::string_view code = "internal") const {
         Error error;
         error.message = std::move(message);
+        error.extensions = {{"code", code},
+                            {"kind", code == "internal" ? "unavailable" : "invalid"}};
         // Kept, because a field that fails in each element of a long list fails at one place.
         if (site.field.locations.empty()) {
             Locator locator(document_.source());
@@ -261,8 +267,9 @@ Response refuse(const std::vector<Error>& errors) {
     return response;
 }
 
-Response refuse(std::string message) {
-    return refuse(std::vector<Error>{{std::move(message), {}, {}, nullptr}});
+Response refuse(std::string message, std::string_view code = "operation.unknown") {
+    return refuse(
+        std::vector<Error>{{std::move(message), {}, {}, {{"code", code}, {"kind", "invalid"}}}});
 }
 
 }  // namespace
@@ -307,7 +314,7 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
             errors.push_back({"Variable \"$" + name + "\" " + what,
                               {locator.at(definition.offset)},
                               {},
-                              nullptr});
+                              {{"code", "variables.invalid"}, {"kind", "invalid"}}});
         };
         const auto given = variables.find(name);
         if (given == variables.end()) {
@@ -349,14 +356,16 @@ Response detail::execute(const Executable& executable, std::string_view operatio
         return refuse("Unknown operation named \"" + std::string(operation_name) + "\".");
     }
     if (operation->kind == OperationKind::subscription) {
-        return refuse("Subscriptions are not supported over this transport.");
+        return refuse("Subscriptions are not supported over this transport.",
+                      "operation.unsupported");
     }
     if (schema.root(operation->kind) == nullptr) {
         return refuse("Schema is not configured to execute " +
-                      std::string(name_of(operation->kind)) + " operation.");
+                          std::string(name_of(operation->kind)) + " operation.",
+                      "operation.unsupported");
     }
     if (schema.context_tag() != nullptr && schema.context_tag() != context_tag) {
-        return refuse("The resolvers take another type of context.");
+        return refuse("The resolvers take another type of context.", "internal");
     }
     const json given = variables.is_object() ? variables : json::object();
     auto coerced = coerce_variables(schema, executable.document(), *operation, given);

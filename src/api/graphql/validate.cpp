@@ -29,6 +29,14 @@ std::vector<const ast::Fragment*> reachable(const Validation& validation, const 
 
 }  // namespace rules
 
+namespace {
+
+nlohmann::json extensions_of(std::string_view code) {
+    return {{"code", code}, {"kind", "invalid"}};
+}
+
+}  // namespace
+
 std::vector<Error> validate(const Schema& schema, const Document& document,
                             const ValidationLimits& limits) {
     rules::Validation validation{schema, document, limits, {}, {}, {}};
@@ -44,12 +52,15 @@ std::vector<Error> validate(const Schema& schema, const Document& document,
     Locator locator(document.source());
     for (rules::Finding& finding : validation.findings) {
         if (errors.size() == limits.errors_max) {
-            errors.push_back(
-                {"Too many validation errors, the rest is not shown.", {}, {}, nullptr});
+            errors.push_back({"Too many validation errors, the rest is not shown.",
+                              {},
+                              {},
+                              extensions_of("document.invalid")});
             break;
         }
         Error error;
         error.message = std::move(finding.message);
+        error.extensions = extensions_of(finding.code);
         for (const ast::Offset offset : finding.offsets) {
             error.locations.push_back(locator.at(offset));
         }

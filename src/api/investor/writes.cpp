@@ -9,6 +9,7 @@
 #include "api/investor/investor_body.hpp"
 #include "api/investor/parameters.hpp"
 #include "api/investor/user_json.hpp"
+#include "api/refusal_codes.hpp"
 
 namespace api::investor {
 
@@ -41,8 +42,8 @@ tl::expected<WriteParameters, Error> read_parameters(
 
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
-        return tl::unexpected(
-            make_error(415, "request.content_type", "Send the request as application/json, in UTF-8."));
+        return tl::unexpected(make_error(415, std::string(codes::content_type),
+                                         "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
     if (form) {
@@ -120,9 +121,10 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     return std::move(*answered);
 }
 
-// A login may rest on what the user has already: a PATCH is merged into the entity.
+// A login may rest on what the user has already, and who is inactive needs no new reason: a PATCH
+// is merged into the entity.
 domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
-    if (!form.email && !form.phone && !form.create_login) {
+    if (!form.email && !form.phone && !form.status && !form.create_login) {
         return {};
     }
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
@@ -134,6 +136,7 @@ domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
     }
     form.present_email = user->email;
     form.present_phone = user->mobile;
+    form.needs_reason = user->lifecycle != domain::Lifecycle::inactive;
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "api/platform/resolvers.hpp"
 #include "api/platform/schema.hpp"
 #include "api/platform/session.hpp"
+#include "api/refusal_codes.hpp"
 
 namespace api::platform {
 
@@ -129,17 +130,19 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
                              domain::Timestamp now) {
     const MediaType type = accepted_type(request);
     if (request.method != "POST") {
-        Response refused = refuse(405, type, "Send GraphQL requests by POST.", "request.method");
+        Response refused = refuse(405, type, "Send GraphQL requests by POST.", codes::method);
         refused.headers.push_back({"Allow", "POST"});
         return refused;
     }
     if (!has_json_body(request)) {
-        return refuse(415, type, "Send the request as application/json, in UTF-8.", "request.content_type");
+        return refuse(415, type, "Send the request as application/json, in UTF-8.",
+                      codes::content_type);
     }
     const auto decoded = graphql::decode_request(request.body);
     if (!decoded) {
-        return refuse(http_status(decoded.error().outcome, type), type, decoded.error().message,
-                      "request.malformed");
+        return refuse(
+            http_status(decoded.error().outcome, type), type, decoded.error().message,
+            decoded.error().outcome == Outcome::not_json ? "body.malformed" : "request.malformed");
     }
     const bool is_public = caller.role == domain::Role::anonymous;
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
@@ -158,9 +161,10 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
                        graphql::to_response(executable.error().errors));
     }
     const auto execute = [&] {
-        Session session{{store_, caller, now, ids_}, std::nullopt};
+        Session session{{store_, caller, now, ids_}, {}, std::nullopt};
         graphql::Response executed =
             graphql::execute(*executable, decoded->operation_name, decoded->variables, session);
+        add_warnings(executed.body, session);
         const Outcome outcome = executed.is_executed ? Outcome::executed : Outcome::not_executable;
         return respond(http_status(outcome, type), type, std::move(executed.body));
     };

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <cerrno>
 
+#include "store/sqlite/text_functions.hpp"
+
 namespace store {
 
 namespace {
@@ -96,6 +98,7 @@ domain::Result<> Connection::open(const std::string& path, int flags) {
     note(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr));
     if (handle_ != nullptr) {
         sqlite3_extended_result_codes(handle_, 1);
+        note(add_text_functions(handle_));
     }
     return take_failure();
 }

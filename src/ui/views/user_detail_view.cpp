@@ -2,8 +2,10 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "app/mail_obstacle.hpp"
 #include "domain/joint_account.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/mail_situation.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -103,6 +105,8 @@ void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, 
     std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
     if (may_send.empty() && is_inactive)
         may_send = words::inactive;
+    if (const auto possible = domain::can_receive_mail(user); may_send.empty() && !possible)
+        may_send = possible.error().problems.front().message;
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
@@ -119,7 +123,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
     if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
         return;
     const domain::UserId& id = record.user.id;
-    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
+    const std::string lack = app::mail_obstacle(state, record.user);
     if (!lack.empty())
         (void)checkbox(ui, words::with_email, false, {}, lack);
     ui.begin_row(ui.control_height());

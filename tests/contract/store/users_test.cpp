@@ -1,4 +1,6 @@
 #include "contract/store/store_fixture.hpp"
+#include "domain/enumerators.hpp"
+#include "every_field.hpp"
 
 namespace {
 
@@ -25,15 +27,23 @@ User user_with_everything() {
     user.mobile = "+33612345678";
     user.locale = "fr";
     user.distributor_advisor_id = domain::AdvisorId("advisor-789");
+    user.external_id = "client \\ 7";
+    user.feature_flags = {"CONSOLE", "ROBO_ADVISOR"};
+    user.counter_account = {"122235821", domain::BankAccountNumberType::aba, "021000021",
+                            domain::BankIdType::aba};
+    user.brokerage_user_id = "brokerage-1";
+    user.idp_user_id = "auth0|1";
+    user.readable_by = {"U01F8YW5NJXMF78PMFKXTE2R7Q7", "G1"};
+    user.modifiable_by = {"G1"};
     domain::Account corporate = make_account("a1", {user.id});
     corporate.type = domain::AccountType::corporate;
     corporate.kyc_status = domain::KycStatus::expired;
     corporate.corporate_name = "Bernard Holding SAS";
-    corporate.representative = {"Céline", ""};
+    corporate.representative = {"Céline", "Bernard"};
     domain::Account joint = make_account("a0", {user.id});
     joint.type = domain::AccountType::joint;
     joint.kyc_status = domain::KycStatus::validated;
-    joint.second_holder = {"Sophie", "Martin", "sophie@example.com", ""};
+    joint.second_holder = {"Sophie", "Martin", "sophie@example.com", "+33611223344"};
     user.accounts = {corporate, joint};
     return user;
 }
@@ -42,23 +52,54 @@ TEST_P(UsersTest, RoundTripsEveryField) {
     User user = user_with_everything();
     const domain::UserGroup group{domain::GroupId("g"), "Group", domain::Persona::customer};
     user.group_id = group.id;
+    user.is_deleted = true;
     ASSERT_TRUE(store().transact([&] { return store().put_group(group); }));
     ASSERT_TRUE(put(user));
     EXPECT_EQ(find("u1"), user);
+    const auto versions = store().find_versions(user.id);
+    ASSERT_TRUE(versions && versions->size() == 1);
+    EXPECT_EQ(versions->front().user, user);
+
+    every_field::expect_all_set(user, "User");
+    every_field::expect_all_set(*user.counter_account, "CounterAccount");
+    ASSERT_EQ(user.accounts.size(), 2U);
+    every_field::expect_all_set(*user.accounts[0].representative, "Representative");
+    every_field::expect_all_set(*user.accounts[1].second_holder, "SecondHolder");
 }
 
 TEST_P(UsersTest, RoundTripsEveryEnumerator) {
-    std::size_t count = 0;
-    for (int lifecycle = 0; lifecycle < 6; ++lifecycle) {
-        for (int kyc = 0; kyc < 7; ++kyc) {
-            User user = make_user("u" + std::to_string(count++));
-            user.lifecycle = static_cast<domain::Lifecycle>(lifecycle);
-            user.accounts = {make_account("a" + std::to_string(count), {user.id})};
-            user.accounts[0].kyc_status = static_cast<domain::KycStatus>(kyc);
-            user.accounts[0].type = static_cast<domain::AccountType>(kyc % 3);
-            ASSERT_TRUE(put(user));
-            EXPECT_EQ(find(user.id.value), user);
-        }
+    using domain::enumerators;
+    User user = make_user("u1");
+    user.accounts = {make_account("a1", {user.id})};
+    user.counter_account.emplace();
+    const auto round_trips = [&] {
+        ASSERT_TRUE(put(user));
+        EXPECT_EQ(find("u1"), user);
+        ++user.version;
+    };
+    for (const auto each : enumerators<domain::Lifecycle>) {
+        user.lifecycle = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::Persona>) {
+        user.persona = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::KycStatus>) {
+        user.accounts[0].kyc_status = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::AccountType>) {
+        user.accounts[0].type = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::BankAccountNumberType>) {
+        user.counter_account->bank_account_number_type = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::BankIdType>) {
+        user.counter_account->bank_id_type = each;
+        round_trips();
     }
 }
 

@@ -67,6 +67,21 @@ TEST_F(ApprovalsView, says_that_an_approval_links_the_second_holder) {
     EXPECT_FALSE(Console(state).says(consequence)) << "she holds it";
 }
 
+TEST_F(ApprovalsView, says_why_who_has_no_address_cannot_be_told) {
+    app::State state = approvals();
+    for (auto& [number, records] : state.approvals.list.pages) {
+        for (domain::UserRecord& record : records.rows) {
+            record.user.email.clear();
+        }
+    }
+    Console console(state);
+    const Node told = console.the(Role::checkbox, "Tell the user by e-mail");
+    EXPECT_TRUE(told.is_disabled);
+    EXPECT_EQ(told.description,
+              "Give this user an e-mail address first, or do without the e-mail.");
+    EXPECT_FALSE(console.the(Role::button, "Approve").is_disabled);
+}
+
 TEST_F(ApprovalsView, works_by_single_keys) {
     Console console(approvals());
     EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));
