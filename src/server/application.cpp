@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/negotiation.hpp"
 #include "api/refusal_codes.hpp"
+#include "server/compression.hpp"
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
 #include "server/session_cookie.hpp"
@@ -25,6 +28,12 @@ Reply plain(std::string_view text) {
     reply.add("Content-Type", "text/plain; charset=utf-8");
     reply.set_body(std::string(text));
     return reply;
+}
+
+std::chrono::nanoseconds thread_cpu_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
@@ -246,7 +255,7 @@ Reply Application::answer_api(const Incoming& incoming) {
         !incoming.header("Access-Control-Request-Method").empty()) {
         return answer_preflight(incoming);
     }
-    Reply reply = is_auth(incoming.path()) ? answer_auth(incoming) : answer_dialect(incoming);
+    Reply reply = answer_acceptably(incoming);
     reply.route = route_pattern_of_api(incoming.path());
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
@@ -259,10 +268,31 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "ETag, Location, RateLimit, RateLimit-Policy, Registrar-Warnings, Retry-After, "
-                  "X-Request-Id");
+                  "Allow, ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, "
+                  "Registrar-Warnings, Retry-After, WWW-Authenticate, X-Request-Id");
     }
     return reply;
+}
+
+// What the client cannot read is refused before anything is done. Tokens are never compressed.
+Reply Application::answer_acceptably(const Incoming& incoming) {
+    const std::string_view path = incoming.path();
+    const bool is_secret = is_auth(path);
+    const auto& headers = incoming.request.headers;
+    if (!api::choose_coding(api::joined_header(headers, "Accept-Encoding"), !is_secret,
+                            !is_secret)) {
+        return error_reply(path, 406, "request.not_acceptable",
+                           is_secret ? "Accept answers without a content coding."
+                                     : "Accept one of the content codings br, gzip and identity.");
+    }
+    if (!is_secret) {
+        Reply reply = answer_dialect(incoming);
+        encode_body(incoming, reply);
+        return reply;
+    }
+    return api::accepts_json(api::joined_header(headers, "Accept"))
+               ? answer_auth(incoming)
+               : error_reply(path, 406, "request.not_acceptable", "Accept application/json.");
 }
 
 Reply Application::answer_dialect(const Incoming& incoming) {
@@ -292,6 +322,10 @@ Reply Application::answer_dialect(const Incoming& incoming) {
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
+    service::WorkBudget budget(
+        caller.role == domain::Role::anonymous ? parts_.public_work : parts_.staff_work,
+        thread_cpu_time, incoming.is_abandoned.get());
+    const service::WorkScope scope(budget);
     api::Response response = parts_.api(incoming.request, caller);
     Reply reply;
     reply.status = response.status;
@@ -309,7 +343,8 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
     reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
     reply.add("Access-Control-Allow-Headers",
-              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id");
+              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
+              "X-Request-Id, baggage, traceparent, tracestate");
     reply.add("Access-Control-Max-Age", "600");
     return reply;
 }
@@ -342,8 +377,11 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     const std::string_view path = incoming.path();
     const bool by_cookie = asker.session.has_value();
     if (incoming.is_read()) {
-        return by_cookie && is_foreign(parts_.access, incoming) ? std::optional(foreign_reply(path))
-                                                                : std::nullopt;
+        // A GraphQL query in an address is a link that anybody can make: with the cookie it is
+        // answered to our own pages alone, and not to who was made to follow it.
+        const bool is_refused = is_graphql(path) ? !is_same_origin(parts_.access, incoming)
+                                                 : is_foreign(parts_.access, incoming);
+        return by_cookie && is_refused ? std::optional(foreign_reply(path)) : std::nullopt;
     }
     if (is_foreign(parts_.access, incoming) ||
         (by_cookie && !is_same_origin(parts_.access, incoming))) {
@@ -449,6 +487,9 @@ void Application::add_common_headers(const Incoming& incoming, Reply& reply) con
             reply.add(std::string(name), std::string(value));
         }
     };
+    if (reply.status == 401) {
+        add_unless_there("WWW-Authenticate", "Bearer");  // RFC 9110, 11.6.1
+    }
     add_unless_there("Content-Security-Policy", console_policy);
     add_unless_there("Cache-Control", "no-store");
     reply.add("X-Content-Type-Options", "nosniff");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "server/rate_limit.hpp"
 #include "server/sign_in_page.hpp"
 #include "server/static_site.hpp"
+#include "service/work_budget.hpp"
 
 namespace server {
 
@@ -41,6 +43,9 @@ struct ApplicationParts {
     std::function<domain::Result<std::optional<domain::User>>(const domain::UserId&)> find_user =
         nullptr;
     std::function<domain::Result<>()> check_store = nullptr;  // whether it can be written
+    // What one request may cost. A search of 100,000 users takes about 20 ms; registering, 1 ms.
+    service::WorkLimits staff_work{std::chrono::milliseconds(200), 5'000'000, 4U << 20U};
+    service::WorkLimits public_work{std::chrono::milliseconds(30), 20'000, 512U << 10U};
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,
@@ -100,6 +105,7 @@ class Application : public RequestHandler {
         domain::Result<std::optional<Identity>>) const;
 
     [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply answer_acceptably(const Incoming&);
     [[nodiscard]] Reply answer_dialect(const Incoming&);
     [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;

@@ -71,7 +71,7 @@ class Scales {
         const Field* definition = validation_.schema.field(*parent, field.name.text);
         Weight weight = weigh(field.selections, definition->type.named);
         weight.depth += 1;
-        weight.cost = add(1, multiply(weight.cost, page_size(field, *definition)));
+        weight.cost = add(1, multiply(weight.cost, list_size(*parent, field, *definition)));
         const auto name = field.name.text;
         const bool grows =
             parent->name == "__Type" && (name == "fields" || name == "interfaces" ||
@@ -79,6 +79,13 @@ class Scales {
         if (grows)
             weight.introspection_lists += 1;
         return weight;
+    }
+
+    std::size_t list_size(const Type& parent, const ast::Selection& field,
+                          const Field& definition) const {
+        const auto& sizes = validation_.limits.list_sizes;
+        const auto known = sizes.find(parent.name + "." + definition.name);
+        return known == sizes.end() ? page_size(field, definition) : known->second;
     }
 
     std::size_t page_size(const ast::Selection& field, const Field& definition) const {

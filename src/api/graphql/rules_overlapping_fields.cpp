@@ -8,6 +8,7 @@
 #include <set>
 
 #include "api/graphql/rules.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql::rules {
 namespace {
@@ -73,7 +74,8 @@ class Overlaps {
     using Selections = std::vector<ast::Selection>;
 
     [[nodiscard]] bool spend() {
-        return ++comparisons_ <= validation_.limits.comparisons_max && !validation_.is_full();
+        return ++comparisons_ <= validation_.limits.comparisons_max && !validation_.is_full() &&
+               service::may_work(4);
     }
 
     const Type* below(const Field* definition) const {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "api/graphql/error.hpp"
@@ -21,7 +23,14 @@ struct Session {
     std::vector<Warning> warnings;
     // All groups, read when the first user's group is asked for.
     std::optional<std::vector<domain::UserGroup>> groups;
+    // Users who were read by id, null where there is none; holders of accounts are asked for again
+    // and again. Of queries, and of what is selected below a mutation.
+    std::unordered_map<std::string, std::shared_ptr<const domain::User>> users;
 };
+
+// The user of that id, or null: read once in a request. Rights are the caller's to check.
+[[nodiscard]] domain::Result<std::shared_ptr<const domain::User>> find_user(Session&,
+                                                                            const domain::UserId&);
 
 // A failure as the dialect shows it: what the caller may not do is denied, the rest is an error
 // whose extensions are {code, kind, problems: [{code, field, message, severity}], currentVersion}.

@@ -59,6 +59,9 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
                                              const service::IdempotentReply&,
                                              domain::Timestamp oldest_kept) override;
+    [[nodiscard]] domain::Result<> forget_replies(domain::Timestamp created_before) override;
+    [[nodiscard]] domain::Result<> forget_oldest_replies(std::string_view caller_id,
+                                                         std::int64_t kept_max) override;
 
   private:
     explicit SqliteStore(std::string path) : path_(std::move(path)) {}

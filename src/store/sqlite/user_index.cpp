@@ -506,15 +506,21 @@ Selection select_users(Connection& connection, const domain::UserQuery& query, S
 }
 
 std::string selection_key(const domain::UserQuery& query, States states) {
+    // Without states there is another selection in one case alone; so a page and the counts beside
+    // it, which a search asks for at each letter, select once.
+    const bool has_states =
+        states == States::wanted || !query.filter || !asks_for_filter_alone(query);
     std::string key = std::to_string(mask_of(query.personas)) + '/' +
                       std::to_string(mask_of(query.kyc_statuses)) + '/' +
-                      (query.scope ? "scope" : "all") +
-                      (states == States::wanted ? "/states" : "/any");
+                      (query.scope ? "scope" : "all") + (has_states ? "/states" : "/any");
     // Each text with its length, so that no two queries have one key.
     const auto append = [&key](const std::string& text) {
         key += '/' + std::to_string(text.size()) + ':' + text;
     };
-    append(query.search);
+    for (const std::string& term : domain::search_terms(query.search)) {
+        append(term);
+    }
+    key += '|';
     for (const domain::GroupId& id : query.group_ids) {
         append(id.value);
     }
