@@ -7,6 +7,7 @@
 
 #include "api/codecs/platform_codes.hpp"
 #include "net/json_reading.hpp"
+#include "net/role_reading.hpp"
 
 namespace net {
 namespace {
@@ -268,6 +269,9 @@ Outcome<domain::Viewer> decode_viewer(const GraphqlAnswer& answer) {
     viewer.id = read_text(answer.root, "id");
     viewer.name = read_text(answer.root, "name");
     viewer.role = read_text(answer.root, "role");
+    if (const auto role = read_role(viewer.role, 200); !role) {
+        return tl::unexpected(role.error());
+    }
     for (const auto* permission : read_list(answer.root, "permissions")) {
         if (permission->is_string()) {
             viewer.permissions.push_back(permission->get<std::string>());

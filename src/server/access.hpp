@@ -19,11 +19,11 @@ struct AccessSettings {
     std::vector<std::string> allowed_origins;
     // Where browsers find us ("https://registrar.example"); empty: at http:// and the host.
     std::string public_url;
+    // Below which path of it ("/admin"), which the proxy takes away; empty: none.
+    std::string public_path = {};
     // Requests come through a reverse proxy: what it adds to X-Forwarded-For is to be believed.
     bool trusts_proxy = false;
 };
-
-inline constexpr std::string_view session_cookie = "__Host-registrar";
 
 [[nodiscard]] bool is_own_host(const AccessSettings&, const Incoming&);
 // Whether the Host field is an address ("192.0.2.1:8080"), which no DNS rebinding can make it.

@@ -8,6 +8,7 @@
 
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
+#include "server/session_cookie.hpp"
 
 namespace server {
 
@@ -63,15 +64,17 @@ std::string_view route_pattern_of_api(std::string_view path) {
 
 Application::Application(ApplicationParts parts)
     : parts_(std::move(parts)),
-      caller_buckets_(parts_.rates.per_caller, parts_.rates.per_caller * 2),
-      address_buckets_(parts_.rates.public_per_address, parts_.rates.public_per_address * 4),
-      sign_in_buckets_(1.0 / 6, 10),
-      log_in_buckets_(1, 30) {}
+      started_at_(parts_.now()),
+      started_(parts_.steady_now()),
+      caller_buckets_("caller", parts_.rates.per_caller, parts_.rates.per_caller * 2),
+      address_buckets_("address", parts_.rates.public_per_address,
+                       parts_.rates.public_per_address * 4) {}
 
 Application::Route Application::route_of(const Incoming& incoming) const {
     const std::string_view path = incoming.path();
     constexpr auto own = std::to_array<std::pair<std::string_view, Route>>({
         {"/sign-in", Route::sign_in},
+        {"/signed-in", Route::signed_in},
         {"/session", Route::session},
         {"/session/code", Route::session_code},
         {"/healthz", Route::health},
@@ -86,7 +89,7 @@ Application::Route Application::route_of(const Incoming& incoming) const {
     return parts_.site.contains(path) ? Route::site : Route::api;
 }
 
-Lane Application::lane(const Incoming& incoming) const {
+Lane Application::lane(Incoming& incoming) {
     if (parts_.credentials == nullptr) {
         return Lane::at_once;
     }
@@ -96,8 +99,13 @@ Lane Application::lane(const Incoming& incoming) const {
         case Route::health:
             return Lane::at_once;
         case Route::session:
-            return incoming.request.method == "POST" ? Lane::password : Lane::work;
+            if (incoming.request.method != "POST") {
+                return Lane::work;
+            }
+            incoming.turn = enter_sign_in(incoming);
+            return incoming.turn != nullptr ? Lane::password : Lane::at_once;
         case Route::session_code:
+        case Route::signed_in:
         case Route::readiness:
         case Route::metrics:
         case Route::api:
@@ -131,6 +139,8 @@ Reply Application::route(const Incoming& incoming) {
             return parts_.site.answer(incoming);
         case Route::sign_in:
             return answer_sign_in(incoming);
+        case Route::signed_in:
+            return answer_signed_in(incoming);
         case Route::session:
             return answer_session(incoming);
         case Route::session_code:
@@ -154,13 +164,13 @@ Reply Application::route(const Incoming& incoming) {
 Application::Asked Application::identify(const Incoming& incoming) {
     const std::optional<std::string> token = bearer_token(incoming);
     const std::optional<std::string> session =
-        token.has_value() ? std::nullopt : cookie(incoming, session_cookie);
+        token.has_value() ? std::nullopt : SessionCookie(parts_.access, incoming).secret();
     if (!token.has_value() && !session.has_value()) {
         return Asker();
     }
     const auto identity =
         complete(token.has_value() ? parts_.credentials->find_token(*token, parts_.now())
-                                   : parts_.credentials->find_session(*session, parts_.now()));
+                                   : parts_.credentials->find_session(*session, session_time()));
     if (!identity) {
         return tl::unexpected(unavailable_reply(incoming.path(), identity.error()));
     }
@@ -171,7 +181,7 @@ Application::Asked Application::identify(const Incoming& incoming) {
                               : "You are no longer signed in.",
             token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer", parts_.now()));
     }
-    return Asker{(*identity)->caller, (*identity)->expires_at, session};
+    return Asker{(*identity)->caller, (*identity)->credential_id, (*identity)->expires_at, session};
 }
 
 domain::Result<std::optional<Identity>> Application::complete(
@@ -207,17 +217,24 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
     }
+    for (api::Header& field : reply.headers) {
+        if (field.name == "Location" && field.value.starts_with('/')) {
+            field.value.insert(0, parts_.access.public_path);
+        }
+    }
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "ETag, Location, Registrar-Warnings, Retry-After, X-Request-Id");
+                  "ETag, Location, RateLimit, RateLimit-Policy, Registrar-Warnings, Retry-After, "
+                  "X-Request-Id");
     }
     return reply;
 }
 
 Reply Application::answer_dialect(const Incoming& incoming) {
     Asked asked = identify(incoming);
-    std::optional<Reply> refusal = refuse_by_rate(incoming, asked);
+    std::vector<api::Header> rate_fields;
+    std::optional<Reply> refusal = refuse_by_rate(incoming, asked, rate_fields);
     if (!refusal && !asked) {
         refusal = std::move(asked.error());
     }
@@ -230,7 +247,14 @@ Reply Application::answer_dialect(const Incoming& incoming) {
     if (!refusal) {
         refusal = refuse_by_origin(incoming, *asked);
     }
-    return refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
+    Reply reply = refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
+    if (asked) {
+        reply.caller_id = asked->credential_id;
+    }
+    for (api::Header& field : rate_fields) {
+        reply.headers.push_back(std::move(field));
+    }
+    return reply;
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
@@ -239,7 +263,6 @@ Reply Application::ask_api(const Incoming& incoming, const domain::Caller& calle
     reply.status = response.status;
     reply.headers = std::move(response.headers);
     reply.set_body(std::move(response.body));
-    reply.caller_id = caller.id;
     return reply;
 }
 
@@ -257,17 +280,27 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     return reply;
 }
 
-std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked) {
+std::string Application::address_group_of(const Incoming& incoming) const {
+    return address_group(client_address(parts_.access, incoming));
+}
+
+domain::Timestamp Application::session_time() const {
+    return started_at_ +
+           std::chrono::duration_cast<domain::Timestamp::duration>(parts_.steady_now() - started_);
+}
+
+std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked,
+                                                 std::vector<api::Header>& fields) {
     const bool is_known = asked.has_value() && asked->caller.role != domain::Role::anonymous;
-    const auto wait =
-        is_known ? caller_buckets_.take(asked->caller.id, parts_.now())
-                 : address_buckets_.take(address_group(client_address(parts_.access, incoming)),
-                                         parts_.now());
-    if (!wait.has_value()) {
+    TokenBuckets& buckets = is_known ? caller_buckets_ : address_buckets_;
+    const Standing standing =
+        buckets.take(is_known ? asked->caller.id : address_group_of(incoming), parts_.steady_now());
+    fields = buckets.fields(standing);
+    if (!standing.wait.has_value()) {
         return std::nullopt;
     }
     return error_reply(incoming.path(), 429, "rate_limited",
-                       "Too many requests; try again in a moment.", *wait);
+                       "Too many requests; try again in a moment.", *standing.wait);
 }
 
 std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,

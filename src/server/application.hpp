@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "server/message.hpp"
 #include "server/metrics.hpp"
 #include "server/rate_limit.hpp"
+#include "server/sign_in_page.hpp"
 #include "server/static_site.hpp"
 
 namespace server {
@@ -29,7 +31,8 @@ struct ApplicationParts {
     RequestRates rates;
     const StaticSite& site;
     Metrics& metrics;
-    std::function<domain::Timestamp()> now;
+    std::function<domain::Timestamp()> now;  // the time of day, which may be set
+    std::function<SteadyTime()> steady_now;
     std::function<void(std::string)> log_line;
     // The rest is missing when only the site is served.
     Credentials* credentials = nullptr;
@@ -45,6 +48,7 @@ struct ApplicationParts {
 //   GET  /, /{file}            the console
 //   GET  /sign-in              a page with a form
 //   POST /session              that form; POST /session/code {"code"}: a one-time code
+//   GET  /signed-in            to where one wanted to go, if the browser kept the session's cookie
 //   GET  /session              who is asking: {"role","name","id","advisorIds","expiresAt"}
 //   DELETE /session            sign out
 //   POST /auth/login/, /auth/refresh-token/   tokens for an access key
@@ -53,7 +57,7 @@ class Application : public RequestHandler {
   public:
     explicit Application(ApplicationParts);
 
-    [[nodiscard]] Lane lane(const Incoming&) const override;
+    [[nodiscard]] Lane lane(Incoming&) override;
     [[nodiscard]] Reply answer(const Incoming&) override;
     [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
     void finished(const Incoming&, const Reply&, double seconds) override;
@@ -62,12 +66,23 @@ class Application : public RequestHandler {
     }
 
   private:
-    enum class Route { site, sign_in, session, session_code, health, readiness, metrics, api };
+    enum class Route {
+        site,
+        sign_in,
+        signed_in,
+        session,
+        session_code,
+        health,
+        readiness,
+        metrics,
+        api
+    };
     // Who asks, and how they proved it.
     struct Asker {
         domain::Caller caller;
-        std::optional<domain::Timestamp> expires_at;
-        std::optional<std::string> session;  // its secret, when it was the cookie
+        std::string credential_id = "public";  // as Identity's
+        std::optional<domain::Timestamp> expires_at = std::nullopt;
+        std::optional<std::string> session = std::nullopt;  // its secret, when it was the cookie
     };
     // The asker, or the answer that refuses what was shown as proof.
     using Asked = tl::expected<Asker, Reply>;
@@ -85,15 +100,27 @@ class Application : public RequestHandler {
     [[nodiscard]] Reply answer_dialect(const Incoming&);
     [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;
-    [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&);
+    // Counts the request; the fields that tell how the caller stands are added to `fields`.
+    [[nodiscard]] std::optional<Reply> refuse_by_rate(const Incoming&, const Asked&,
+                                                      std::vector<api::Header>& fields);
     // Against requests that another site's page makes a browser send (CSRF).
     [[nodiscard]] std::optional<Reply> refuse_by_origin(const Incoming&, const Asker&) const;
+
+    // What a limit by address counts the request as.
+    [[nodiscard]] std::string address_group_of(const Incoming&) const;
+    // The time by which sessions begin, rest and end: the time of day at the start, and from then
+    // on what has passed, whatever the time of day is set to.
+    [[nodiscard]] domain::Timestamp session_time() const;
 
     // In session_routes.cpp.
     [[nodiscard]] Reply answer_sign_in(const Incoming&) const;
     [[nodiscard]] Reply answer_session(const Incoming&);
     [[nodiscard]] Reply show_session(const Incoming&);
+    [[nodiscard]] std::optional<Reply> refuse_form(const Incoming&) const;
+    [[nodiscard]] std::shared_ptr<const void> enter_sign_in(const Incoming&);
     [[nodiscard]] Reply submit_sign_in(const Incoming&);
+    [[nodiscard]] Reply refuse_attempt(SignInPage, const std::string& address);
+    [[nodiscard]] Reply answer_signed_in(const Incoming&);
     [[nodiscard]] Reply redeem_code(const Incoming&);
     [[nodiscard]] Reply sign_out(const Incoming&);
 
@@ -109,11 +136,16 @@ class Application : public RequestHandler {
     void add_common_headers(const Incoming&, Reply&) const;
 
     ApplicationParts parts_;
+    domain::Timestamp started_at_;
+    SteadyTime started_;
     TokenBuckets caller_buckets_;
     TokenBuckets address_buckets_;
-    TokenBuckets sign_in_buckets_;  // by address: ten at once, then one in six seconds
+    // By address; a name alone is never slowed down, or strangers could lock its owner out. What
+    // bounds those who guess from many addresses is that passwords are checked one at a time.
+    TokenBuckets sign_in_buckets_{"sign-in", 1.0 / 6, 10};
+    Turns sign_in_turns_{3};
     SignInBackOff back_off_;
-    TokenBuckets log_in_buckets_;  // of API clients, by address: thirty at once, then one a second
+    TokenBuckets log_in_buckets_{"log-in", 1, 30};  // of API clients, by address
     SignInBackOff log_in_back_off_;
 };
 

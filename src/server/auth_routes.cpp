@@ -120,12 +120,15 @@ Reply Application::answer_auth(const Incoming& incoming) {
     if (is_foreign(parts_.access, incoming)) {
         return foreign_reply(path);
     }
-    const auto wait =
-        log_in_buckets_.take(address_group(client_address(parts_.access, incoming)), parts_.now());
-    if (wait.has_value()) {
-        return error_reply(path, 429, "rate_limited", "Too many attempts.", *wait);
+    const Standing standing = log_in_buckets_.take(address_group_of(incoming), parts_.steady_now());
+    Reply reply = standing.wait.has_value()
+                      ? error_reply(path, 429, "rate_limited", "Too many attempts.", *standing.wait)
+                  : logs_in ? log_in(incoming)
+                            : refresh(incoming);
+    for (api::Header& field : log_in_buckets_.fields(standing)) {
+        reply.headers.push_back(std::move(field));
     }
-    return logs_in ? log_in(incoming) : refresh(incoming);
+    return reply;
 }
 
 Reply Application::log_in(const Incoming& incoming) {
@@ -135,9 +138,9 @@ Reply Application::log_in(const Incoming& incoming) {
         return std::move(texts.error());
     }
     const auto& [key_id, secret] = *texts;
-    const std::string counted = key_id.substr(0, 64);
+    const std::string attempt = attempt_key(address_group_of(incoming), key_id.substr(0, 64));
     const domain::Timestamp now = parts_.now();
-    if (const auto wait = log_in_back_off_.wait(counted, now)) {
+    if (const auto wait = log_in_back_off_.wait(attempt, parts_.steady_now())) {
         return error_reply(incoming.path(), 429, "rate_limited", "Too many attempts.", *wait);
     }
     const auto tokens = parts_.credentials->log_in(key_id, secret, now);
@@ -145,13 +148,13 @@ Reply Application::log_in(const Incoming& incoming) {
         return unavailable_reply(incoming.path(), tokens.error());
     }
     if (!tokens->has_value()) {
-        log_in_back_off_.failed(counted, now);
+        log_in_back_off_.failed(attempt, parts_.steady_now());
         return unauthenticated_reply(incoming, "access_key.wrong",
                                      "Access key and secret do not belong together, or the key is "
                                      "too old.",
                                      "Bearer", now);
     }
-    log_in_back_off_.succeeded(counted);
+    log_in_back_off_.succeeded(attempt);
     return tokens_reply(incoming, **tokens, now);
 }
 
@@ -196,7 +199,7 @@ Reply Application::tokens_reply(const Incoming& incoming, const IssuedTokens& to
     Reply reply;
     reply.add("Content-Type", "application/json");
     reply.set_body(body.dump());
-    reply.caller_id = (*identity)->caller.id;
+    reply.caller_id = (*identity)->credential_id;
     return reply;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -43,6 +44,13 @@ constexpr std::string_view default_administrator = "administrator";
 domain::Timestamp system_time() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(
         std::chrono::system_clock::now());
+}
+
+// What has passed, also while the machine slept; nobody can set it.
+SteadyTime steady_time() {
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return SteadyTime(std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec));
 }
 
 // Room for as many connections as the system lets this process have.
@@ -221,11 +229,12 @@ Result<> serve(const Options& options) {
     StoreErrorLog store_errors(log);
     ApplicationParts parts{
         {own_hosts(options, *port), options.allowed_origins, options.public_url,
-         options.trusts_proxy},
+         options.public_path, options.trusts_proxy},
         options.rates,
         *site,
         metrics,
         system_time,
+        steady_time,
         [&log](std::string line) { log.write(std::move(line)); },
     };
     std::string address = address_of(options, *port) + "/";

@@ -57,13 +57,32 @@ constexpr const char* schema = R"sql(
   PRAGMA user_version = 1;
 )sql";
 
+constexpr std::int64_t schema_version = 1;  // as it says above
+
+std::int64_t version_of(store::Connection& database) {
+    store::Rows version = database.rows("PRAGMA user_version");
+    return version.next() ? version.integer(0) : 0;
+}
+
+// Before anything is written to it: what a newer version keeps there is not ours to touch.
+Result<> check_version(store::Connection& database) {
+    const std::int64_t version = version_of(database);
+    if (Result<> readable = database.take_failure(); !readable) {
+        return readable;
+    }
+    if (version > schema_version) {
+        return domain::fail(FailureKind::unavailable, "credentials.newer_schema",
+                            "A newer version of this program wrote credentials.sqlite (schema " +
+                                std::to_string(version) +
+                                ", known here: " + std::to_string(schema_version) +
+                                "). Use that version or a backup.");
+    }
+    return {};
+}
+
 void make_tables(store::Connection& database) {
     database.run_script("BEGIN IMMEDIATE");
-    const bool is_old = [&database] {
-        store::Rows version = database.rows("PRAGMA user_version");
-        return version.next() && version.integer(0) == 0;
-    }();
-    if (is_old) {
+    if (version_of(database) == 0) {
         database.run_script(schema);
     }
     database.run_script("COMMIT");
@@ -97,6 +116,9 @@ Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) 
         return tl::unexpected(opened.error());
     }
     sqlite3_busy_timeout(database.handle(), busy_timeout_ms);
+    if (Result<> known = check_version(database); !known) {
+        return tl::unexpected(known.error());
+    }
     database.run_script(settings);
     make_tables(database);
     return unless_failed(database, std::move(credentials));
@@ -149,10 +171,11 @@ Result<> Credentials::set_password(std::string_view name, std::string_view passw
     }
     const std::lock_guard lock(mutex_);
     const std::string id = find_administrator(name);
-    // The sessions go with the same stroke: who had the old password is signed out.
+    // What signed in without the new password goes with the same stroke.
     database_.run("BEGIN IMMEDIATE");
     database_.run("UPDATE administrators SET password_hash = ? WHERE id = ?", hash, id);
     database_.run("DELETE FROM sessions WHERE administrator_id = ?", id);
+    database_.run("DELETE FROM sign_in_codes WHERE administrator_id = ?", id);
     database_.run("COMMIT");
     if (Result<> done = database_.take_failure(); !done) {
         if (database_.is_in_transaction()) {
@@ -286,6 +309,7 @@ Result<std::optional<Identity>> Credentials::find_session(std::string_view secre
             identity->caller.role = domain::Role::admin;
             identity->caller.id = rows.text(0);
             identity->caller.name = rows.text(1);
+            identity->credential_id = identity->caller.id;
             identity->expires_at =
                 std::min<Timestamp>(rows.time(2) + session_age_max, now + session_idle_max);
             used_at = last_use(hash, rows.time(3));

@@ -28,13 +28,16 @@ inline constexpr std::chrono::hours refresh_token_age_max{24};
 struct Identity {
     domain::Caller caller;
     domain::Timestamp expires_at;
+    // What the log says of who asked: of an investor's token or access key its own id, for the
+    // caller's is the user's.
+    std::string credential_id;
 };
 
 // An API client, for which a token or an access key is made.
 struct NewClient {
-    domain::Role role = domain::Role::admin;
-    std::vector<domain::AdvisorId> advisor_ids;  // distributor only
-    domain::UserId user_id;                      // investor only
+    domain::Role role = domain::Role::anonymous;  // which no credential works for
+    std::vector<domain::AdvisorId> advisor_ids;   // distributor only
+    domain::UserId user_id;                       // investor only
     std::string name;
     std::chrono::hours lifetime{24 * 90};
 };
@@ -57,6 +60,7 @@ struct IssuedTokens {
 // A file that cannot be read or written is FailureKind::unavailable.
 class Credentials {
   public:
+    // Fails with "credentials.newer_schema".
     [[nodiscard]] static domain::Result<std::unique_ptr<Credentials>> open(const std::string& path);
     Credentials(const Credentials&) = delete;
     Credentials& operator=(const Credentials&) = delete;
@@ -65,7 +69,8 @@ class Credentials {
     [[nodiscard]] domain::Result<> add_administrator(std::string_view name,
                                                      std::optional<std::string_view> password,
                                                      domain::Timestamp now);
-    // Ends all sessions of that administrator. Fails with "administrator.not_found".
+    // Ends all sessions and one-time codes of that administrator. Fails with
+    // "administrator.not_found".
     [[nodiscard]] domain::Result<> set_password(std::string_view name, std::string_view password);
     // Makes the administrator unless one of that name exists.
     [[nodiscard]] domain::Result<> ensure_administrator(std::string_view name,

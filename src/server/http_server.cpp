@@ -50,7 +50,7 @@ class HttpServer::Sockets : public ConnectionOwner {
     asio::steady_timer stop_deadline_;
     asio::signal_set signals_;
     WorkQueue work_{4, 256};
-    WorkQueue passwords_{1, 8};
+    WorkQueue passwords_{1, 32};
 };
 
 domain::Result<std::uint16_t> HttpServer::Sockets::listen(const std::string& address,

@@ -18,6 +18,9 @@ struct Incoming {
     // Set by the socket's side when nobody waits for the answer any more; never null.
     std::shared_ptr<std::atomic<bool>> is_abandoned = std::make_shared<std::atomic<bool>>(false);
 
+    // A place in a line, if the handler gave it one in lane(); free again when this goes.
+    std::shared_ptr<const void> turn;
+
     // The target without its query.
     [[nodiscard]] std::string_view path() const {
         const std::string_view target = request.target;
@@ -80,7 +83,8 @@ class RequestHandler {
     RequestHandler& operator=(const RequestHandler&) = delete;
     virtual ~RequestHandler() = default;
 
-    [[nodiscard]] virtual Lane lane(const Incoming&) const = 0;
+    // Asked once, on the thread of the sockets, before the request waits in any queue.
+    [[nodiscard]] virtual Lane lane(Incoming&) = 0;
     [[nodiscard]] virtual Reply answer(const Incoming&) = 0;
     // `incoming` may be empty when not even a target was understood.
     [[nodiscard]] virtual Reply refuse(Refusal, const Incoming& incoming) = 0;

@@ -41,7 +41,8 @@ struct Options {
     bool is_offline = false;
     bool trusts_proxy = false;
     std::vector<std::string> allowed_origins;
-    std::string public_url;  // an origin: "https://registrar.example"
+    std::string public_url;   // an origin: "https://registrar.example"
+    std::string public_path;  // below it: "/admin"; or empty
     RequestRates rates;
 
     NewClient client;                // token, access-key

@@ -100,12 +100,20 @@ export const submitForm = (server, fields, headers = {}) =>
     body: new URLSearchParams(fields).toString(),
   });
 
-export const redeem = (server, code, headers = {}) =>
+export const sendCode = (server, code, headers = {}) =>
   ask(server, "/session/code", {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: server.origin, ...headers },
     body: JSON.stringify({ code }),
   });
+
+// As a browser that keeps cookies does it.
+export async function redeem(server, code, headers = {}) {
+  const first = await sendCode(server, code, headers);
+  return first.status === 428
+    ? sendCode(server, code, { ...headers, Cookie: cookieOf(first) })
+    : first;
+}
 
 // "name=value" of the session that an answer started.
 export const cookieOf = (reply) => reply.headers["set-cookie"][0].split(";")[0];

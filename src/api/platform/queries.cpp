@@ -5,6 +5,8 @@
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/permissions.hpp"
+#include "domain/roles.hpp"
+#include "domain/text.hpp"
 
 namespace api::platform {
 
@@ -157,9 +159,7 @@ void bind_viewer(graphql::Schema& schema) {
     schema.bind("Viewer", "id", [](const Caller& caller) { return caller.id; });
     schema.bind("Viewer", "name", [](const Caller& caller) { return caller.name; });
     schema.bind("Viewer", "role", [](const Caller& caller) {
-        return caller.role == domain::Role::admin      ? "ADMIN"
-               : caller.role == domain::Role::investor ? "INVESTOR"
-                                                       : "DISTRIBUTOR";
+        return domain::to_upper(domain::word_of(caller.role));
     });
     schema.bind("Viewer", "permissions", [](const Caller& caller) {
         return graphql::list_of(domain::permissions_of(caller),
