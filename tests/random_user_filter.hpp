@@ -89,6 +89,25 @@ inline std::string user_id(std::uint32_t number) {
     return 'U' + std::string(26 - digits.size(), '0') + digits;
 }
 
+// None, or one address written in several ways: in either case, composed or not, with the letters
+// of its domain or in ASCII.
+inline std::array<std::string, 3> emails_of(std::uint32_t number) {
+    const std::string digits = std::to_string(number);
+    switch (number % 4) {
+        case 0:
+            return {};
+        case 1:
+            return {"jane." + digits + "@gmail.com", "Jane." + digits + "@GMail.com",
+                    "ｊane." + digits + "@gmail.com"};
+        case 2:
+            return {"j." + digits + "@bücher.example", "J." + digits + "@BU\u0308CHER.example",
+                    "j." + digits + "@xn--bcher-kva.example"};
+        default:
+            return {"Zoé_" + digits + "@example.com", "ZOE\u0301_" + digits + "@example.com",
+                    "zoé_" + digits + "@Example.com"};
+    }
+}
+
 // What the user of that number may have in a text field. Ids, external ids and e-mail addresses are
 // of one user alone, as the stores want it.
 inline std::string text_of(Random& random, domain::FilterField field, std::uint32_t number) {
@@ -100,9 +119,7 @@ inline std::string text_of(Random& random, domain::FilterField field, std::uint3
         case F::external_id:
             return number % 3 == 0 ? "" : (number % 3 == 1 ? "ext-" : "") + digits;
         case F::email:
-            return number % 4 == 0   ? ""
-                   : number % 4 == 1 ? "jane." + digits + "@gmail.com"
-                                     : "Zoé_" + digits + "@example.com";
+            return random.one_of(emails_of(number));
         case F::idp_user_id:
             return number % 2 == 0 ? "" : "idp|" + digits;
         case F::version_authored_by_user_id:

@@ -33,7 +33,7 @@ constexpr domain::EnumTable<&CapabilityRule::capability> rules{{
      {}},
     {Capability::activate_user, "Approve or reactivate a user", {}, {}, {}},
     {Capability::deactivate_user, "Suspend or refuse a user", {}, {}, {}},
-    {Capability::give_reason, "Say why a user is suspended", {}, "keeps no reason", {}},
+    {Capability::give_reason, "Say why a user is suspended", {}, {}, "keeps no reason"},
     {Capability::send_email,
      "Tell users by e-mail",
      {},

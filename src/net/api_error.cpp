@@ -322,6 +322,10 @@ Outcome<GraphqlAnswer> read_graphql_answer(const Reply& reply, const std::string
     static const json none = json::object();
     const auto* extensions = find_member(body, "extensions");
     for (const auto* warning : read_list(extensions == nullptr ? none : *extensions, "warnings")) {
+        const auto* about = find_member(*warning, "extensions");
+        if (about != nullptr && read_text(*about, "kind") == "warning") {
+            continue;  // what is doubtful in the input, which the form has said
+        }
         if (auto path = denied_path(*warning, root_field)) {
             answer.denied.push_back(std::move(*path));
         }

@@ -46,6 +46,10 @@ struct AccessSettings {
 [[nodiscard]] bool is_foreign(const AccessSettings&, const Incoming&);
 
 [[nodiscard]] bool has_body_of(const Incoming&, std::string_view media_type);
+// Whether its body says to be compressed or otherwise encoded (RFC 9110, 8.4).
+[[nodiscard]] bool is_encoded(const Incoming&);
+// What it shows to prove who sends it, as a whole; empty for a stranger.
+[[nodiscard]] std::string credential_in(const Incoming&);
 // The value of a cookie (RFC 6265, 4.2), if it was sent.
 [[nodiscard]] std::optional<std::string> cookie(const Incoming&, std::string_view name);
 // The token of "Authorization: Bearer …" (RFC 6750, 2.1); nothing without that field, an empty text

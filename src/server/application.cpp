@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/negotiation.hpp"
+#include "api/refusal_codes.hpp"
+#include "server/compression.hpp"
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
 #include "server/session_cookie.hpp"
@@ -24,6 +28,12 @@ Reply plain(std::string_view text) {
     reply.add("Content-Type", "text/plain; charset=utf-8");
     reply.set_body(std::string(text));
     return reply;
+}
+
+std::chrono::nanoseconds thread_cpu_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
@@ -114,6 +124,22 @@ Lane Application::lane(Incoming& incoming) {
     return Lane::work;
 }
 
+// Who is known takes a turn of its own, wherever it sends from; strangers take that of their
+// address, and what they show as proof makes them members of it only: it may be invented.
+Turn Application::turn(const Incoming& incoming, Lane lane) {
+    const std::string address = "address " + address_group(client_address(parts_.access, incoming));
+    const Route route = route_of(incoming);
+    if (route == Route::readiness || route == Route::metrics) {
+        return {address, "probe"};
+    }
+    const std::string credential = credential_in(incoming);
+    if (lane == Lane::password || credential.empty()) {
+        return {address, ""};
+    }
+    const std::optional<std::string> id = known_callers_.find(credential);
+    return id.has_value() ? Turn{"caller " + *id, ""} : Turn{address, hash_secret(credential)};
+}
+
 Reply Application::answer(const Incoming& incoming) {
     Reply reply = route(incoming);
     add_common_headers(incoming, reply);
@@ -131,8 +157,14 @@ Reply Application::route(const Incoming& incoming) {
     }
     const bool is_for_all = route == Route::site || is_probe;
     if (parts_.credentials == nullptr && !is_for_all) {
-        return error_reply(incoming.path(), 404, "not_found",
+        return error_reply(incoming.path(), 404, api::codes::unknown_path,
                            "Only the console's files are served here.");
+    }
+    if (route != Route::site && !is_probe && is_encoded(incoming)) {
+        Reply reply = error_reply(incoming.path(), 415, "content_encoding.unsupported",
+                                  "Send the body as it is, without Content-Encoding.");
+        reply.add("Accept-Encoding", "identity");
+        return reply;
     }
     switch (route) {
         case Route::site:
@@ -162,6 +194,17 @@ Reply Application::route(const Incoming& incoming) {
 }
 
 Application::Asked Application::identify(const Incoming& incoming) {
+    Asked asked = find_asker(incoming);
+    const std::string credential = credential_in(incoming);
+    if (asked && asked->caller.role != domain::Role::anonymous) {
+        known_callers_.note(credential, asked->caller.id);
+    } else if (!credential.empty()) {
+        known_callers_.forget(credential);
+    }
+    return asked;
+}
+
+Application::Asked Application::find_asker(const Incoming& incoming) {
     const std::optional<std::string> token = bearer_token(incoming);
     const std::optional<std::string> session =
         token.has_value() ? std::nullopt : SessionCookie(parts_.access, incoming).secret();
@@ -212,7 +255,7 @@ Reply Application::answer_api(const Incoming& incoming) {
         !incoming.header("Access-Control-Request-Method").empty()) {
         return answer_preflight(incoming);
     }
-    Reply reply = is_auth(incoming.path()) ? answer_auth(incoming) : answer_dialect(incoming);
+    Reply reply = answer_acceptably(incoming);
     reply.route = route_pattern_of_api(incoming.path());
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
@@ -225,10 +268,31 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "ETag, Location, RateLimit, RateLimit-Policy, Registrar-Warnings, Retry-After, "
-                  "X-Request-Id");
+                  "Allow, ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, "
+                  "Registrar-Warnings, Retry-After, WWW-Authenticate, X-Request-Id");
     }
     return reply;
+}
+
+// What the client cannot read is refused before anything is done. Tokens are never compressed.
+Reply Application::answer_acceptably(const Incoming& incoming) {
+    const std::string_view path = incoming.path();
+    const bool is_secret = is_auth(path);
+    const auto& headers = incoming.request.headers;
+    if (!api::choose_coding(api::joined_header(headers, "Accept-Encoding"), !is_secret,
+                            !is_secret)) {
+        return error_reply(path, 406, "request.not_acceptable",
+                           is_secret ? "Accept answers without a content coding."
+                                     : "Accept one of the content codings br, gzip and identity.");
+    }
+    if (!is_secret) {
+        Reply reply = answer_dialect(incoming);
+        encode_body(incoming, reply);
+        return reply;
+    }
+    return api::accepts_json(api::joined_header(headers, "Accept"))
+               ? answer_auth(incoming)
+               : error_reply(path, 406, "request.not_acceptable", "Accept application/json.");
 }
 
 Reply Application::answer_dialect(const Incoming& incoming) {
@@ -258,6 +322,10 @@ Reply Application::answer_dialect(const Incoming& incoming) {
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
+    service::WorkBudget budget(
+        caller.role == domain::Role::anonymous ? parts_.public_work : parts_.staff_work,
+        thread_cpu_time, incoming.is_abandoned.get());
+    const service::WorkScope scope(budget);
     api::Response response = parts_.api(incoming.request, caller);
     Reply reply;
     reply.status = response.status;
@@ -275,7 +343,8 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
     reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
     reply.add("Access-Control-Allow-Headers",
-              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id");
+              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
+              "X-Request-Id, baggage, traceparent, tracestate");
     reply.add("Access-Control-Max-Age", "600");
     return reply;
 }
@@ -308,8 +377,11 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     const std::string_view path = incoming.path();
     const bool by_cookie = asker.session.has_value();
     if (incoming.is_read()) {
-        return by_cookie && is_foreign(parts_.access, incoming) ? std::optional(foreign_reply(path))
-                                                                : std::nullopt;
+        // A GraphQL query in an address is a link that anybody can make: with the cookie it is
+        // answered to our own pages alone, and not to who was made to follow it.
+        const bool is_refused = is_graphql(path) ? !is_same_origin(parts_.access, incoming)
+                                                 : is_foreign(parts_.access, incoming);
+        return by_cookie && is_refused ? std::optional(foreign_reply(path)) : std::nullopt;
     }
     if (is_foreign(parts_.access, incoming) ||
         (by_cookie && !is_same_origin(parts_.access, incoming))) {
@@ -317,7 +389,7 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     }
     const bool has_body = !incoming.request.body.empty();
     if (by_cookie && has_body && !has_body_of(incoming, "application/json")) {
-        return error_reply(path, 415, "content_type.not_json",
+        return error_reply(path, 415, api::codes::content_type,
                            "Send the request as application/json, in UTF-8.");
     }
     return std::nullopt;
@@ -351,7 +423,7 @@ Reply Application::answer_metrics(const Incoming& incoming) {
         reply.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
         reply.set_body(parts_.metrics.text());
     } else {
-        reply = error_reply(incoming.path(), 403, "forbidden",
+        reply = error_reply(incoming.path(), 403, "permission.denied",
                             "Metrics are for this machine and for administrators.");
     }
     reply.route = "/metrics";
@@ -367,10 +439,32 @@ Reply Application::refuse(Refusal refusal, const Incoming& incoming) {
                 error_reply(path, 400, "request.malformed", "The request is not valid HTTP/1.1.");
             break;
         case Refusal::body_too_large:
-            reply = error_reply(path, 413, "body.too_large", "The body is larger than 1 MiB.");
+            reply = error_reply(path, 413, "body.too_large",
+                                "The body is larger than 1 MiB, or its chunks are too small.");
+            break;
+        case Refusal::target_too_long:
+            reply = error_reply(path, 414, "target.too_long",
+                                "The address is longer than 8 KiB: send less in its query.");
+            break;
+        case Refusal::expectation_unknown:
+            reply = error_reply(path, 417, "expectation.unknown",
+                                "Only 100-continue can be expected here.");
+            break;
+        case Refusal::too_many_waiting:
+            reply = error_reply(path, 429, "rate_limited",
+                                "Too many of your requests wait; try again in a moment.",
+                                std::chrono::seconds(1));
+            break;
+        case Refusal::abandoned:
+            reply = error_reply(path, 499, "request.abandoned", "The client hung up.");
+            break;
+        case Refusal::transfer_coding_unknown:
+            reply = error_reply(path, 501, "transfer_coding.unknown",
+                                "A body is sent as it is or in chunks, not compressed on its way.");
             break;
         case Refusal::header_too_large:
-            reply = error_reply(path, 431, "header.too_large", "The header is larger than 16 KiB.");
+            reply = error_reply(path, 431, "header.too_large",
+                                "The header is larger than 16 KiB, or has more than 128 fields.");
             break;
         case Refusal::overloaded:
             reply =
@@ -393,6 +487,9 @@ void Application::add_common_headers(const Incoming& incoming, Reply& reply) con
             reply.add(std::string(name), std::string(value));
         }
     };
+    if (reply.status == 401) {
+        add_unless_there("WWW-Authenticate", "Bearer");  // RFC 9110, 11.6.1
+    }
     add_unless_there("Content-Security-Policy", console_policy);
     add_unless_there("Cache-Control", "no-store");
     reply.add("X-Content-Type-Options", "nosniff");

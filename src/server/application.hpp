@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,11 +13,13 @@
 #include "domain/user.hpp"
 #include "server/access.hpp"
 #include "server/credentials.hpp"
+#include "server/known_callers.hpp"
 #include "server/message.hpp"
 #include "server/metrics.hpp"
 #include "server/rate_limit.hpp"
 #include "server/sign_in_page.hpp"
 #include "server/static_site.hpp"
+#include "service/work_budget.hpp"
 
 namespace server {
 
@@ -40,6 +43,9 @@ struct ApplicationParts {
     std::function<domain::Result<std::optional<domain::User>>(const domain::UserId&)> find_user =
         nullptr;
     std::function<domain::Result<>()> check_store = nullptr;  // whether it can be written
+    // What one request may cost. A search of 100,000 users takes about 20 ms; registering, 1 ms.
+    service::WorkLimits staff_work{std::chrono::milliseconds(200), 5'000'000, 4U << 20U};
+    service::WorkLimits public_work{std::chrono::milliseconds(30), 20'000, 512U << 10U};
 };
 
 // Every request that was understood, from here to its answer: the site, signing in and out, health,
@@ -58,6 +64,7 @@ class Application : public RequestHandler {
     explicit Application(ApplicationParts);
 
     [[nodiscard]] Lane lane(Incoming&) override;
+    [[nodiscard]] Turn turn(const Incoming&, Lane) override;
     [[nodiscard]] Reply answer(const Incoming&) override;
     [[nodiscard]] Reply refuse(Refusal, const Incoming&) override;
     void finished(const Incoming&, const Reply&, double seconds) override;
@@ -90,6 +97,7 @@ class Application : public RequestHandler {
     [[nodiscard]] Route route_of(const Incoming&) const;
     [[nodiscard]] Reply route(const Incoming&);
     [[nodiscard]] Asked identify(const Incoming&);
+    [[nodiscard]] Asked find_asker(const Incoming&);
 
     // Of an investor, adds what the users' database says of it; nothing when that user may not log
     // in any more.
@@ -97,6 +105,7 @@ class Application : public RequestHandler {
         domain::Result<std::optional<Identity>>) const;
 
     [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply answer_acceptably(const Incoming&);
     [[nodiscard]] Reply answer_dialect(const Incoming&);
     [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;
@@ -138,6 +147,7 @@ class Application : public RequestHandler {
     ApplicationParts parts_;
     domain::Timestamp started_at_;
     SteadyTime started_;
+    KnownCallers known_callers_;
     TokenBuckets caller_buckets_;
     TokenBuckets address_buckets_;
     // By address; a name alone is never slowed down, or strangers could lock its owner out. What

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/investor/error.hpp"
+#include "api/refusal_codes.hpp"
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
 
@@ -53,7 +54,7 @@ template <std::size_t count>
 tl::expected<std::array<std::string, count>, Reply> read_texts(
     const Incoming& incoming, const std::array<Member, count>& members) {
     if (!has_body_of(incoming, "application/json")) {
-        return tl::unexpected(error_reply(incoming.path(), 415, "content_type.not_json",
+        return tl::unexpected(error_reply(incoming.path(), 415, api::codes::content_type,
                                           "Send the request as application/json, in UTF-8."));
     }
     if (incoming.request.body.size() > body_bytes_max) {
@@ -111,7 +112,7 @@ Reply Application::answer_auth(const Incoming& incoming) {
     const bool logs_in = path == "/auth/login/" || path == "/auth/login";
     const bool refreshes = path == "/auth/refresh-token/" || path == "/auth/refresh-token";
     if (!logs_in && !refreshes) {
-        return error_reply(path, 404, "not_found",
+        return error_reply(path, 404, api::codes::unknown_path,
                            "There is nothing here. Access keys log in at /auth/login/.");
     }
     if (incoming.request.method != "POST") {

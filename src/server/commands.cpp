@@ -6,6 +6,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,6 +30,7 @@
 #include "server/secrets.hpp"
 #include "server/static_site.hpp"
 #include "service/sample_users.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/error_log.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
@@ -54,7 +56,7 @@ SteadyTime steady_time() {
 }
 
 // Room for as many connections as the system lets this process have.
-HttpLimits limits_of_process() {
+HttpLimits limits_of_process(const Options& options) {
     HttpLimits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
@@ -66,7 +68,18 @@ HttpLimits limits_of_process() {
                 files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
         }
     }
+    // Behind a proxy all come from its address.
+    limits.connections_per_address_max = options.trusts_proxy ? 0 : limits.connections_max / 4;
     return limits;
+}
+
+// Large blocks go back to the system when they are freed, and the threads share two heaps: what was
+// needed once is not kept in each of them.
+void keep_little_memory() {
+    constexpr int large = 128 * 1024;
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large * 8);
 }
 
 // Gives a new store the users that the options ask for.
@@ -205,6 +218,20 @@ void connect(ApplicationParts& parts, Backend& backend) {
     parts.check_store = [&store = *backend.store] { return store.readiness(); };
 }
 
+Result<> log_email_twins(store::SqliteStore& users_store, LineLog& log) {
+    const auto twins = users_store.find_email_twins();
+    if (!twins) {
+        return tl::unexpected(twins.error());
+    }
+    for (const std::vector<domain::UserId>& users : *twins) {
+        nlohmann::ordered_json line;
+        line["time"] = domain::format_rfc3339(system_time());
+        line["warning"] = store::describe_twins(users);
+        log.write(line.dump());
+    }
+    return {};
+}
+
 // Signs the default administrator in, once.
 Result<std::string> make_sign_in_code(Credentials& credentials) {
     Result<> exists = credentials.ensure_administrator(default_administrator, system_time());
@@ -215,11 +242,12 @@ Result<std::string> make_sign_in_code(Credentials& credentials) {
 Result<> serve(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
     std::signal(SIGXFSZ, SIG_IGN);  // nor is a file that may not grow: that is a full disk
+    keep_little_memory();
     Result<StaticSite> site = StaticSite::load(options.site);
     if (!site) {
         return tl::unexpected(site.error());
     }
-    HttpServer http(limits_of_process());
+    HttpServer http(limits_of_process(options));
     const Result<std::uint16_t> port = http.listen(options.host, options.port);
     if (!port) {
         return tl::unexpected(port.error());
@@ -245,6 +273,9 @@ Result<> serve(const Options& options) {
             return tl::unexpected(opened.error());
         }
         connect(parts, backend.emplace(std::move(*opened)));
+        if (Result<> logged = log_email_twins(*backend->store, log); !logged) {
+            return logged;
+        }
         const Result<std::string> code = make_sign_in_code(*backend->credentials);
         if (!code) {
             return tl::unexpected(code.error());

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/refusal_codes.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/roles.hpp"
 #include "server/application.hpp"
@@ -112,7 +113,7 @@ std::optional<Reply> Application::refuse_form(const Incoming& incoming) const {
         return foreign_reply(incoming.path());
     }
     if (!has_body_of(incoming, "application/x-www-form-urlencoded")) {
-        return error_reply(incoming.path(), 415, "content_type.not_form",
+        return error_reply(incoming.path(), 415, api::codes::content_type,
                            "Send the form as application/x-www-form-urlencoded.");
     }
     if (incoming.request.body.size() > form_bytes_max) {

@@ -300,10 +300,11 @@ Result<> load_step(Store& store, const User& before, const Step& step, Timestamp
     if (user.updated_at < now - hours(31 * 24) || step.action == "CreateUser") {
         return {};
     }
-    domain::Mail mail = compose_mail(
-        domain::MailId(make_id('M', user.updated_at, numbers)),
-        step.action == "ActivateUser" ? domain::MailKind::approval : domain::MailKind::suspension,
-        user, user.updated_at);
+    domain::Mail mail =
+        compose_mail(domain::MailId(make_id('M', user.updated_at, numbers)),
+                     step.action == "ActivateUser" ? domain::situation_of_activation(before)
+                                                   : domain::situation_of_deactivation(before),
+                     user, user.updated_at);
     mail.state = domain::MailState::sent;
     return store.put_mail(mail);
 }
@@ -333,6 +334,10 @@ std::vector<User> sample_users(Timestamp now) {
     std::vector<User> users;
     for (const SamplePerson& person : sample_people()) {
         User user = make_person(person, now, numbers);
+        if (user.email == "alice.dupont@example.net") {
+            user.id = domain::UserId("456");  // as the platform's documents call her
+            user.accounts.front().holder_ids = {user.id};
+        }
         if (user.email == "bob.leroy@example.net") {
             user.distributor_advisor_id = domain::AdvisorId("advisor-789");
         }

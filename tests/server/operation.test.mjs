@@ -229,3 +229,35 @@ test("what was written is there after a restart", async () => {
   assert.deepEqual((await graphql(second, shown, { headers })).json(), before_stop);
   await second.stop();
 });
+
+test("the start names users who are one person, by their ids alone", async () => {
+  const first = await startServer();
+  const admin = { headers: bearer(await first.token("admin")) };
+  const create = async (email) => {
+    const variables = { firstName: "V", lastName: "T", email };
+    const reply = await graphql(first, createUser, { ...admin, variables });
+    return reply.json().data.CreateUser.id;
+  };
+  const ids = [await create("victim@example.com"), await create("other@example.com")];
+  await create("third@example.com");
+  await first.stop();
+  // As an older program let it be made.
+  await sql(
+    path.join(first.data, "registrar.sqlite"),
+    "UPDATE store_state SET index_format = 'older'",
+    "UPDATE users SET email_key = ''",
+    `UPDATE users SET email = 'vic\u200Btim@example.com' WHERE id = '${ids[1]}'`,
+  );
+  const second = await startServer({ data: first.data });
+  assert.equal((await ask(second, "/readyz")).text, "ready\n");
+  await second.stop();
+  const warnings = second
+    .log()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).warning)
+    .filter(Boolean);
+  assert.equal(warnings.length, 1);
+  assert.ok(ids.every((id) => warnings[0].includes(id)));
+  assert.ok(!second.log().includes("example.com"));
+});

@@ -42,7 +42,11 @@ export const startServer = ({ data = newFolder(), ...more } = {}) =>
   spawnServer({ data, site, ...more });
 
 // One request; `headers` may hold what fetch() would not send.
-export function ask(server, target, { method = "GET", headers = {}, body, agent } = {}) {
+export function ask(
+  server,
+  target,
+  { method = "GET", headers = {}, body, agent, localAddress } = {},
+) {
   return new Promise((resolve, reject) => {
     const request = http.request({
       host: "127.0.0.1",
@@ -51,6 +55,7 @@ export function ask(server, target, { method = "GET", headers = {}, body, agent 
       method,
       headers,
       agent,
+      localAddress,
     });
     request.on("error", reject);
     request.on("response", async (response) => {
@@ -61,10 +66,12 @@ export function ask(server, target, { method = "GET", headers = {}, body, agent 
         reject(error);
         return;
       }
-      const text = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
+      const text = bytes.toString();
       resolve({
         status: response.statusCode,
         headers: response.headers,
+        bytes,
         text,
         json: () => JSON.parse(text),
       });
@@ -125,10 +132,11 @@ export async function signIn(server) {
   return { Cookie: cookieOf(reply), Origin: server.origin };
 }
 
-export async function connect(server) {
-  const socket = net.connect(server.port, "127.0.0.1");
-  await once(socket, "connect");
+// From an address of this machine: "127.0.0.2" is another client than "127.0.0.1".
+export async function connect(server, localAddress) {
+  const socket = net.connect({ port: server.port, host: "127.0.0.1", localAddress });
   socket.on("error", () => {});
+  await once(socket, "connect");
   return socket;
 }
 

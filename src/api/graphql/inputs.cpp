@@ -5,6 +5,7 @@
 
 #include "api/graphql/literals.hpp"
 #include "api/graphql/scalars.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql {
 namespace {
@@ -28,6 +29,13 @@ json coerce_object(const json& input, const Type& type, const std::string& path,
             problems.push_back({path, "Field \"" + field.name + "\" of required type \"" +
                                           print_type(field.type) + "\" was not provided."});
         }
+    }
+    if (type.is_one_of && object.size() != 1) {
+        problems.push_back(
+            {path, "Exactly one key must be specified for OneOf type \"" + type.name + "\"."});
+    } else if (type.is_one_of && input.find(object.begin().key())->is_null()) {
+        const std::string name = object.begin().key();
+        problems.push_back({path + "." + name, "Field \"" + name + "\" must be non-null."});
     }
     std::vector<std::string_view> names;
     for (const InputValue& field : type.inputs)
@@ -144,7 +152,7 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
     std::vector<std::pair<std::size_t, std::string_view>> close;
     // A name that is longer than any sane one would only cost time.
     for (const std::string_view candidate : candidates) {
-        if (name.size() > 100)
+        if (name.size() > 100 || !service::may_work(name.size() * candidate.size() / 8))
             break;
         const std::size_t apart = distance(name, candidate, limit);
         if (apart <= limit)

@@ -4,9 +4,14 @@
 #include <string>
 
 #include "api/investor/ask.hpp"
+#include "api/negotiation.hpp"
+#include "api/preconditions.hpp"
+#include "api/refusal_codes.hpp"
+#include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::investor {
 
@@ -42,13 +47,6 @@ constexpr auto routes = std::to_array<Route>({
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";
 
-// Ids of our form are the same in lower case (Crockford's base 32).
-std::string id_of(std::string_view segment) {
-    std::string id = domain::percent_decoded(segment);
-    std::string upper = domain::to_upper(id);
-    return domain::is_entity_id(upper) ? upper : id;
-}
-
 Target target_of(std::string_view path) {
     path.remove_prefix(root.size());
     if (path.empty() || path == "/") {
@@ -64,11 +62,11 @@ Target target_of(std::string_view path) {
                               : path.empty()   ? Resource::user
                               : path == reveal ? Resource::reveal
                                                : Resource::none;
-    return {resource, id_of(id)};
+    return {resource, domain::given_id(domain::percent_decoded(id))};
 }
 
 Error method_error(const Target& target, std::string_view method) {
-    Error error = make_error(405, "request.method", "This address has no such method.");
+    Error error = make_error(405, std::string(codes::method), "This address has no such method.");
     // The document prints one PATCH so.
     if (target.resource == Resource::users && (method == "PATCH" || method == "DELETE")) {
         error.message = "Put the user's id into the path: " + std::string(method) + " /users/{id}.";
@@ -83,6 +81,11 @@ Error method_error(const Target& target, std::string_view method) {
 }
 
 Answer answer(const Request& request, const service::Call& call) {
+    // First, because a write that was done cannot be refused any more.
+    if (!accepts_json(joined_header(request.headers, "Accept"))) {
+        return tl::unexpected(
+            make_error(406, "request.not_acceptable", "Accept application/json."));
+    }
     // Registration by the public is the platform dialect's; this one is for who is signed in.
     if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {
         return tl::unexpected(to_error(allowed.error(), "body"));
@@ -91,7 +94,7 @@ Answer answer(const Request& request, const service::Call& call) {
         std::string_view(request.target).substr(0, request.target.find('?'));
     const Target target = target_of(path);
     if (target.resource == Resource::none) {
-        return tl::unexpected(make_error(404, "request.unknown_path",
+        return tl::unexpected(make_error(404, std::string(codes::unknown_path),
                                          "There is nothing here. Users are at /users/."));
     }
     for (const Route& route : routes) {
@@ -113,8 +116,17 @@ bool InvestorApi::serves(std::string_view path) {
 
 Response InvestorApi::handle(const Request& request, const domain::Caller& caller,
                              domain::Timestamp now) {
-    const Answer answered = answer(request, {store_, caller, now, ids_});
-    return answered ? *answered : to_response(answered.error(), now);
+    Answer answered = answer(request, {store_, caller, now, ids_});
+    const service::WorkBudget* budget = service::work_budget();
+    const bool is_read = request.method == "GET" || request.method == "HEAD";
+    if (answered && is_read && budget != nullptr &&
+        answered->body.size() > budget->limits().answer_bytes_max) {
+        answered = tl::unexpected(
+            make_error(422, "answer.too_large",
+                       "Ask for a smaller page or embed less: the answer is too large."));
+    }
+    return answered ? unless_known(request, *std::move(answered))
+                    : to_response(answered.error(), now);
 }
 
 }  // namespace api::investor

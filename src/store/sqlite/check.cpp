@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -116,6 +117,12 @@ void check_index(Connection& connection, Findings& findings) {
     }
 }
 
+void check_twins(Connection& connection, Findings& findings) {
+    for (const std::vector<domain::UserId>& users : find_email_twins(connection)) {
+        findings.push_back({false, describe_twins(users)});
+    }
+}
+
 }  // namespace
 
 void check_structure(Connection& connection, const std::string& file, bool is_quick,
@@ -143,8 +150,8 @@ void check_structure(Connection& connection, const std::string& file, bool is_qu
 }
 
 void check_users(Connection& connection, Findings& findings) {
-    for (const auto check :
-         {check_versions, check_holders, check_entries, check_each_user, check_index}) {
+    for (const auto check : {check_versions, check_holders, check_entries, check_each_user,
+                             check_index, check_twins}) {
         check(connection, findings);
         if (!connection.take_failure()) {
             add_damage(findings, "A check of the users could not be completed.");

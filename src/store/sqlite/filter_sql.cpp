@@ -3,8 +3,10 @@
 #include <string_view>
 
 #include "domain/counter_account.hpp"
+#include "domain/email_key.hpp"
 #include "domain/enumerators.hpp"
 #include "domain/onboarding.hpp"
+#include "domain/text_folding.hpp"
 #include "store/codes.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -136,7 +138,9 @@ std::string after_prefix(std::string prefix) {
 class TestWriter {
   public:
     TestWriter(FilterSql& sql, FilterField field)
-        : sql_(sql), column_(column_of(field)), type_(domain::rule_of(field).type) {}
+        : sql_(sql),
+          column_(field == FilterField::email ? "email_key" : column_of(field)),
+          type_(domain::rule_of(field).type) {}
 
     [[nodiscard]] std::string write(const domain::FilterComparison& test) {
         if (test.op == FilterOperator::eq) {
@@ -213,18 +217,27 @@ class TestWriter {
         if (wanted.text.empty()) {
             return wanted.any_before || wanted.any_after ? "(" + column_ + " <> '')" : "0";
         }
-        if (wanted.any_before && wanted.any_after) {
-            return "(instr(" + column_ + ", " + parameter(wanted.text) + ") > 0)";
+        // An index finds what begins with plain ASCII.
+        const bool is_ascii = domain::is_all_ascii(wanted.text);
+        if (is_ascii && !wanted.any_before && !wanted.any_after) {
+            return "(" + compare(FilterOperator::eq, wanted.text) + ")";
         }
-        if (wanted.any_after) {
-            return "(" + compare(FilterOperator::ge, wanted.text) + " AND " +
-                   compare(FilterOperator::lt, after_prefix(wanted.text)) + ")";
+        const std::string column = "composed(" + column_ + ")";
+        const std::string text = parameter(domain::composed(wanted.text));
+        if (wanted.any_before && wanted.any_after) {
+            return "(instr(" + column + ", " + text + ") > 0)";
         }
         if (wanted.any_before) {
-            const std::string end = parameter(wanted.text);
-            return "(substr(" + column_ + ", -length(" + end + ")) = " + end + ")";
+            return "(substr(" + column + ", -length(" + text + ")) = " + text + ")";
         }
-        return "(" + compare(FilterOperator::eq, wanted.text) + ")";
+        if (!wanted.any_after) {
+            return "(" + column + " = " + text + ")";
+        }
+        const std::string begins = "substr(" + column + ", 1, length(" + text + ")) = " + text;
+        return is_ascii ? "(" + compare(FilterOperator::ge, wanted.text) + " AND " +
+                              compare(FilterOperator::lt, after_prefix(wanted.text)) + " AND " +
+                              begins + ")"
+                        : "(" + begins + ")";
     }
 
     [[nodiscard]] std::string list_has(const domain::FilterText& wanted) {
@@ -235,7 +248,7 @@ class TestWriter {
             return wanted.any_before || wanted.any_after ? "(" + column_ + " <> '')" : "0";
         }
         std::string part = wanted.any_before ? "" : std::string(1, list_separator);
-        part += wanted.text;
+        part += domain::composed(wanted.text);
         part += wanted.any_after ? "" : std::string(1, list_separator);
         return "(instr(" + column_ + ", " + parameter(std::move(part)) + ") > 0)";
     }
@@ -250,7 +263,9 @@ std::string condition_of(FilterSql& sql, const domain::FilterTest& test) {
     const std::vector<Sample>& samples = samples_of(field);
     if (samples.empty()) {
         TestWriter writer(sql, field);
-        return std::visit([&writer](const auto& given) { return writer.write(given); }, test);
+        const auto write = [&writer](const auto& given) { return writer.write(given); };
+        return std::visit(write,
+                          field == FilterField::email ? domain::with_email_keys(test) : test);
     }
     const domain::UserFilter filter{{{test}}, {}};
     std::string literals;
@@ -265,6 +280,9 @@ std::string condition_of(FilterSql& sql, const domain::FilterTest& test) {
 // A column of few values is ordered as the texts that these stand for.
 std::string key_of(FilterField field) {
     const std::vector<Sample>& samples = samples_of(field);
+    if (samples.empty() && domain::rule_of(field).type == domain::FilterType::text) {
+        return "sort_key(" + column_of(field) + ")";
+    }
     if (samples.empty() || field == FilterField::deleted) {
         return column_of(field);
     }

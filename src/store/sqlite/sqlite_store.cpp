@@ -8,6 +8,7 @@
 
 #include "store/codes.hpp"
 #include "store/record_json.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/migrations.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
@@ -205,11 +206,15 @@ auto SqliteStore::read(const Read& read) -> decltype(read(std::declval<Connectio
     auto outcome = read(connection);
     connection.run("COMMIT");
     auto well = connection.take_failure();
+    if (!well && connection.is_in_transaction()) {
+        connection.run_script("ROLLBACK");
+    }
+    if (well || connection.take_failure()) {
+        give_back(std::move(*reader));
+    }
     if (!well) {
-        // The connection may still be inside a transaction: it is not used again.
         return tl::unexpected(std::move(well.error()));
     }
-    give_back(std::move(*reader));
     return outcome;
 }
 
@@ -293,13 +298,13 @@ std::shared_ptr<const Selection> SqliteStore::select(Connection& connection,
         return std::make_shared<const Selection>(select_users(connection, query, states));
     }
     const std::int64_t count = change_count(connection);
-    std::string key = selection_key(query, states);
+    const std::string key = selection_key(query, states);
     if (auto known = selections_.find(key, count)) {
         return known;
     }
     auto selection = std::make_shared<const Selection>(select_users(connection, query, states));
     if (!connection.has_failed()) {
-        selections_.keep(std::move(key), count, selection);
+        selections_.keep(key, count, selection);
     }
     return selection;
 }
@@ -313,6 +318,12 @@ Result<std::optional<domain::User>> SqliteStore::find_user(const domain::UserId&
 Result<std::optional<domain::User>> SqliteStore::find_user_by_email(std::string_view email) {
     return read([&](Connection& connection) -> Result<std::optional<domain::User>> {
         return read_optional_user(connection, number_of_email(connection, email));
+    });
+}
+
+Result<std::vector<std::vector<domain::UserId>>> SqliteStore::find_email_twins() {
+    return read([](Connection& connection) -> Result<std::vector<std::vector<domain::UserId>>> {
+        return store::find_email_twins(connection);
     });
 }
 
@@ -453,6 +464,31 @@ Result<> SqliteStore::put_reply(std::string_view caller_id, std::string_view key
         connection.run("DELETE FROM replies WHERE created_at < ?", oldest_kept);
         connection.run("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?)", caller_id, key,
                        reply.request_hash, reply.status, reply.body, reply.created_at);
+        return {};
+    });
+}
+
+Result<> SqliteStore::forget_replies(domain::Timestamp created_before) {
+    return write([&](Connection& connection) -> Result<> {
+        connection.run("DELETE FROM replies WHERE created_at < ?", created_before);
+        return {};
+    });
+}
+
+Result<> SqliteStore::forget_oldest_replies(std::string_view caller_id, std::int64_t kept_max) {
+    return write([&](Connection& connection) -> Result<> {
+        std::int64_t excess = -kept_max;
+        {
+            Rows rows =
+                connection.rows("SELECT count(*) FROM replies WHERE caller_id = ?", caller_id);
+            excess += rows.next() ? rows.integer(0) : 0;
+        }
+        if (excess > 0) {
+            connection.run(
+                "DELETE FROM replies WHERE caller_id = ? AND key IN (SELECT key FROM replies "
+                "WHERE caller_id = ? ORDER BY created_at, key LIMIT ?)",
+                caller_id, caller_id, excess);
+        }
         return {};
     });
 }

@@ -26,6 +26,9 @@ class SqliteStore final : public service::Store {
     // Whether requests would be answered now, those that write too: what stands in their way
     // otherwise. Asked by writing, at most every two seconds.
     [[nodiscard]] domain::Result<> readiness();
+    // The ids of users whose e-mail addresses are one person's (domain::email_key), from before
+    // that was refused: each of these should be one user.
+    [[nodiscard]] domain::Result<std::vector<std::vector<domain::UserId>>> find_email_twins();
     // Moves what was written from the write-ahead log into the file. Never needed for safety.
     [[nodiscard]] domain::Result<> checkpoint();
     // Waits for the transaction in progress, then leaves one file without a log. Calls fail with
@@ -56,6 +59,9 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
                                              const service::IdempotentReply&,
                                              domain::Timestamp oldest_kept) override;
+    [[nodiscard]] domain::Result<> forget_replies(domain::Timestamp created_before) override;
+    [[nodiscard]] domain::Result<> forget_oldest_replies(std::string_view caller_id,
+                                                         std::int64_t kept_max) override;
 
   private:
     explicit SqliteStore(std::string path) : path_(std::move(path)) {}

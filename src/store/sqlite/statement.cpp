@@ -3,6 +3,9 @@
 #include <cassert>
 #include <cerrno>
 
+#include "service/work_budget.hpp"
+#include "store/sqlite/text_functions.hpp"
+
 namespace store {
 
 namespace {
@@ -45,6 +48,14 @@ bool is_about_room(int system_error) {
     return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
+// SQLite asks this between so many of its operations, some 30 microseconds apart.
+constexpr int operations_between_looks = 1000;
+
+int ends_when_the_work_is_over(void*) {
+    service::WorkBudget* budget = service::work_budget();
+    return budget == nullptr || budget->look() ? 0 : 1;
+}
+
 }  // namespace
 
 void Rows::note(int code) {
@@ -79,8 +90,10 @@ bool Rows::next() {
     const int code = sqlite3_step(statement_);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
         connection_.note(code);
+    } else if (code == SQLITE_ROW && !service::may_read_rows(1)) {
+        connection_.note(SQLITE_INTERRUPT);
     }
-    return code == SQLITE_ROW;
+    return code == SQLITE_ROW && !connection_.has_failed();
 }
 
 void Connection::close() {
@@ -96,6 +109,9 @@ domain::Result<> Connection::open(const std::string& path, int flags) {
     note(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr));
     if (handle_ != nullptr) {
         sqlite3_extended_result_codes(handle_, 1);
+        note(add_text_functions(handle_));
+        sqlite3_progress_handler(handle_, operations_between_looks, ends_when_the_work_is_over,
+                                 nullptr);
     }
     return take_failure();
 }
@@ -144,6 +160,9 @@ void Connection::note(int code) {
 domain::Result<> Connection::result() const {
     if (code_ == SQLITE_OK) {
         return {};
+    }
+    if ((code_ & 0xFF) == SQLITE_INTERRUPT) {
+        return tl::unexpected(service::work_failure());
     }
     const Refusal refusal = refusal_of(code_);
     return domain::fail(domain::FailureKind::unavailable, refusal.code, refusal.sentence);

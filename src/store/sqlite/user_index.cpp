@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "domain/email_key.hpp"
 #include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/filter_sql.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -391,6 +393,9 @@ void append_fingerprint(std::uint64_t& hash, std::string_view bytes) {
 std::string all_characters() {
     std::string text;
     for (unsigned point = 0x80; point < 0x10000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) {
+            continue;  // surrogates, which no text has
+        }
         if (point < 0x800) {
             text += static_cast<char>(0xC0 | point >> 6);
         } else {
@@ -407,7 +412,7 @@ domain::User user_with_everything() {
     user.id = domain::UserId("id");
     user.first_name = "first";
     user.last_name = "last";
-    user.email = "e-mail";
+    user.email = "e-mail@bücher.example";
     user.mobile = "+33612345678";
     domain::Account account;
     account.label = "label";
@@ -425,6 +430,7 @@ domain::User user_with_everything() {
 std::string index_format() {
     std::uint64_t hash = 0xCBF29CE484222325U;
     append_fingerprint(hash, domain::fold(all_characters()));
+    append_fingerprint(hash, domain::email_key(all_characters()));
     const domain::User user = user_with_everything();
     append_fingerprint(hash, domain::search_text(user));
     for (const auto field : {domain::UserSortField::last_name, domain::UserSortField::first_name,
@@ -460,18 +466,20 @@ bool is_indexed(Connection& connection, std::int64_t number, const domain::User&
     const std::string email = domain::sort_key(user, domain::UserSortField::email);
     Rows rows = connection.rows(
         "SELECT 1 FROM user_search s JOIN user_order o ON o.number = s.number "
+        "JOIN users u ON u.number = s.number "
         "WHERE s.number = ? AND s.facets = ? AND s.group_id IS ? AND s.advisor_id IS ? AND "
         "s.folded = ? AND s.readable_by = ? AND o.id = ? AND o.last_name = ? AND "
         "o.first_name = ? AND o.email = ? AND o.created_at = ? AND o.updated_at = ? AND "
-        "o.state = ?",
+        "o.state = ? AND u.email_key = ?",
         number, facets_of(user), user.group_id, user.distributor_advisor_id,
         domain::search_text(user), to_list_text(user.readable_by), user.id, Blob{last_name},
         Blob{first_name}, Blob{email}, user.created_at, user.updated_at,
-        static_cast<int>(domain::platform_state(user)));
+        static_cast<int>(domain::platform_state(user)), domain::email_key(user.email));
     return rows.next();
 }
 
 void rebuild_index(Connection& connection) {
+    renew_email_keys(connection);
     connection.run("DELETE FROM user_search");
     connection.run("DELETE FROM user_order");
     std::vector<std::int64_t> numbers;
@@ -498,15 +506,21 @@ Selection select_users(Connection& connection, const domain::UserQuery& query, S
 }
 
 std::string selection_key(const domain::UserQuery& query, States states) {
+    // Without states there is another selection in one case alone; so a page and the counts beside
+    // it, which a search asks for at each letter, select once.
+    const bool has_states =
+        states == States::wanted || !query.filter || !asks_for_filter_alone(query);
     std::string key = std::to_string(mask_of(query.personas)) + '/' +
                       std::to_string(mask_of(query.kyc_statuses)) + '/' +
-                      (query.scope ? "scope" : "all") +
-                      (states == States::wanted ? "/states" : "/any");
+                      (query.scope ? "scope" : "all") + (has_states ? "/states" : "/any");
     // Each text with its length, so that no two queries have one key.
     const auto append = [&key](const std::string& text) {
         key += '/' + std::to_string(text.size()) + ':' + text;
     };
-    append(query.search);
+    for (const std::string& term : domain::search_terms(query.search)) {
+        append(term);
+    }
+    key += '|';
     for (const domain::GroupId& id : query.group_ids) {
         append(id.value);
     }

@@ -135,6 +135,39 @@ TEST_P(UsersTest, RefusesAnEmailThatAnotherUserHas) {
     EXPECT_EQ(find("u2"), std::nullopt);
 }
 
+// One person may write an address in many ways (domain/email_key.hpp).
+TEST_P(UsersTest, KnowsAnEmailInEveryWayOfWritingIt) {
+    ASSERT_TRUE(put(make_user("u1", "victim@example.com")));
+    ASSERT_TRUE(put(make_user("u2", "Ren\u00E9@b\u00FCcher.example")));
+    const struct {
+        const char* owner;
+        const char* email;
+    } ways[] = {
+        {"u1", "vic\u200Btim@example.com"},        {"u1", "victim\u2060@example.com"},
+        {"u1", "\u200Evictim@example.com"},        {"u1", "victim@exam\u00ADple.com"},
+        {"u1", "ｖｉｃｔｉｍ@example.com"},        {"u1", "ＶＩＣＴＩＭ@ＥＸＡＭＰＬＥ．com"},
+        {"u2", "rene\u0301@bu\u0308cher.example"}, {"u2", "REN\u00C9@B\u00DCCHER.EXAMPLE"},
+        {"u2", "rené@xn--bcher-kva.example"},      {"u2", "rené@XN--BCHER-KVA.example"},
+    };
+    for (const auto& way : ways) {
+        SCOPED_TRACE(way.email);
+        const auto found = store().find_user_by_email(way.email);
+        ASSERT_TRUE(found);
+        ASSERT_TRUE(found->has_value());
+        EXPECT_EQ((*found)->id.value, way.owner);
+        EXPECT_EQ(code_of(put(make_user("u3", way.email))), "email.taken");
+        domain::UserQuery query;
+        query.filter =
+            domain::parse_user_filter("email eq '" + std::string(way.email) + "'").value();
+        ASSERT_EQ(store().find_users(query)->total_count, 1);
+        EXPECT_EQ(store().find_users(query)->users.at(0).id.value, way.owner);
+        query = {};
+        query.search = way.email;
+        EXPECT_EQ(store().find_users(query)->total_count, 1) << "search";
+    }
+    EXPECT_EQ(find("u2")->email, "Ren\u00E9@b\u00FCcher.example") << "as it was typed";
+}
+
 TEST_P(UsersTest, FreesAnEmailThatWasGivenUp) {
     User first = make_user("u1", "old@example.com");
     ASSERT_TRUE(put(first));
