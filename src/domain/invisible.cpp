@@ -99,15 +99,15 @@ bool is_selector(std::uint32_t point) {
 // Whose letters change their shapes beside each other: Arabic and its kin, Mongolian, the scripts
 // of India and its neighbours.
 bool is_joining(std::uint32_t point) {
-    constexpr std::array<Range, 9> scripts = {{{0x600, 0x8FF},
-                                               {0x900, 0xDFF},
-                                               {0xF00, 0x109F},
-                                               {0x1780, 0x17FF},
-                                               {0x1800, 0x18AF},
-                                               {0x1B00, 0x1C4F},
-                                               {0xA800, 0xABFF},
-                                               {0xFB50, 0xFEFC},
-                                               {0x10A00, 0x11FFF}}};
+    constexpr auto scripts = std::to_array<Range>({{0x600, 0x8FF},
+                                                   {0x900, 0xDFF},
+                                                   {0xF00, 0x109F},
+                                                   {0x1780, 0x17FF},
+                                                   {0x1800, 0x18AF},
+                                                   {0x1B00, 0x1C4F},
+                                                   {0xA800, 0xABFF},
+                                                   {0xFB50, 0xFEFC},
+                                                   {0x10A00, 0x11FFF}});
     return is_in(scripts, point) && !find_named(point);
 }
 
