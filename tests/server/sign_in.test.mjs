@@ -320,6 +320,18 @@ test("a new password ends the sessions and the old password", async () => {
   assert.equal((await enter("bob", "another long password")).status, 303);
 });
 
+test("a new sign-in ends the session that the browser had", async () => {
+  const former = { Cookie: cookieOf(await enter()) };
+  assert.equal((await session(former)).role, "admin");
+  const elsewhere = { Cookie: cookieOf(await enter()) };
+  const again = await submitForm(server, { name: "anna", password, next: "/" },
+    { ...former, "X-Forwarded-For": `192.0.2.${++addresses}` });
+  assert.equal(again.status, 303);
+  assert.equal((await session({ Cookie: cookieOf(again) })).role, "admin");
+  assert.equal((await session(former)).role, "public");
+  assert.equal((await session(elsewhere)).role, "admin");
+});
+
 test("signing out ends the session at the server", async () => {
   const headers = { Cookie: cookieOf(await enter()), Origin: server.origin };
   assert.equal((await today(headers)).status, 200);
