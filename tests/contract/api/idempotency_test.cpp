@@ -1,5 +1,5 @@
-// A key is a promise about a write: what is kept is what was done, and the answer is made anew, with
-// the rights of whoever asks again.
+// A key is a promise about a write: what is kept is what was done, and the answer is made anew,
+// with the rights of whoever asks again.
 
 #include <atomic>
 #include <thread>
@@ -58,8 +58,7 @@ TEST_P(Idempotency, ARepeatShowsTheUserAsTheWriteLeftIt) {
 }
 
 TEST_P(Idempotency, WhoMayNoLongerReadTheUserIsNotAnswered) {
-    const std::string query =
-        create("zoe@example.com", ", distributorAdvisorId: \"advisor-789\"");
+    const std::string query = create("zoe@example.com", ", distributorAdvisorId: \"advisor-789\"");
     const json first = ask(distributor_, query, key_);
     EXPECT_EQ(code(first), "");
     const std::string id = first["data"]["CreateUser"]["id"];

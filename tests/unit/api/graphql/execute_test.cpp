@@ -197,8 +197,7 @@ TEST_F(Execute, AMutationMayBeResolvedFirstAndAnsweredLater) {
     EXPECT_EQ(world_.calls, 2);
     const json answer = json::parse(staged->complete(values).body);
     EXPECT_EQ(world_.calls, 2);
-    EXPECT_EQ(answer["data"],
-              json::parse(R"({"a": 1, "t": "Mutation", "denied": null, "b": 2})"));
+    EXPECT_EQ(answer["data"], json::parse(R"({"a": 1, "t": "Mutation", "denied": null, "b": 2})"));
     EXPECT_EQ(answer["errors"][0]["message"], "Not for you.");
 }
 
