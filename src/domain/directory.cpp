@@ -1,18 +1,22 @@
 #include "domain/directory.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
 
 namespace domain {
 namespace {
 
-constexpr std::uint8_t every_state = 0b111;
+constexpr std::uint8_t every_state = (1U << enumerator_count<PlatformState>)-1U;
 
 template <class Enum>
 std::uint8_t bit_of(Enum value) {
+    static_assert(enumerator_count<Enum> <= std::numeric_limits<std::uint8_t>::digits);
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(value));
 }
 
@@ -124,6 +128,7 @@ void Directory::remove_last() {
     readers_.erase(static_cast<Row>(states_.size()));
     search_texts_.remove_last();
     ids_.remove_last();
+    static_assert(std::tuple_size_v<decltype(columns_)> == enumerator_count<UserSortField>);
     for (SortColumn& values : columns_) {
         values.remove_last();
     }
@@ -324,10 +329,26 @@ void Directory::list_rows(UserSort sort, std::uint8_t state_bits) {
         }
     }
     if (criteria_.filter && !criteria_.filter->order.empty()) {
-        std::sort(last_list_.rows.begin(), last_list_.rows.end(), [this](Row left, Row right) {
-            return comes_before(criteria_.filter->order, user_of_row_(left), user_of_row_(right));
-        });
+        sort_by_keys(last_list_.rows, criteria_.filter->order);
     }
+}
+
+void Directory::sort_by_keys(std::vector<Row>& rows, const std::vector<FilterKey>& keys) const {
+    struct Item {
+        Row row;
+        std::vector<FilterOrderValue> values;
+    };
+    std::vector<Item> items;
+    items.reserve(rows.size());
+    for (const Row row : rows) {
+        items.push_back({row, order_values(keys, user_of_row_(row))});
+    }
+    std::sort(items.begin(), items.end(), [&](const Item& left, const Item& right) {
+        const int order = compare(keys, left.values, right.values);
+        return order != 0 ? order < 0 : ids_[left.row] < ids_[right.row];
+    });
+    std::transform(items.begin(), items.end(), rows.begin(),
+                   [](const Item& item) { return item.row; });
 }
 
 }  // namespace domain

@@ -97,6 +97,7 @@ class Directory {
     void match_scope(const UserScope&);
     void count_matches();
     void list_rows(UserSort, std::uint8_t state_bits);
+    void sort_by_keys(std::vector<Row>&, const std::vector<FilterKey>&) const;
     [[nodiscard]] SortColumn& column(UserSortField field) {
         return columns_[static_cast<std::size_t>(field)];
     }

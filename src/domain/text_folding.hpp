@@ -14,6 +14,11 @@ namespace domain {
 // dashes straight, controls as spaces. Ill-formed UTF-8 is left out. Never fails.
 [[nodiscard]] std::string fold(std::string_view text);
 
+[[nodiscard]] bool is_all_ascii(std::string_view);
+// In Unicode's normal form C, in which texts that look alike by their canonical characters are the
+// same; what is no UTF-8, as it is.
+[[nodiscard]] std::string composed(std::string_view text);
+
 // The folded words of a query, each once; all must occur. A query that is a telephone number with
 // separators is one term without them, with + for a leading 00.
 [[nodiscard]] std::vector<std::string> search_terms(std::string_view query);

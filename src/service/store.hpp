@@ -44,7 +44,7 @@ class Store {
 
     [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user(
         const domain::UserId&) = 0;
-    // Without regard to case (ASCII).
+    // By domain::email_key; of several, the one whose address is written so, else the first.
     [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user_by_email(
         std::string_view email) = 0;
     [[nodiscard]] virtual domain::Result<domain::UserPage> find_users(const domain::UserQuery&) = 0;

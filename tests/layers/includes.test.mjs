@@ -15,7 +15,7 @@ const everywhere = ["tl/expected.hpp"];
 // starts of paths below src/, or whole paths; `foreign` are third-party headers.
 const json = "nlohmann/";
 const posix = [
-  "arpa/", "fcntl.h", "netinet/", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h",
+  "arpa/", "fcntl.h", "malloc.h", "netinet/", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h",
 ];
 const rules = [
   { of: "domain/", own: ["domain/"], foreign: ["utf8proc.h"] },

@@ -141,7 +141,8 @@ class Execution {
         }
         const TypeRef type = definition.type;
         if (site.field.argument_error) {
-            Error error = make_error(site.field.argument_error->message, site, path);
+            Error error =
+                make_error(site.field.argument_error->message, site, path, "argument.invalid");
             if (const auto offset = site.field.argument_error->offset) {
                 error.locations = {locator_.at(*offset)};
             }
@@ -265,12 +266,10 @@ class Execution {
 
     /// Ends the execution: nothing above writes a null in its place.
     bool too_large(const Site& site, const PathNode* path) {
-        if (!is_too_large_) {
-            Error error = make_error(
-                "The response is too large. Ask for fewer fields or a smaller page.", site, path);
-            error.extensions = {{"code", "answer.too_large"}, {"kind", "invalid"}};
-            errors_.push_back(std::move(error));
-        }
+        if (!is_too_large_)
+            errors_.push_back(
+                make_error("The response is too large. Ask for fewer fields or a smaller page.",
+                           site, path, "answer.too_large"));
         is_too_large_ = true;
         return false;
     }
@@ -283,9 +282,13 @@ class Execution {
         (is_warning ? warnings_ : errors_).push_back(std::move(error));
     }
 
-    Error make_error(std::string message, const Site& site, const PathNode* path) {
+    /// What no resolver said of itself is a fault of the program, unless `code` says otherwise.
+    Error make_error(std::string message, const Site& site, const PathNode* path,
+                     std::string_view code = "internal") {
         Error error;
         error.message = std::move(message);
+        error.extensions = {{"code", code},
+                            {"kind", code == "internal" ? "unavailable" : "invalid"}};
         // Kept, because a field that fails in each element of a long list fails at one place.
         if (site.field.locations.empty()) {
             for (const ast::Selection* node : site.field.nodes)
@@ -322,8 +325,9 @@ Response refuse(const std::vector<Error>& errors) {
     return response;
 }
 
-Response refuse(std::string message) {
-    return refuse(std::vector<Error>{{std::move(message), {}, {}, nullptr}});
+Response refuse(std::string message, std::string_view code = "operation.unknown") {
+    return refuse(
+        std::vector<Error>{{std::move(message), {}, {}, {{"code", code}, {"kind", "invalid"}}}});
 }
 
 }  // namespace
@@ -368,7 +372,7 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
             errors.push_back({"Variable \"$" + name + "\" " + what,
                               {locator.at(definition.offset)},
                               {},
-                              nullptr});
+                              {{"code", "variables.invalid"}, {"kind", "invalid"}}});
         };
         const auto given = variables.find(name);
         if (given == variables.end()) {
@@ -435,21 +439,22 @@ tl::expected<std::unique_ptr<Execution>, Response> begin(const Executable& execu
                                                          const ExecutionLimits& limits) {
     const Schema& schema = executable.schema();
     const ast::Operation* operation = executable.operation(operation_name);
-    const auto fail = [](auto why) { return tl::unexpected(refuse(std::move(why))); };
-    if (operation == nullptr && operation_name.empty()) {
-        return fail(
-            std::string("Must provide operation name if query contains multiple operations."));
-    }
+    const auto fail = [](auto... why) { return tl::unexpected(refuse(std::move(why)...)); };
+    if (operation == nullptr && operation_name.empty())
+        return fail("Must provide operation name if query contains multiple operations.");
     if (operation == nullptr)
         return fail("Unknown operation named \"" + std::string(operation_name) + "\".");
-    if (operation->kind == OperationKind::subscription)
-        return fail(std::string("Subscriptions are not supported over this transport."));
+    if (operation->kind == OperationKind::subscription) {
+        return fail("Subscriptions are not supported over this transport.",
+                    "operation.unsupported");
+    }
     if (schema.root(operation->kind) == nullptr) {
         return fail("Schema is not configured to execute " + std::string(name_of(operation->kind)) +
-                    " operation.");
+                        " operation.",
+                    "operation.unsupported");
     }
     if (schema.context_tag() != nullptr && schema.context_tag() != context_tag)
-        return fail(std::string("The resolvers take another type of context."));
+        return fail("The resolvers take another type of context.", "internal");
     const json given = variables.is_object() ? variables : json::object();
     for (const auto& [name, value] : given.items()) {
         if (auto problem = check_size(name, value, limits.variables))

@@ -66,7 +66,8 @@ class Overlaps {
         }
         if (comparisons_ <= validation_.limits.comparisons_max)
             return;
-        validation_.report("Too many fields share a response name to be compared.", {});
+        validation_.report("Too many fields share a response name to be compared.", {},
+                           "document.too_costly");
     }
 
   private:

@@ -32,9 +32,13 @@ std::vector<const ast::Fragment*> reachable(const Validation& validation, const 
 
 namespace {
 
+nlohmann::json extensions_of(std::string_view code) {
+    return {{"code", code}, {"kind", "invalid"}};
+}
+
 Error too_costly() {
     const domain::Problem problem = service::work_failure().problems.front();
-    return {problem.message, {}, {}, {{"code", problem.code}, {"kind", "invalid"}}};
+    return {problem.message, {}, {}, extensions_of(problem.code)};
 }
 
 }  // namespace
@@ -57,12 +61,15 @@ std::vector<Error> validate(const Schema& schema, const Document& document,
     Locator locator(document.source());
     for (rules::Finding& finding : validation.findings) {
         if (errors.size() == limits.errors_max) {
-            errors.push_back(
-                {"Too many validation errors, the rest is not shown.", {}, {}, nullptr});
+            errors.push_back({"Too many validation errors, the rest is not shown.",
+                              {},
+                              {},
+                              extensions_of("document.invalid")});
             break;
         }
         Error error;
         error.message = std::move(finding.message);
+        error.extensions = extensions_of(finding.code);
         for (const ast::Offset offset : finding.offsets) {
             if (error.locations.size() == locations_max)
                 break;

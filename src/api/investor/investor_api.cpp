@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/investor/ask.hpp"
+#include "api/refusal_codes.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
@@ -29,7 +30,7 @@ struct Route {
     Answer (*answer)(const Ask&);
 };
 // HEAD is GET, without the body, which the server leaves out.
-constexpr std::array<Route, 8> routes = {{
+constexpr auto routes = std::to_array<Route>({
     {Resource::users, "GET", Operation::get_users, get_users},
     {Resource::users, "HEAD", Operation::get_users, get_users},
     {Resource::users, "POST", Operation::create_user, create_user},
@@ -38,7 +39,7 @@ constexpr std::array<Route, 8> routes = {{
     {Resource::user, "PATCH", Operation::update_user_infos_and_permissions, update_user},
     {Resource::user, "DELETE", Operation::delete_user, delete_user},
     {Resource::reveal, "POST", Operation::reveal_counter_account, reveal_counter_account},
-}};
+});
 
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";
@@ -69,7 +70,7 @@ Target target_of(std::string_view path) {
 }
 
 Error method_error(const Target& target, std::string_view method) {
-    Error error = make_error(405, "request.method", "This address has no such method.");
+    Error error = make_error(405, std::string(codes::method), "This address has no such method.");
     // The document prints one PATCH so.
     if (target.resource == Resource::users && (method == "PATCH" || method == "DELETE")) {
         error.message = "Put the user's id into the path: " + std::string(method) + " /users/{id}.";
@@ -92,7 +93,7 @@ Answer answer(const Request& request, const service::Call& call) {
         std::string_view(request.target).substr(0, request.target.find('?'));
     const Target target = target_of(path);
     if (target.resource == Resource::none) {
-        return tl::unexpected(make_error(404, "request.unknown_path",
+        return tl::unexpected(make_error(404, std::string(codes::unknown_path),
                                          "There is nothing here. Users are at /users/."));
     }
     for (const Route& route : routes) {

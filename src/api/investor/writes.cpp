@@ -10,6 +10,7 @@
 #include "api/investor/investor_body.hpp"
 #include "api/investor/parameters.hpp"
 #include "api/investor/user_json.hpp"
+#include "api/refusal_codes.hpp"
 
 namespace api::investor {
 
@@ -42,7 +43,7 @@ tl::expected<WriteParameters, Error> read_parameters(
 
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
-        return tl::unexpected(make_error(415, "request.content_type",
+        return tl::unexpected(make_error(415, std::string(codes::content_type),
                                          "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
@@ -122,9 +123,10 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     return answer(*user, *user ? (*user)->id.value : ask.id.value);
 }
 
-// A login may rest on what the user has already: a PATCH is merged into the entity.
+// A login may rest on what the user has already, and who is inactive needs no new reason: a PATCH
+// is merged into the entity.
 domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
-    if (!form.email && !form.phone && !form.create_login) {
+    if (!form.email && !form.phone && !form.status && !form.create_login) {
         return {};
     }
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
@@ -136,6 +138,7 @@ domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
     }
     form.present_email = user->email;
     form.present_phone = user->mobile;
+    form.needs_reason = user->lifecycle != domain::Lifecycle::inactive;
     return {};
 }
 

@@ -11,6 +11,7 @@
 #include "api/platform/resolvers.hpp"
 #include "api/platform/schema.hpp"
 #include "api/platform/session.hpp"
+#include "api/refusal_codes.hpp"
 #include "service/work_budget.hpp"
 
 namespace api::platform {
@@ -158,18 +159,19 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
                              domain::Timestamp now) {
     const MediaType type = accepted_type(request);
     if (request.method != "POST") {
-        Response refused = refuse(405, type, "Send GraphQL requests by POST.", "request.method");
+        Response refused = refuse(405, type, "Send GraphQL requests by POST.", codes::method);
         refused.headers.push_back({"Allow", "POST"});
         return refused;
     }
     if (!has_json_body(request)) {
         return refuse(415, type, "Send the request as application/json, in UTF-8.",
-                      "request.content_type");
+                      codes::content_type);
     }
     const auto decoded = graphql::decode_request(request.body);
     if (!decoded) {
-        return refuse(http_status(decoded.error().outcome, type), type, decoded.error().message,
-                      "request.malformed");
+        return refuse(
+            http_status(decoded.error().outcome, type), type, decoded.error().message,
+            decoded.error().outcome == Outcome::not_json ? "body.malformed" : "request.malformed");
     }
     const bool is_public = caller.role == domain::Role::anonymous;
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
@@ -188,7 +190,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         return respond(http_status(outcome, type), type,
                        graphql::to_response(executable.error().errors));
     }
-    Session session{{store_, caller, now, ids_}, std::nullopt, {}};
+    Session session{{store_, caller, now, ids_}, {}, std::nullopt, {}};
     const graphql::ast::Operation* operation = executable->operation(decoded->operation_name);
     if (operation != nullptr && operation->kind == graphql::OperationKind::mutation) {
         return mutate(request, *executable, *decoded, session, type);
@@ -216,6 +218,11 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         }
         return Deed{200, to_record(values)};
     };
+    const auto complete = [&] {
+        graphql::Response executed = execution->complete(values);
+        add_warnings(executed.body, session);
+        return respond(std::move(executed), type);
+    };
     const Header* key = header_named(request.headers, "Idempotency-Key");
     if (key == nullptr) {
         const auto write_alone = [&]() -> domain::Result<> {
@@ -227,7 +234,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         if (!written && is_one_transaction) {
             values.assign(execution->field_count(), to_value(written.error()));
         }
-        return respond(execution->complete(values), type);
+        return complete();
     }
     if (auto checked = check_idempotency_key(key->value); !checked) {
         return refuse(checked.error(), type);
@@ -236,7 +243,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         do_once(store_, {key->value, session.call.caller}, request, session.call.now, write);
     if (!deed && service::is_work_over()) {
         values.assign(execution->field_count(), nullptr);
-        return respond(execution->complete(values), type);
+        return complete();
     }
     if (!deed) {
         return refuse(deed.error(), type);
@@ -252,7 +259,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
                           type);
         }
     }
-    return respond(execution->complete(values), type);
+    return complete();
 }
 
 }  // namespace api::platform

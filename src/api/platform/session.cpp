@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/codecs/platform_codes.hpp"
+#include "domain/problems.hpp"
 
 namespace api::platform {
 
@@ -33,18 +34,40 @@ graphql::Value to_value(const domain::Failure& failure) {
             {"severity", problem.severity == domain::Severity::error ? "error" : "warning"},
         });
     }
+    const domain::Problem& first = domain::first_error(failure.problems);
     nlohmann::json extensions = {
-        {"code", failure.problems.front().code},
+        {"code", first.code},
         {"kind", code_of(failure_kinds, failure.kind).code},
         {"problems", std::move(problems)},
     };
     if (failure.current_version) {
         extensions["currentVersion"] = *failure.current_version;
     }
-    const std::string& message = failure.problems.front().message;
     return failure.kind == domain::FailureKind::forbidden
-               ? graphql::denied(message, std::move(extensions))
-               : graphql::error(message, std::move(extensions));
+               ? graphql::denied(first.message, std::move(extensions))
+               : graphql::error(first.message, std::move(extensions));
+}
+
+void add_warnings(std::string& body, const Session& session) {
+    if (session.warnings.empty()) {
+        return;
+    }
+    auto response = nlohmann::ordered_json::parse(body, nullptr, false);
+    if (!response.is_object()) {
+        return;
+    }
+    auto& warnings = response["extensions"]["warnings"];
+    for (const Session::Warning& warning : session.warnings) {
+        graphql::Error error;
+        error.message = warning.problem.message;
+        error.path = warning.path;
+        error.extensions = {
+            {"code", warning.problem.code}, {"kind", "warning"}, {"field", warning.problem.field}};
+        std::string text;
+        graphql::write_json(text, error);
+        warnings.push_back(nlohmann::ordered_json::parse(text, nullptr, false));
+    }
+    body = response.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace api::platform

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "api/graphql/error.hpp"
 #include "api/graphql/value.hpp"
 #include "service/users.hpp"
 
@@ -14,6 +15,12 @@ namespace api::platform {
 // One request: what its resolvers share.
 struct Session {
     service::Call call;
+    // What is doubtful in a write that was done, in the order of the writes.
+    struct Warning {
+        std::vector<graphql::PathSegment> path;
+        domain::Problem problem;
+    };
+    std::vector<Warning> warnings;
     // All groups, read when the first user's group is asked for.
     std::optional<std::vector<domain::UserGroup>> groups;
     // Users who were read by id, null where there is none; holders of accounts are asked for again
@@ -28,5 +35,9 @@ struct Session {
 // A failure as the dialect shows it: what the caller may not do is denied, the rest is an error
 // whose extensions are {code, kind, problems: [{code, field, message, severity}], currentVersion}.
 [[nodiscard]] graphql::Value to_value(const domain::Failure&);
+
+// Adds the session's warnings to `extensions.warnings` of a response, beside those of fields that
+// the caller may not see: {message, path, extensions: {code, kind: "warning", field}}.
+void add_warnings(std::string& body, const Session&);
 
 }  // namespace api::platform

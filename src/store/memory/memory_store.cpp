@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "domain/email.hpp"
+#include "domain/email_key.hpp"
+#include "domain/text.hpp"
 #include "service/work_budget.hpp"
 #include "store/memory/check_contents.hpp"
 
@@ -181,15 +182,32 @@ std::optional<MemoryStore::Row> MemoryStore::row_of(const domain::UserId& id) co
 }
 
 std::optional<MemoryStore::Row> MemoryStore::row_of_email(std::string_view email) const {
-    const auto found = rows_of_emails_.find(domain::email_key(email));
-    return found == rows_of_emails_.end() ? std::nullopt : std::optional(found->second);
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(email));
+    std::optional<Row> row;
+    for (auto twin = first; twin != end; ++twin) {
+        if (domain::to_lower(contents_.users[twin->second].user.email) == domain::to_lower(email)) {
+            return twin->second;
+        }
+        row = std::min(row.value_or(twin->second), twin->second);
+    }
+    return row;
+}
+
+// Twins that were there before there was a key keep their addresses.
+bool MemoryStore::is_email_taken(const domain::User& user) const {
+    const std::optional<Row> self = row_of(user.id);
+    if (user.email.empty() || (self && contents_.users[*self].user.email == user.email)) {
+        return false;
+    }
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(user.email));
+    return std::any_of(first, end, [&self](const auto& owner) { return owner.second != self; });
 }
 
 void MemoryStore::add_to_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_[user.id.value] = row;
     if (!user.email.empty()) {
-        rows_of_emails_[domain::email_key(user.email)] = row;
+        rows_of_emails_.emplace(domain::email_key(user.email), row);
     }
     if (!user.external_id.empty()) {
         rows_of_external_ids_[user.external_id] = row;
@@ -202,7 +220,12 @@ void MemoryStore::add_to_indexes(Row row) {
 void MemoryStore::remove_from_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_.erase(user.id.value);
-    rows_of_emails_.erase(domain::email_key(user.email));
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(user.email));
+    const auto own =
+        std::find_if(first, end, [row](const auto& owner) { return owner.second == row; });
+    if (own != end) {
+        rows_of_emails_.erase(own);
+    }
     rows_of_external_ids_.erase(user.external_id);
     for (const domain::Account& account : user.accounts) {
         const auto entry = rows_of_accounts_.find(account.id.value);
@@ -247,12 +270,9 @@ bool MemoryStore::knows_group(const domain::GroupId& id) const {
 }
 
 Result<> MemoryStore::check_references(const domain::User& user) const {
-    if (!user.email.empty()) {
-        const std::optional<Row> owner = row_of_email(user.email);
-        if (owner && owner != row_of(user.id)) {
-            return domain::fail(FailureKind::conflict, "email.taken",
-                                "Another user has this e-mail address already.", "email");
-        }
+    if (is_email_taken(user)) {
+        return domain::fail(FailureKind::conflict, "email.taken",
+                            "Another user has this e-mail address already.", "email");
     }
     const auto namesake = rows_of_external_ids_.find(user.external_id);
     if (namesake != rows_of_external_ids_.end() && namesake->second != row_of(user.id)) {

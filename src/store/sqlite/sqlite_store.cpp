@@ -8,6 +8,7 @@
 
 #include "store/codes.hpp"
 #include "store/record_json.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/migrations.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
@@ -259,7 +260,9 @@ Result<> SqliteStore::end(Result<> outcome) {
         writer_.run("COMMIT");
         outcome = writer_.result();
     }
-    static_cast<void>(writer_.take_failure());
+    if (!writer_.take_failure()) {
+        has_failed_to_write_ = true;
+    }
     if (writer_.is_in_transaction()) {
         writer_.run_script("ROLLBACK");
         if (auto rolled_back = writer_.take_failure(); !rolled_back && outcome) {
@@ -318,6 +321,12 @@ Result<std::optional<domain::User>> SqliteStore::find_user_by_email(std::string_
     });
 }
 
+Result<std::vector<std::vector<domain::UserId>>> SqliteStore::find_email_twins() {
+    return read([](Connection& connection) -> Result<std::vector<std::vector<domain::UserId>>> {
+        return store::find_email_twins(connection);
+    });
+}
+
 Result<domain::UserPage> SqliteStore::find_users(const domain::UserQuery& query) {
     return read([&](Connection& connection) -> Result<domain::UserPage> {
         const bool has_states = !query.states.empty() || query.is_active.has_value();
@@ -362,8 +371,8 @@ Result<std::vector<domain::AuditEntry>> SqliteStore::find_audit_entries(const do
                                rows.text(3), id, read_changes(changes, "changes", problems)});
         }
         if (!problems.empty()) {
-            return domain::fail(FailureKind::unavailable, "store.corrupt",
-                                "An audit entry cannot be read: " + problems.front().message);
+            sqlite3_log(SQLITE_CORRUPT, "an audit entry: %s", problems.front().code.c_str());
+            connection.note(SQLITE_CORRUPT);
         }
         return entries;
     });
@@ -484,11 +493,44 @@ Result<> SqliteStore::forget_oldest_replies(std::string_view caller_id, std::int
     });
 }
 
-bool SqliteStore::is_ready() {
-    return read([](Connection& connection) -> Result<std::int64_t> {
-               return change_count(connection);
-           })
-        .has_value();
+Result<> SqliteStore::try_to_write() {
+    const std::unique_lock lock(writing_, std::try_to_lock);
+    if (!lock.owns_lock()) {
+        return last_try_;  // a request writes; how that went will be known
+    }
+    if (is_closed_) {
+        return fail_closed();
+    }
+    sqlite3_busy_timeout(writer_.handle(), 0);
+    writer_.run("BEGIN IMMEDIATE");
+    const bool is_ours = writer_.is_in_transaction();
+    // Changes the file, and nothing that anybody reads.
+    writer_.run("UPDATE store_state SET probe = 1 - probe");
+    writer_.run("COMMIT");
+    Result<> outcome = writer_.take_failure();
+    if (writer_.is_in_transaction()) {
+        writer_.run_script("ROLLBACK");
+        static_cast<void>(writer_.take_failure());
+    }
+    sqlite3_busy_timeout(writer_.handle(), busy_timeout_ms);
+    const bool is_busy = !outcome && !is_ours && outcome.error().problems[0].code == "store.busy";
+    return is_busy ? last_try_ : outcome;  // another process writes
+}
+
+Result<> SqliteStore::readiness() {
+    const auto readable = read(
+        [](Connection& connection) -> Result<std::int64_t> { return change_count(connection); });
+    if (!readable) {
+        return tl::unexpected(readable.error());
+    }
+    constexpr std::chrono::seconds tried_every{2};
+    const std::lock_guard lock(trying_);
+    const auto now = std::chrono::steady_clock::now();
+    if (has_failed_to_write_.exchange(false) || now - tried_at_ >= tried_every) {
+        last_try_ = try_to_write();
+        tried_at_ = now;
+    }
+    return last_try_;
 }
 
 Result<> SqliteStore::checkpoint() {

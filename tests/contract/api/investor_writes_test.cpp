@@ -212,8 +212,8 @@ TEST_P(InvestorWrites, ALoginNeedsEmailAndPhoneThatAreNobodyElses) {
     const InvestorReply missing = ask("POST", std::string("/users/") + login, "{}");
     EXPECT_EQ(missing.status, 422);
     ASSERT_EQ(missing.body["detail"].size(), 2u) << missing.body;
-    EXPECT_EQ(missing.body["detail"][0]["code"], "login.email_required");
-    EXPECT_EQ(missing.body["detail"][1]["code"], "login.phone_required");
+    EXPECT_EQ(missing.body["detail"][0]["code"], "email.required");
+    EXPECT_EQ(missing.body["detail"][1]["code"], "phone.required");
 
     create(R"({"email": "zoe@example.com", "phone": "+33612345678"})");
     const InvestorReply email = ask("POST", std::string("/users/") + login,
@@ -262,7 +262,7 @@ TEST_P(InvestorWrites, ALoginIsMadeLaterOfWhatTheUserHas) {
     const std::string id = create(R"({"email": "zoe@example.com", "language": "fr-BE"})");
     const InvestorReply missing = patch(id + login, "{}");
     EXPECT_EQ(missing.status, 422);
-    EXPECT_EQ(missing.detail()["code"], "login.phone_required");
+    EXPECT_EQ(missing.detail()["code"], "phone.required");
 
     patch(id, R"({"phone": "+33612345678"})");
     const InvestorReply made = patch(id + login, "{}");
@@ -282,7 +282,8 @@ TEST_P(InvestorWrites, ALoginIsMadeLaterOfWhatTheUserHas) {
 
 TEST_P(InvestorWrites, WhoMayNotLogInGetsNoLogin) {
     const std::string id =
-        create(R"({"email": "zoe@example.com", "phone": "+33612345678", "status": "INACTIVE"})");
+        create(R"({"email": "zoe@example.com", "phone": "+33612345678", "status": "INACTIVE",
+                   "reason": "Left"})");
     EXPECT_EQ(patch(id + login, "{}").code(), "lifecycle.inactive");
     EXPECT_EQ(mails().size(), 0u);
 }
@@ -291,7 +292,9 @@ TEST_P(InvestorWrites, AnyStatusMayFollowAnyOther) {
     const std::string id = create(R"({"status": "ACTIVE"})");
     for (const std::string status : {"VERIFICATION_FAILED", "INACTIVE", "WAITING_FOR_SIGNATURE",
                                      "WAITING_FOR_VERIFICATION", "ACTIVE"}) {
-        const InvestorReply reply = patch(id, R"({"status": ")" + status + R"("})");
+        const InvestorReply reply =
+            patch(id, R"({"status": ")" + status +
+                          (status == "INACTIVE" ? R"(", "reason": "Left"})" : R"("})"));
         EXPECT_EQ(reply.status, 200) << reply.body;
         EXPECT_EQ(reply.body["status"], status);
     }
@@ -306,7 +309,7 @@ TEST_P(InvestorWrites, AnyStatusMayFollowAnyOther) {
 TEST_P(InvestorWrites, TheHistoryNamesTheOneOperationThatAChangeIs) {
     const std::string id = create("{}");
     patch(id, R"({"status": "ACTIVE"})");
-    patch(id, R"({"status": "INACTIVE", "first_name": "Zoë"})");
+    patch(id, R"({"status": "INACTIVE", "reason": "Left", "first_name": "Zoë"})");
     ask("DELETE", "/users/" + id);
     EXPECT_EQ(actions(id), (std::vector<std::string>{"DeleteUser", "UpdateUserInfosAndPermissions",
                                                      "SetOnboardingStatus", "CreateUser"}));
