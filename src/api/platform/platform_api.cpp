@@ -233,6 +233,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         const auto written = is_one_transaction ? store_.transact(write_alone) : write_alone();
         if (!written && is_one_transaction) {
             values.assign(execution->field_count(), to_value(written.error()));
+            session.warnings.clear();
         }
         return complete();
     }
@@ -243,6 +244,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         do_once(store_, {key->value, session.call.caller}, request, session.call.now, write);
     if (!deed && service::is_work_over()) {
         values.assign(execution->field_count(), nullptr);
+        session.warnings.clear();
         return complete();
     }
     if (!deed) {
