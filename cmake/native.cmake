@@ -3,14 +3,22 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 
 registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_store SQLite::SQLite3)
 
 # The server without its main(), so that tests can link it.
 registrar_layer(server FOLDERS server EXCEPT server/main.cpp
   USES registrar_api registrar_store_memory registrar_store_sqlite PkgConfig::SODIUM
-       Threads::Threads)
+       PkgConfig::BROTLI ZLIB::ZLIB Threads::Threads)
+# The description of the investor dialect is in the program, so that it always is this one's.
+set(openapi_file ${CMAKE_SOURCE_DIR}/docs/openapi/investor.yaml)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi_file})
+file(READ ${openapi_file} openapi_text)
+configure_file(cmake/openapi_document.cpp.in ${CMAKE_BINARY_DIR}/openapi_document.cpp @ONLY)
+target_sources(registrar_server PRIVATE ${CMAKE_BINARY_DIR}/openapi_document.cpp)
 if(EXISTS ${CMAKE_SOURCE_DIR}/src/server/main.cpp)
   add_executable(registrar-server src/server/main.cpp)
   target_link_libraries(registrar-server PRIVATE registrar_server registrar_options)

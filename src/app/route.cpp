@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "domain/enumerators.hpp"
+#include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 
 namespace app {
@@ -198,7 +199,7 @@ Route parse_route(std::string_view fragment) {
     if (parts.size() == 3 && parts[2] == "new") {
         return plain_route(Page::create_user);
     }
-    Route route = user_route(domain::UserId(domain::percent_decoded(parts[2])));
+    Route route = user_route(domain::UserId(domain::given_id(domain::percent_decoded(parts[2]))));
     if (parts.size() == 4 && parts[3] == "versions") {
         route.page = Page::user_versions;
         return route;

@@ -1,8 +1,8 @@
 #include "domain/activate_user.hpp"
 
 #include "domain/expected_version.hpp"
+#include "domain/given_id.hpp"
 #include "domain/problems.hpp"
-#include "domain/text.hpp"
 #include "domain/ulid.hpp"
 
 namespace domain {
@@ -15,7 +15,7 @@ Result<ActivateUser> make_activate_user(std::string_view user_id, bool with_emai
         return fail(std::move(problems));
     }
     ActivateUser request;
-    request.user_id_ = UserId(std::string(trim(user_id)));
+    request.user_id_ = UserId(given_id(user_id));
     request.with_email_ = with_email;
     request.expected_version_ = expected_version;
     return request;

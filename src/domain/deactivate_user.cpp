@@ -2,6 +2,7 @@
 
 #include "domain/comment.hpp"
 #include "domain/expected_version.hpp"
+#include "domain/given_id.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 #include "domain/ulid.hpp"
@@ -18,7 +19,7 @@ Result<DeactivateUser> make_deactivate_user(std::string_view user_id, std::strin
         return fail(std::move(problems));
     }
     DeactivateUser request;
-    request.user_id_ = UserId(std::string(trim(user_id)));
+    request.user_id_ = UserId(given_id(user_id));
     request.comment_ = std::string(trim_lines(comment));
     request.with_email_ = with_email;
     request.expected_version_ = expected_version;

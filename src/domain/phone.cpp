@@ -144,10 +144,17 @@ Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view fi
 std::optional<std::string> phone_term(std::string_view search) {
     const auto digit_count = std::count_if(search.begin(), search.end(), is_digit);
     if (digit_count < term_digit_count_min ||
-        search.find_first_not_of("+0123456789 .-()") != search.npos) {
+        search.find_first_not_of("+0123456789 .-/()[]") != search.npos) {
         return std::nullopt;
     }
-    std::string number = bare_number(search);
+    std::string number(search);
+    // "+49 (0)151": the zero is dialled inside the country alone.
+    const std::size_t trunk = number.find("(0)");
+    if (trunk != number.npos && trunk > 0) {
+        number.erase(trunk, 3);
+    }
+    number = bare_number(number);
+    std::erase_if(number, [](char c) { return c == '/' || c == '[' || c == ']'; });
     return number.starts_with("00") ? '+' + number.substr(2) : number;
 }
 

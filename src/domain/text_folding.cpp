@@ -123,6 +123,26 @@ void append_account(std::string& text, const Account& account) {
     }
 }
 
+// What stands around names and addresses where they are copied from: "Kumar, Ashok" <a@b.c>;
+constexpr std::string_view punctuation = ",;<>\"";
+constexpr std::string_view brackets = "()[]";
+
+void blank(std::string& text, std::string_view characters) {
+    for (char& c : text) {
+        c = characters.find(c) == characters.npos ? c : ' ';
+    }
+}
+
+// A word without what a link begins and a sentence ends with; as a number where it is one.
+std::string search_term(std::string_view word) {
+    for (const std::string_view scheme : {"mailto:", "tel:"}) {
+        word.remove_prefix(word.substr(0, scheme.size()) == scheme ? scheme.size() : 0);
+    }
+    word = word.substr(0, word.find_last_not_of(".:!?") + 1);
+    const bool begins_number = !word.empty() && (word.front() == '+' || word.front() == '0');
+    return begins_number ? phone_term(word).value_or(std::string(word)) : std::string(word);
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -169,10 +189,12 @@ std::string composed(std::string_view text) {
 }
 
 std::vector<std::string> search_terms(std::string_view query) {
-    const std::string folded = fold(query);
+    std::string folded = fold(query);
+    blank(folded, punctuation);
     if (std::optional<std::string> number = phone_term(folded)) {
         return {*std::move(number)};
     }
+    blank(folded, brackets);
     std::vector<std::string> terms;
     std::string_view rest = folded;
     while (true) {
@@ -180,9 +202,10 @@ std::vector<std::string> search_terms(std::string_view query) {
         if (rest.empty()) {
             return terms;
         }
-        std::string term(rest.substr(0, rest.find(' ')));
-        rest.remove_prefix(term.size());
-        if (std::find(terms.begin(), terms.end(), term) == terms.end()) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(word.size());
+        std::string term = search_term(word);
+        if (!term.empty() && std::find(terms.begin(), terms.end(), term) == terms.end()) {
             terms.push_back(std::move(term));
         }
     }

@@ -19,8 +19,9 @@ namespace domain {
 // same; what is no UTF-8, as it is.
 [[nodiscard]] std::string composed(std::string_view text);
 
-// The folded words of a query, each once; all must occur. A query that is a telephone number with
-// separators is one term without them, with + for a leading 00.
+// The folded words of a query, each once, without the punctuation that comes with what is pasted;
+// all must occur. A telephone number with separators is one term without them, with + for a leading
+// 00.
 [[nodiscard]] std::vector<std::string> search_terms(std::string_view query);
 
 // What a user is found by, folded: names, e-mail, mobile (international, and national where we know

@@ -2,6 +2,7 @@
 
 #include "domain/email.hpp"
 #include "domain/expected_version.hpp"
+#include "domain/given_id.hpp"
 #include "domain/locale.hpp"
 #include "domain/person_name.hpp"
 #include "domain/phone.hpp"
@@ -78,7 +79,7 @@ Result<UpdateUser> make_update_user(const UpdateUserForm& form) {
         return fail(std::move(problems));
     }
     UpdateUser::Fields fields;
-    fields.user_id = UserId(std::string(trim(form.user_id)));
+    fields.user_id = UserId(given_id(form.user_id));
     fields.first_name = trimmed(form.first_name);
     fields.last_name = trimmed(form.last_name);
     fields.email = trimmed(form.email);
@@ -87,7 +88,9 @@ Result<UpdateUser> make_update_user(const UpdateUserForm& form) {
     }
     fields.locale = trimmed(form.locale);
     fields.distributor_advisor_id = to_id<AdvisorId>(form.distributor_advisor_id);
-    fields.user_group_id = to_id<GroupId>(form.user_group_id);
+    if (form.user_group_id) {
+        fields.user_group_id = GroupId(given_id(*form.user_group_id));
+    }
     fields.expected_version = form.expected_version;
     return UpdateUser(std::move(fields));
 }

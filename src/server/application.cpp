@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/negotiation.hpp"
 #include "api/refusal_codes.hpp"
+#include "server/compression.hpp"
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
 #include "server/session_cookie.hpp"
@@ -253,7 +255,7 @@ Reply Application::answer_api(const Incoming& incoming) {
         !incoming.header("Access-Control-Request-Method").empty()) {
         return answer_preflight(incoming);
     }
-    Reply reply = is_auth(incoming.path()) ? answer_auth(incoming) : answer_dialect(incoming);
+    Reply reply = answer_acceptably(incoming);
     reply.route = route_pattern_of_api(incoming.path());
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
@@ -266,10 +268,31 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "ETag, Location, RateLimit, RateLimit-Policy, Registrar-Warnings, Retry-After, "
-                  "X-Request-Id");
+                  "Allow, ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, "
+                  "Registrar-Warnings, Retry-After, WWW-Authenticate, X-Request-Id");
     }
     return reply;
+}
+
+// What the client cannot read is refused before anything is done. Tokens are never compressed.
+Reply Application::answer_acceptably(const Incoming& incoming) {
+    const std::string_view path = incoming.path();
+    const bool is_secret = is_auth(path);
+    const auto& headers = incoming.request.headers;
+    if (!api::choose_coding(api::joined_header(headers, "Accept-Encoding"), !is_secret,
+                            !is_secret)) {
+        return error_reply(path, 406, "request.not_acceptable",
+                           is_secret ? "Accept answers without a content coding."
+                                     : "Accept one of the content codings br, gzip and identity.");
+    }
+    if (!is_secret) {
+        Reply reply = answer_dialect(incoming);
+        encode_body(incoming, reply);
+        return reply;
+    }
+    return api::accepts_json(api::joined_header(headers, "Accept"))
+               ? answer_auth(incoming)
+               : error_reply(path, 406, "request.not_acceptable", "Accept application/json.");
 }
 
 Reply Application::answer_dialect(const Incoming& incoming) {
@@ -320,7 +343,8 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     reply.add("Access-Control-Allow-Origin", std::string(incoming.header("Origin")));
     reply.add("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
     reply.add("Access-Control-Allow-Headers",
-              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id");
+              "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
+              "X-Request-Id, baggage, traceparent, tracestate");
     reply.add("Access-Control-Max-Age", "600");
     return reply;
 }
@@ -353,8 +377,11 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     const std::string_view path = incoming.path();
     const bool by_cookie = asker.session.has_value();
     if (incoming.is_read()) {
-        return by_cookie && is_foreign(parts_.access, incoming) ? std::optional(foreign_reply(path))
-                                                                : std::nullopt;
+        // A GraphQL query in an address is a link that anybody can make: with the cookie it is
+        // answered to our own pages alone, and not to who was made to follow it.
+        const bool is_refused = is_graphql(path) ? !is_same_origin(parts_.access, incoming)
+                                                 : is_foreign(parts_.access, incoming);
+        return by_cookie && is_refused ? std::optional(foreign_reply(path)) : std::nullopt;
     }
     if (is_foreign(parts_.access, incoming) ||
         (by_cookie && !is_same_origin(parts_.access, incoming))) {
@@ -460,6 +487,9 @@ void Application::add_common_headers(const Incoming& incoming, Reply& reply) con
             reply.add(std::string(name), std::string(value));
         }
     };
+    if (reply.status == 401) {
+        add_unless_there("WWW-Authenticate", "Bearer");  // RFC 9110, 11.6.1
+    }
     add_unless_there("Content-Security-Policy", console_policy);
     add_unless_there("Cache-Control", "no-store");
     reply.add("X-Content-Type-Options", "nosniff");

@@ -105,6 +105,7 @@ class Application : public RequestHandler {
         domain::Result<std::optional<Identity>>) const;
 
     [[nodiscard]] Reply answer_api(const Incoming&);
+    [[nodiscard]] Reply answer_acceptably(const Incoming&);
     [[nodiscard]] Reply answer_dialect(const Incoming&);
     [[nodiscard]] Reply ask_api(const Incoming&, const domain::Caller&) const;
     [[nodiscard]] Reply answer_preflight(const Incoming&) const;

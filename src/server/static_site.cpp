@@ -8,7 +8,10 @@
 #include <optional>
 #include <utility>
 
-#include "server/field_list.hpp"
+#include "api/negotiation.hpp"
+#include "api/preconditions.hpp"
+#include "server/compression.hpp"
+#include "server/openapi_document.hpp"
 #include "server/secrets.hpp"
 
 namespace server {
@@ -20,6 +23,7 @@ constexpr auto content_types = std::to_array<std::pair<std::string_view, std::st
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".wasm", "application/wasm"},
+    {".yaml", "application/yaml"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".otf", "font/otf"},
@@ -74,41 +78,6 @@ bool is_compressed_form(const std::unordered_map<std::string, std::string>& cont
 
 }  // namespace
 
-bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
-    std::optional<bool> by_name;
-    bool by_star = false;
-    for_each_member(accept_encoding, [&](std::string_view member) {
-        const std::size_t semicolon = member.find(';');
-        const std::string_view name = trimmed(member.substr(0, semicolon));
-        bool is_wanted = true;
-        if (semicolon != std::string_view::npos) {
-            // "q=0", "q=0.", "q=0.000": not acceptable; everything else is.
-            std::string_view weight = trimmed(member.substr(semicolon + 1));
-            if (weight.starts_with("q=") || weight.starts_with("Q=")) {
-                weight.remove_prefix(2);
-                is_wanted = weight.find_first_not_of("0.") != std::string_view::npos;
-            }
-        }
-        if (equals_ignoring_case(name, coding)) {
-            by_name = is_wanted;
-        } else if (name == "*") {
-            by_star = is_wanted;
-        }
-    });
-    return by_name.value_or(by_star);
-}
-
-bool names_tag(std::string_view if_none_match, std::string_view tag) {
-    bool found = false;
-    for_each_member(if_none_match, [&](std::string_view member) {
-        if (member.starts_with("W/")) {
-            member.remove_prefix(2);
-        }
-        found = found || member == "*" || member == tag;
-    });
-    return found;
-}
-
 std::string_view content_type(std::string_view path) {
     for (const auto& [extension, type] : content_types) {
         if (path.ends_with(extension)) {
@@ -153,7 +122,23 @@ domain::Result<StaticSite> StaticSite::load(const std::string& folder) {
         file.is_immutable = has_content_hash(path);
         site.files_.emplace(path, std::move(file));
     }
+    site.add_openapi();
     return site;
+}
+
+// One that stands in the folder is served in its place.
+void StaticSite::add_openapi() {
+    File file;
+    file.plain = std::make_shared<const std::string>(openapi_document());
+    const auto in = [&file](api::Coding coding) {
+        auto text = encoded(*file.plain, coding);
+        return text ? std::make_shared<const std::string>(*std::move(text)) : Content();
+    };
+    file.gzip = in(api::Coding::gzip);
+    file.brotli = in(api::Coding::brotli);
+    file.tag = content_tag(*file.plain);
+    file.type = "application/yaml";
+    files_.emplace("/openapi.yaml", std::move(file));
 }
 
 const StaticSite::File* StaticSite::find(std::string_view path) const {
@@ -176,28 +161,28 @@ Reply StaticSite::answer(const Incoming& incoming) const {
     if (file.brotli || file.gzip) {
         reply.add("Vary", "Accept-Encoding");
     }
-    const std::string_view accepted = incoming.header("Accept-Encoding");
-    reply.body = file.plain;
-    std::string tag = "\"" + file.tag;
-    std::string_view coding;
-    if (file.brotli && accepts_coding(accepted, "br")) {
-        reply.body = file.brotli;
-        coding = "br";
-    } else if (file.gzip && accepts_coding(accepted, "gzip")) {
-        reply.body = file.gzip;
-        coding = "gzip";
+    const auto& headers = incoming.request.headers;
+    const auto coding = api::choose_coding(api::joined_header(headers, "Accept-Encoding"),
+                                           file.brotli != nullptr, file.gzip != nullptr);
+    if (!coding) {
+        reply.status = 406;
+        return reply;
     }
-    // Each form has a tag of its own, because a strong tag promises the same bytes.
-    tag += coding.empty() ? "\"" : "-" + std::string(coding) + "\"";
+    const bool is_plain = *coding == api::Coding::identity;
+    reply.body = is_plain ? file.plain : *coding == api::Coding::brotli ? file.brotli : file.gzip;
+    std::string tag = '"' + file.tag + '"';
+    if (!is_plain) {
+        tag = api::tag_of_coding(tag, api::name_of(*coding));
+    }
     reply.add("ETag", tag);
-    if (names_tag(incoming.header("If-None-Match"), tag)) {
+    if (api::names_tag(api::joined_header(headers, "If-None-Match"), tag)) {
         reply.status = 304;
         reply.set_body("");
         return reply;
     }
     reply.add("Content-Type", std::string(file.type));
-    if (!coding.empty()) {
-        reply.add("Content-Encoding", std::string(coding));
+    if (!is_plain) {
+        reply.add("Content-Encoding", std::string(api::name_of(*coding)));
     }
     return reply;
 }

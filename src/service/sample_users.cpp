@@ -334,6 +334,10 @@ std::vector<User> sample_users(Timestamp now) {
     std::vector<User> users;
     for (const SamplePerson& person : sample_people()) {
         User user = make_person(person, now, numbers);
+        if (user.email == "alice.dupont@example.net") {
+            user.id = domain::UserId("456");  // as the platform's documents call her
+            user.accounts.front().holder_ids = {user.id};
+        }
         if (user.email == "bob.leroy@example.net") {
             user.distributor_advisor_id = domain::AdvisorId("advisor-789");
         }

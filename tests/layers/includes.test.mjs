@@ -55,7 +55,7 @@ const rules = [
   {
     of: "server/",
     own: ["domain/", "service/", "store/", "api/", "server/"],
-    foreign: [json, "sodium.h", "sqlite3.h", "boost/", ...posix],
+    foreign: [json, "sodium.h", "sqlite3.h", "boost/", "zlib.h", "brotli/", ...posix],
   },
   {
     of: "console/offline/",

@@ -85,7 +85,7 @@ async function send(operationId, expected, request = {}) {
   const { id = "", query = "", headers = {}, body, as = "admin", to = server } = request;
   const { method, template, responses, body: bodySchema } = operations[operationId];
   const reply = await ask(to, template.replace("{id}", id) + query, {
-    method,
+    method: request.method ?? method,
     headers: {
       ...(as && bearer(to === server ? tokens[as] : as)),
       ...(body !== undefined && { "Content-Type": "application/json" }),
@@ -99,10 +99,17 @@ async function send(operationId, expected, request = {}) {
   assert.equal(reply.status, expected, `${method} ${template}${query}: ${reply.text}`);
   const response = resolve(responses[reply.status]);
   assert.ok(response, `${name} is described`);
-  assert.equal(reply.headers["content-type"], "application/json", name);
-  assertFits(response.content["application/json"].schema, reply.json(), name);
-  for (const header of Object.keys(response.headers ?? {})) {
+  if (response.content) {
+    assert.equal(reply.headers["content-type"], "application/json", name);
+    assertFits(response.content["application/json"].schema, reply.json(), name);
+  } else {
+    assert.equal(reply.text, "", name);
+  }
+  assert.ok(response.headers["X-Request-Id"], `${name} is described with X-Request-Id`);
+  for (const [header, described] of Object.entries(response.headers)) {
     const value = reply.headers[header.toLowerCase()];
+    const { schema } = resolve(described);
+    if (value && schema.type === "string") assertFits(schema, value, `${header} of ${name}`);
     if (header !== "Registrar-Warnings") assert.ok(value, `${name} has ${header}`);
     else if (value) assert.ok(Array.isArray(JSON.parse(value)));
   }
@@ -288,6 +295,33 @@ test("addresses and methods that are not described are refused in the same shape
     assertFits(error, reply.json(), `${method} ${target}`);
     if (status === 405) assert.ok(reply.headers.allow);
   }
+});
+
+test("what every address refuses is described and provoked for each operation", async () => {
+  for (const operationId of Object.keys(operations)) {
+    const body = operations[operationId].body ? "{}" : undefined;
+    const put = await send(operationId, 405, { method: "PUT", body });
+    assert.ok(!put.headers.allow.includes("PUT"));
+    await send(operationId, 406, { body, headers: { Accept: "text/html" } });
+    await send(operationId, 406, { body, headers: { "Accept-Encoding": "identity;q=0" } });
+    await send(operationId, 421, { body, headers: { Host: "evil.example" } });
+    await send(operationId, 431, { body, headers: { "X-Long": "x".repeat(20_000) } });
+  }
+});
+
+test("conditional requests", async () => {
+  const { id } = await create();
+  await send("getUser", 304, { id, headers: { "If-None-Match": 'W/"1", "2"' } });
+  await send("getUsers", 304, { headers: { "If-None-Match": "*" } });
+  for (const [operationId, body] of [
+    ["createUser", {}],
+    ["updateUser", {}],
+    ["deleteUser", undefined],
+  ]) {
+    await send(operationId, 412, { id, body, headers: { "If-None-Match": "*" } });
+  }
+  await send("updateUser", 409, { id, body: {}, headers: { "If-Match": 'W/"1"' } });
+  await send("getUser", 200, { id, query: "?embed=version_authored_by_user_id" });
 });
 
 test("requests over the rate are refused in the same shape", async () => {

@@ -61,10 +61,32 @@ test("a session's cookie does not work for what a form of another site can send"
     const reply = await query({ ...signedIn, "Content-Type": type });
     assert.equal(reply.status, 415, type);
   }
-  const read = await ask(server, `/graphql?query=${encodeURIComponent("{ Viewer { role } }")}`, {
-    headers: cookie(),
+});
+
+test("a query in an address is answered with the cookie to our own pages alone", async () => {
+  const read = (headers, method = "GET") =>
+    ask(server, `/graphql?query=${encodeURIComponent("{ Viewer { role } }")}`, { headers, method });
+  const own = await read({ ...cookie(), "Sec-Fetch-Site": "same-origin" });
+  assert.deepEqual(own.json(), { data: { Viewer: { role: "ADMIN" } } });
+  for (const headers of [
+    {},
+    { "Sec-Fetch-Site": "none" }, // typed, or a bookmark
+    { "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "same-site" },
+    { Origin: "https://evil.example" },
+  ]) {
+    for (const method of ["GET", "HEAD"]) {
+      assert.equal((await read({ ...cookie(), ...headers }, method)).status, 403);
+    }
+    // Without the cookie it asks for no more than the public may know.
+    assert.equal((await read(headers)).status, 401);
+  }
+  const mutation = `/graphql?query=${encodeURIComponent('mutation { SendEmailAccess(userId: "456") { id } }')}`;
+  const written = await ask(server, mutation, {
+    headers: { ...cookie(), "Sec-Fetch-Site": "same-origin" },
   });
-  assert.equal(read.status, 405);
+  assert.equal(written.status, 405);
+  assert.equal(written.headers.allow, "POST");
 });
 
 test("another site's page can neither sign a browser in nor out, nor register", async () => {

@@ -66,10 +66,12 @@ export function ask(
         reject(error);
         return;
       }
-      const text = Buffer.concat(chunks).toString();
+      const bytes = Buffer.concat(chunks);
+      const text = bytes.toString();
       resolve({
         status: response.statusCode,
         headers: response.headers,
+        bytes,
         text,
         json: () => JSON.parse(text),
       });

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "api/codecs/form_urlencoded.hpp"
 #include "api/json_depth.hpp"
+#include "domain/text.hpp"
 
 namespace api::graphql {
 
@@ -28,26 +30,21 @@ int http_status(Outcome outcome, MediaType type) {
     return 500;
 }
 
-tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body) {
-    const auto refuse = [](Outcome outcome, std::string message) {
-        return tl::unexpected(HttpRequestError{outcome, std::move(message)});
-    };
-    if (is_too_deep(body))
-        return refuse(Outcome::not_json, "The body is nested too deeply.");
-    json parsed = json::parse(body, nullptr, false);
-    if (parsed.is_discarded())
-        return refuse(Outcome::not_json, "The body must be JSON.");
-    if (!parsed.is_object())
-        return refuse(Outcome::malformed, "The body must be a JSON object.");
+namespace {
 
+tl::unexpected<HttpRequestError> refuse(Outcome outcome, std::string message) {
+    return tl::unexpected(HttpRequestError{outcome, std::move(message)});
+}
+
+tl::expected<HttpRequest, HttpRequestError> to_request(json members) {
     HttpRequest request;
-    const auto query = parsed.find("query");
-    if (query == parsed.end() || !query->is_string()) {
+    const auto query = members.find("query");
+    if (query == members.end() || !query->is_string()) {
         return refuse(Outcome::malformed, "The member \"query\" must be a string.");
     }
     request.query = query->get<std::string>();
-    const auto name = parsed.find("operationName");
-    if (name != parsed.end() && !name->is_null()) {
+    const auto name = members.find("operationName");
+    if (name != members.end() && !name->is_null()) {
         if (!name->is_string()) {
             return refuse(Outcome::malformed, "The member \"operationName\" must be a string.");
         }
@@ -55,8 +52,8 @@ tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body
     }
     for (const auto& [member, target] : {std::pair{"variables", &request.variables},
                                          std::pair{"extensions", &request.extensions}}) {
-        const auto found = parsed.find(member);
-        if (found == parsed.end() || found->is_null())
+        const auto found = members.find(member);
+        if (found == members.end() || found->is_null())
             continue;
         if (!found->is_object()) {
             return refuse(Outcome::malformed,
@@ -65,6 +62,47 @@ tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body
         *target = std::move(*found);
     }
     return request;
+}
+
+}  // namespace
+
+tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body) {
+    if (is_too_deep(body))
+        return refuse(Outcome::not_json, "The body is nested too deeply.");
+    json parsed = json::parse(body, nullptr, false);
+    if (parsed.is_discarded())
+        return refuse(Outcome::not_json, "The body must be JSON.");
+    if (!parsed.is_object())
+        return refuse(Outcome::malformed, "The body must be a JSON object.");
+    return to_request(std::move(parsed));
+}
+
+tl::expected<HttpRequest, HttpRequestError> decode_query(std::string_view query) {
+    json members = json::object();
+    for (const FormField& field : decode_form(query)) {
+        if (members.contains(field.name)) {
+            return refuse(Outcome::malformed, "Give each parameter once.");
+        }
+        if (!domain::is_utf8(field.name) || !domain::is_utf8(field.value)) {
+            return refuse(Outcome::malformed, "Send text in UTF-8, percent-encoded.");
+        }
+        json value = field.value;
+        if (field.name == "variables" || field.name == "extensions") {
+            // Some clients leave the parameter empty where there is nothing to say.
+            const std::string_view text =
+                field.value.empty() ? std::string_view("null") : std::string_view(field.value);
+            value = is_too_deep(text) ? json(json::value_t::discarded)
+                                      : json::parse(text, nullptr, false);
+            if (value.is_discarded()) {
+                return refuse(Outcome::not_json,
+                              "The parameter \"" + field.name + "\" must be JSON.");
+            }
+        } else if (field.name == "operationName" && field.value.empty()) {
+            value = nullptr;
+        }
+        members[field.name] = std::move(value);
+    }
+    return to_request(std::move(members));
 }
 
 }  // namespace api::graphql

@@ -1,7 +1,8 @@
 #pragma once
 
-// GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): the body of a request,
-// and the status of a response. What media type was negotiated is the caller's to say.
+// GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): the body of a request or
+// the query of its address, and the status of a response. What media type was negotiated is the
+// caller's to say.
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -42,5 +43,9 @@ struct HttpRequestError {
 /// Reads `{"query": …, "operationName"?, "variables"?, "extensions"?}`. Members of other names are
 /// passed over.
 [[nodiscard]] tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body);
+
+/// Reads what stands after the "?" of a GET: the same members, the objects as JSON. Each may come
+/// once.
+[[nodiscard]] tl::expected<HttpRequest, HttpRequestError> decode_query(std::string_view query);
 
 }  // namespace api::graphql

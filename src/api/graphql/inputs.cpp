@@ -30,6 +30,13 @@ json coerce_object(const json& input, const Type& type, const std::string& path,
                                           print_type(field.type) + "\" was not provided."});
         }
     }
+    if (type.is_one_of && object.size() != 1) {
+        problems.push_back(
+            {path, "Exactly one key must be specified for OneOf type \"" + type.name + "\"."});
+    } else if (type.is_one_of && input.find(object.begin().key())->is_null()) {
+        const std::string name = object.begin().key();
+        problems.push_back({path + "." + name, "Field \"" + name + "\" must be non-null."});
+    }
     std::vector<std::string_view> names;
     for (const InputValue& field : type.inputs)
         names.push_back(field.name);

@@ -17,69 +17,140 @@ directive @deprecated(
   on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
 "Gives a URL that specifies the behaviour of this scalar."
 directive @specifiedBy("The URL." url: String!) on SCALAR
+"Says that exactly one field of this input object is to be given."
+directive @oneOf on INPUT_OBJECT
 
 "What this server can answer: its types, directives and root operations."
 type __Schema {
+  "Of the whole schema."
   description: String
   "All types, also those of introspection."
   types: [__Type!]!
+  "Where queries start."
   queryType: __Type!
+  "Where mutations start; null where there are none."
   mutationType: __Type
+  "Where subscriptions start; null where there are none."
   subscriptionType: __Type
+  "All directives that documents and schemas may use."
   directives: [__Directive!]!
 }
 "A type, or a list or non-null around one: `kind` says which fields are not null."
 type __Type {
+  "Which kind of type this is."
   kind: __TypeKind!
+  "Null for a list or non-null."
   name: String
+  "What it is for."
   description: String
+  "Of a scalar: where its form is specified."
   specifiedByURL: String
-  fields(includeDeprecated: Boolean = false): [__Field!]
+  "Of an object or interface."
+  fields(
+    "Also those that are no longer supported." includeDeprecated: Boolean = false): [__Field!]
+  "Those that an object or interface implements."
   interfaces: [__Type!]
+  "The objects of an interface or union."
   possibleTypes: [__Type!]
-  enumValues(includeDeprecated: Boolean = false): [__EnumValue!]
-  inputFields(includeDeprecated: Boolean = false): [__InputValue!]
+  "Of an enum."
+  enumValues(
+    "Also those that are no longer supported." includeDeprecated: Boolean = false): [__EnumValue!]
+  "Of an input object."
+  inputFields(
+    "Also those that are no longer supported." includeDeprecated: Boolean = false): [__InputValue!]
+  "What a list or non-null is around."
   ofType: __Type
+  "Of an input object: whether exactly one of its fields is to be given."
+  isOneOf: Boolean
 }
-enum __TypeKind { SCALAR OBJECT INTERFACE UNION ENUM INPUT_OBJECT LIST NON_NULL }
+"The kinds of types."
+enum __TypeKind {
+  "A leaf; `specifiedByURL` may say more." SCALAR
+  "Has `fields` and `interfaces`." OBJECT
+  "Has `fields`, `interfaces` and `possibleTypes`." INTERFACE
+  "Has `possibleTypes`." UNION
+  "Has `enumValues`." ENUM
+  "Has `inputFields`." INPUT_OBJECT
+  "Of what `ofType` says." LIST
+  "What `ofType` says, and never null." NON_NULL
+}
 "A field of an object or interface."
 type __Field {
+  "As documents write it."
   name: String!
+  "What it says."
   description: String
-  args(includeDeprecated: Boolean = false): [__InputValue!]!
+  "What it takes."
+  args(
+    "Also those that are no longer supported." includeDeprecated: Boolean = false): [__InputValue!]!
+  "Of what it answers."
   type: __Type!
+  "Whether it is no longer supported."
   isDeprecated: Boolean!
+  "Why, and what to use instead."
   deprecationReason: String
 }
 "An argument, or a field of an input object."
 type __InputValue {
+  "As documents write it."
   name: String!
+  "What it is for."
   description: String
+  "Of what it takes."
   type: __Type!
   "In the notation of the language."
   defaultValue: String
+  "Whether it is no longer supported."
   isDeprecated: Boolean!
+  "Why, and what to use instead."
   deprecationReason: String
 }
 "A value of an enum."
 type __EnumValue {
+  "As documents write it."
   name: String!
+  "What it means."
   description: String
+  "Whether it is no longer supported."
   isDeprecated: Boolean!
+  "Why, and what to use instead."
   deprecationReason: String
 }
 "An annotation that documents or schemas may use."
 type __Directive {
+  "Without the @."
   name: String!
+  "What it does."
   description: String
+  "Whether it may stand at one place several times."
   isRepeatable: Boolean!
+  "Where it may stand."
   locations: [__DirectiveLocation!]!
-  args(includeDeprecated: Boolean = false): [__InputValue!]!
+  "What it takes."
+  args(
+    "Also those that are no longer supported." includeDeprecated: Boolean = false): [__InputValue!]!
 }
+"Where a directive may stand."
 enum __DirectiveLocation {
-  QUERY MUTATION SUBSCRIPTION FIELD FRAGMENT_DEFINITION FRAGMENT_SPREAD INLINE_FRAGMENT
-  VARIABLE_DEFINITION SCHEMA SCALAR OBJECT FIELD_DEFINITION ARGUMENT_DEFINITION INTERFACE UNION ENUM
-  ENUM_VALUE INPUT_OBJECT INPUT_FIELD_DEFINITION
+  "A query." QUERY
+  "A mutation." MUTATION
+  "A subscription." SUBSCRIPTION
+  "A field in a selection." FIELD
+  "The definition of a fragment." FRAGMENT_DEFINITION
+  "The use of a fragment." FRAGMENT_SPREAD
+  "A fragment without a name." INLINE_FRAGMENT
+  "The definition of a variable." VARIABLE_DEFINITION
+  "The definition of the schema." SCHEMA
+  "The definition of a scalar." SCALAR
+  "The definition of an object." OBJECT
+  "The definition of a field." FIELD_DEFINITION
+  "The definition of an argument." ARGUMENT_DEFINITION
+  "The definition of an interface." INTERFACE
+  "The definition of a union." UNION
+  "The definition of an enum." ENUM
+  "The definition of a value of an enum." ENUM_VALUE
+  "The definition of an input object." INPUT_OBJECT
+  "The definition of a field of an input object." INPUT_FIELD_DEFINITION
 }
 )";
 
@@ -188,6 +259,11 @@ void bind_type_type(Schema& schema) {
         const bool is_input = type != nullptr && type->kind == TypeKind::input_object;
         return is_input ? visible(type->inputs, call) : Value();
     });
+    schema.bind("__Type", "isOneOf", [](const TypeRef& self) -> Value {
+        const Type* type = bare(self);
+        const bool is_input = type != nullptr && type->kind == TypeKind::input_object;
+        return is_input ? Value(type->is_one_of) : Value();
+    });
     schema.bind("__Type", "ofType", [](const TypeRef& self) -> Value {
         return self.is_named() ? Value() : owned(self.inner());
     });
@@ -258,6 +334,7 @@ void bind_introspection(Schema& schema) {
 
     InputValue name;
     name.name = "name";
+    name.description = "Of the type.";
     name.type = {string, non_null};
     schema.type_field_.name = "__type";
     schema.type_field_.type = {schema.type("__Type"), nullable};

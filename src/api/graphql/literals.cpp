@@ -93,6 +93,8 @@ class Checker {
         check_unique_names(value);
         if (object != nullptr)
             check_required(value, *object);
+        if (object != nullptr && object->is_one_of)
+            check_one_of(value, *object);
         for (const ast::Argument& field : value.fields)
             check_field(field, object);
         quiet_ = was_quiet;
@@ -124,6 +126,23 @@ class Checker {
         }
     }
 
+    /// https://spec.graphql.org/September2025/#sec-OneOf-Input-Objects
+    void check_one_of(const ast::Value& value, const Type& object) {
+        const bool is_one =
+            !value.fields.empty() &&
+            std::all_of(value.fields.begin(), value.fields.end(), [&](const ast::Argument& each) {
+                return each.name.text == value.fields.front().name.text;
+            });
+        if (!is_one) {
+            report("OneOf Input Object \"" + object.name + "\" must specify exactly one key.",
+                   value);
+        } else if (value.fields.back().value.kind == Kind::null) {
+            report("Field \"" + object.name + "." + std::string(value.fields.back().name.text) +
+                       "\" must be non-null.",
+                   value);
+        }
+    }
+
     /// Input Object Field Names, https://spec.graphql.org/October2021/#sec-Input-Object-Field-Names
     void check_field(const ast::Argument& field, const Type* object) {
         const InputValue* input = object == nullptr ? nullptr : object->input(field.name.text);
@@ -139,6 +158,8 @@ class Checker {
         if (input == nullptr)
             return check(field.value, std::nullopt, false);
         check(field.value, input->type, input->default_value.has_value());
+        if (field.value.kind == Kind::variable)
+            findings_.variables.back().is_one_of = object->is_one_of;
     }
 
     LiteralFindings& findings_;
@@ -169,6 +190,8 @@ std::optional<nlohmann::json> coerce_object(const ast::Value& value, const Type&
             return std::nullopt;
         object[input.name] = std::move(*coerced);
     }
+    if (type.is_one_of && (object.size() != 1 || object.front().is_null()))
+        return std::nullopt;
     return object;
 }
 

@@ -21,6 +21,7 @@ struct VariableUse {
     const ast::Value* value = nullptr;
     std::optional<TypeRef> type;  // of the place, when it is known
     bool has_default = false;     // the place has a default value of its own
+    bool is_one_of = false;       // the place is the one field of a @oneOf object
 };
 
 struct LiteralFindings {

@@ -66,6 +66,14 @@ class OperationVariables {
         if (type == nullptr)
             return;
         const TypeRef given{type, variable.type.wrapping};
+        if (use.is_one_of && !given.is_non_null()) {
+            validation_.report(
+                "Variable " + variable_name(variable.name.text) + " is of type \"" +
+                    print_type(given) +
+                    "\" but must be non-nullable to be used for a OneOf Input Object.",
+                {variable.offset, use.value->offset});
+            return;
+        }
         TypeRef asked = *use.type;
         if (asked.is_non_null() && !given.is_non_null()) {
             const bool has_value =

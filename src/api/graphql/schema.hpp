@@ -85,6 +85,7 @@ struct Type {
     std::vector<const Type*> possible_types;  // the objects of an interface or union
     std::vector<EnumValue> values;            // of an enum
     std::vector<InputValue> inputs;           // of an input object
+    bool is_one_of = false;                   // exactly one of the inputs is to be given
 
     [[nodiscard]] bool is_leaf() const {
         return kind == TypeKind::scalar || kind == TypeKind::enum_;

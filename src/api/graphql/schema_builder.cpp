@@ -171,6 +171,7 @@ void SchemaBuilder::define_type(const ast::TypeDefinition& definition, Type& typ
             type.possible_types.push_back(member);
     }
     type.inputs = input_values(definition.inputs);
+    type.is_one_of = find_directive(definition.directives, "oneOf") != nullptr;
 }
 
 void SchemaBuilder::define_directives(const Document& document, bool is_built_in) {

@@ -243,6 +243,15 @@ class Checker {
             report("Input object type " + type.name + " must define one or more fields.",
                    definition.offset);
         }
+        for (std::size_t i = 0; type.is_one_of && i < type.inputs.size(); ++i) {
+            const InputValue& input = type.inputs[i];
+            if (input.type.is_non_null() || input.default_value) {
+                report(
+                    "\"" + type.name + "." + input.name +
+                        "\" must be nullable and have no default value, for one of them is given.",
+                    definition.inputs[i].name.offset);
+            }
+        }
         std::set<const Type*> seen;
         if (needs_itself(type, type, seen)) {
             report("Cannot reference input object \"" + type.name +

@@ -121,8 +121,12 @@ std::string_view title_of(int status) {
             return "Resource not found";
         case 405:
             return "Method not allowed";
+        case 406:
+            return "Not acceptable";
         case 409:
             return "Business Logic Error";
+        case 412:
+            return "Precondition failed";
         case 413:
             return "Content too large";
         case 415:
@@ -133,6 +137,8 @@ std::string_view title_of(int status) {
             return "Validation error";
         case 429:
             return "Too many requests";
+        case 431:
+            return "Header fields too large";
         case 503:
             return "Service unavailable";
         default:

@@ -4,7 +4,10 @@
 #include <string>
 
 #include "api/investor/ask.hpp"
+#include "api/negotiation.hpp"
+#include "api/preconditions.hpp"
 #include "api/refusal_codes.hpp"
+#include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
@@ -44,13 +47,6 @@ constexpr auto routes = std::to_array<Route>({
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";
 
-// Ids of our form are the same in lower case (Crockford's base 32).
-std::string id_of(std::string_view segment) {
-    std::string id = domain::percent_decoded(segment);
-    std::string upper = domain::to_upper(id);
-    return domain::is_entity_id(upper) ? upper : id;
-}
-
 Target target_of(std::string_view path) {
     path.remove_prefix(root.size());
     if (path.empty() || path == "/") {
@@ -66,7 +62,7 @@ Target target_of(std::string_view path) {
                               : path.empty()   ? Resource::user
                               : path == reveal ? Resource::reveal
                                                : Resource::none;
-    return {resource, id_of(id)};
+    return {resource, domain::given_id(domain::percent_decoded(id))};
 }
 
 Error method_error(const Target& target, std::string_view method) {
@@ -85,6 +81,11 @@ Error method_error(const Target& target, std::string_view method) {
 }
 
 Answer answer(const Request& request, const service::Call& call) {
+    // First, because a write that was done cannot be refused any more.
+    if (!accepts_json(joined_header(request.headers, "Accept"))) {
+        return tl::unexpected(
+            make_error(406, "request.not_acceptable", "Accept application/json."));
+    }
     // Registration by the public is the platform dialect's; this one is for who is signed in.
     if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {
         return tl::unexpected(to_error(allowed.error(), "body"));
@@ -124,7 +125,8 @@ Response InvestorApi::handle(const Request& request, const domain::Caller& calle
             make_error(422, "answer.too_large",
                        "Ask for a smaller page or embed less: the answer is too large."));
     }
-    return answered ? *std::move(answered) : to_response(answered.error(), now);
+    return answered ? unless_known(request, *std::move(answered))
+                    : to_response(answered.error(), now);
 }
 
 }  // namespace api::investor

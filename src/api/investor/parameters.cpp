@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "api/preconditions.hpp"
 #include "domain/text.hpp"
 
 namespace api::investor {
@@ -15,6 +16,12 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool is_whole = fault == std::errc() && end == text.data() + text.size();
     return is_whole ? std::optional(number) : std::nullopt;
+}
+
+// Of "3", and of "3-br" and "3-" with the tag of a body, which is what we call the same version.
+std::optional<std::int64_t> version_of(std::string_view tag) {
+    const auto version = whole_number(tag.substr(0, tag.find('-')));
+    return version && *version >= 1 ? version : std::nullopt;
 }
 
 }  // namespace
@@ -96,21 +103,53 @@ tl::expected<bool, Error> Parameters::flag(std::string_view name) const {
         parameter_error(422, name, "parameter.not_boolean", "Give true or false."));
 }
 
-tl::expected<std::optional<std::int64_t>, Error> expected_version(const Request& request) {
-    const Header* header = header_named(request.headers, "If-Match");
-    if (header == nullptr || header->value == "*") {
+tl::expected<std::optional<std::vector<std::int64_t>>, Error> expected_versions(
+    const Request& request) {
+    const std::string field = joined_header(request.headers, "If-Match");
+    if (header_named(request.headers, "If-Match") == nullptr || domain::trim(field) == "*") {
         return std::nullopt;
     }
-    const std::string_view text = header->value;
-    const bool is_quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
-    const auto version = is_quoted ? whole_number(text.substr(1, text.size() - 2)) : std::nullopt;
-    if (!version || *version < 1) {
+    const auto tags = read_tags(field);
+    if (!tags) {
         return tl::unexpected(
             make_error(400, {Json::array({"header", "If-Match"}),
                              "Send the ETag of the version that you changed: its number in quotes.",
                              "if_match.malformed"}));
     }
-    return version;
+    std::vector<std::int64_t> versions;
+    for (const EntityTag& tag : *tags) {
+        // Weak tags are equal to nothing here: RFC 9110, 13.1.1.
+        const auto version = tag.is_weak ? std::nullopt : version_of(tag.text);
+        if (version) {
+            versions.push_back(*version);
+        }
+    }
+    return versions;
+}
+
+std::optional<Error> refused_by_if_none_match(const Request& request,
+                                              std::optional<std::int64_t> version) {
+    constexpr std::string_view name = "If-None-Match";
+    if (header_named(request.headers, name) == nullptr) {
+        return std::nullopt;
+    }
+    const std::string field = joined_header(request.headers, name);
+    const auto tags = read_tags(field);
+    const bool is_any = domain::trim(field) == "*";
+    if (!tags && !is_any) {
+        return make_error(400, {Json::array({"header", name}), "Send a list of ETags, or *.",
+                                "if_none_match.malformed"});
+    }
+    const bool is_there =
+        is_any || (version && std::any_of(tags->begin(), tags->end(), [&](const EntityTag& tag) {
+                       return version_of(tag.text) == version;
+                   }));
+    if (!is_there) {
+        return std::nullopt;
+    }
+    return make_error(412, {Json::array({"header", name}),
+                            "Leave If-None-Match out: what it asks not to be there is there.",
+                            "if_none_match.failed"});
 }
 
 }  // namespace api::investor

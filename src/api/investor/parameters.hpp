@@ -44,8 +44,13 @@ class Parameters {
 [[nodiscard]] Error parameter_error(int status, std::string_view name, std::string code,
                                     std::string message);
 
-// The version in If-Match: "3" in quotes; none for no such header and for "*". Fails (400) with
-// if_match.malformed.
-[[nodiscard]] tl::expected<std::optional<std::int64_t>, Error> expected_version(const Request&);
+// The versions that If-Match names; none for no such header and for "*". A list without one fits no
+// version: weak tags and those of others are in it. Fails (400) with if_match.malformed.
+[[nodiscard]] tl::expected<std::optional<std::vector<std::int64_t>>, Error> expected_versions(
+    const Request&);
+// Of the collection, or of a user of that version: what If-None-Match refuses (412,
+// if_none_match.failed; 400, if_none_match.malformed).
+[[nodiscard]] std::optional<Error> refused_by_if_none_match(const Request&,
+                                                            std::optional<std::int64_t> version);
 
 }  // namespace api::investor

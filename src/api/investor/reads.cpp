@@ -5,6 +5,7 @@
 #include "api/investor/embedding.hpp"
 #include "api/investor/parameters.hpp"
 #include "api/investor/user_json.hpp"
+#include "api/preconditions.hpp"
 #include "domain/user_filter.hpp"
 
 namespace api::investor {
@@ -131,7 +132,10 @@ Answer get_user(const Ask& ask) {
         return tl::unexpected(std::move(embedded).error());
     }
     Response response = json_response(200, to_json(*user, *view, std::move(*embedded)));
-    response.headers.push_back({"ETag", etag(user->version)});
+    // Who is embedded may change while the user does not.
+    response.headers.push_back({"ETag", fields->empty()
+                                            ? etag(user->version)
+                                            : etag(user->version, body_tag(response.body))});
     return response;
 }
 

@@ -134,4 +134,8 @@ std::string etag(std::int64_t version) {
     return '"' + std::to_string(version) + '"';
 }
 
+std::string etag(std::int64_t version, std::string_view body_tag) {
+    return '"' + std::to_string(version) + '-' + std::string(body_tag.substr(1));
+}
+
 }  // namespace api::investor

@@ -41,7 +41,8 @@ struct View {
 [[nodiscard]] Json to_json(const domain::CounterAccount&);
 [[nodiscard]] Json to_json(const domain::UserGroup&);
 
-// The ETag of that version: its number in quotes.
+// The ETag of that version: its number in quotes; with the tag of a body that says more than that.
 [[nodiscard]] std::string etag(std::int64_t version);
+[[nodiscard]] std::string etag(std::int64_t version, std::string_view body_tag);
 
 }  // namespace api::investor

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <functional>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -142,12 +144,43 @@ domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
     return {};
 }
 
+// The version that a write is based on. Where If-Match names another number of versions than one,
+// it is the present one, if that is among them, and else one that will never be: the write says
+// that it is stale, after it has said what is worse.
+tl::expected<std::optional<std::int64_t>, Error> expected_version(const Ask& ask) {
+    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+    const auto versions = expected_versions(ask.request);
+    if (!versions) {
+        return tl::unexpected(versions.error());
+    }
+    if (!*versions || (*versions)->size() == 1) {
+        return *versions ? std::optional((*versions)->front()) : std::nullopt;
+    }
+    const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
+    const bool is_named =
+        user && std::count((*versions)->begin(), (*versions)->end(), user->version) > 0;
+    return is_named ? user->version : never;
+}
+
+// The user is looked at only where the header is there, and what is wrong with it is the write's to
+// say.
+std::optional<Error> refused_for_the_user(const Ask& ask) {
+    if (header_named(ask.request.headers, "If-None-Match") == nullptr) {
+        return std::nullopt;
+    }
+    const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
+    return user ? refused_by_if_none_match(ask.request, user->version) : std::nullopt;
+}
+
 }  // namespace
 
 Answer create_user(const Ask& ask) {
     const auto parameters = read_parameters(ask, {"create_idp_user", "mask"});
     if (!parameters) {
         return tl::unexpected(parameters.error());
+    }
+    if (auto refused = refused_by_if_none_match(ask.request, std::nullopt)) {
+        return tl::unexpected(*std::move(refused));
     }
     const auto form = read_form(ask, parameters->creates_login);
     if (!form) {
@@ -174,9 +207,12 @@ Answer update_user(const Ask& ask) {
     if (!form) {
         return tl::unexpected(form.error());
     }
-    const auto version = expected_version(ask.request);
+    const auto version = expected_version(ask);
     if (!version) {
         return tl::unexpected(version.error());
+    }
+    if (auto refused = refused_for_the_user(ask)) {
+        return tl::unexpected(*std::move(refused));
     }
     form->expected_version = *version;
     if (auto taken = take_present(ask, *form); !taken) {
@@ -200,9 +236,12 @@ Answer delete_user(const Ask& ask) {
     if (!parameters) {
         return tl::unexpected(parameters.error());
     }
-    const auto version = expected_version(ask.request);
+    const auto version = expected_version(ask);
     if (!version) {
         return tl::unexpected(version.error());
+    }
+    if (auto refused = refused_for_the_user(ask)) {
+        return tl::unexpected(*std::move(refused));
     }
     return answer_write(ask, 200, parameters->view,
                         [&] { return service::delete_user(ask.call, ask.id, *version); });

@@ -3,6 +3,7 @@
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/comment.hpp"
+#include "domain/given_id.hpp"
 #include "domain/permissions.hpp"
 
 namespace api::platform {
@@ -140,7 +141,7 @@ void bind_mutations(graphql::Schema& schema, std::string_view mutation_type) {
          [](Session& session, const Call& call) { return update_user(session, call); });
     bind("SendEmailAccess", [](Session& session, const Call& call) {
         return to_value(service::send_email_access(
-            session.call, domain::UserId(call.string("userId").value_or(std::string()))));
+            session.call, domain::UserId(domain::given_id(call.string("userId").value_or("")))));
     });
 }
 

@@ -1,5 +1,6 @@
 #include "api/platform/platform_api.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "api/content_type.hpp"
 #include "api/graphql/http.hpp"
 #include "api/idempotency.hpp"
+#include "api/negotiation.hpp"
 #include "api/platform/mutation_record.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/schema.hpp"
@@ -63,18 +65,25 @@ graphql::Schema make_authenticated_schema() {
     return checked(std::move(schema));
 }
 
-MediaType accepted_type(const Request& request) {
-    return find_header(request.headers, "Accept").find("application/graphql-response+json") !=
-                   std::string_view::npos
-               ? MediaType::graphql_response
-               : MediaType::json;
+constexpr std::string_view strict_type = "application/graphql-response+json";
+
+// The one that is asked for by name, and else what every client reads; none for who takes neither.
+std::optional<MediaType> accepted_type(const Request& request) {
+    const std::string accept = joined_header(request.headers, "Accept");
+    const Acceptance strict = acceptance(accept, strict_type);
+    const Acceptance plain = acceptance(accept, "application/json");
+    const bool is_preferred = strict.is_by_name && strict.weight >= plain.weight;
+    if (strict.weight > 0 && (is_preferred || plain.weight == 0)) {
+        return MediaType::graphql_response;
+    }
+    return plain.weight > 0 ? std::optional(MediaType::json) : std::nullopt;
 }
 
 Response respond(int status, MediaType type, std::string body) {
     Response response;
     response.status = status;
     response.headers.push_back({"Content-Type", type == MediaType::graphql_response
-                                                    ? "application/graphql-response+json"
+                                                    ? std::string(strict_type)
                                                     : "application/json"});
     response.body = std::move(body);
     return response;
@@ -128,6 +137,40 @@ Response refuse(const domain::Failure& failure, MediaType type) {
     return respond(status, type, graphql::to_response({error}));
 }
 
+bool is_read(const Request& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
+
+Response refuse_method(MediaType type, std::string message, std::string allowed) {
+    Response refused = refuse(405, type, std::move(message), codes::method);
+    refused.headers.push_back({"Allow", std::move(allowed)});
+    return refused;
+}
+
+// What is asked, or the answer that refuses to read it.
+tl::expected<graphql::HttpRequest, Response> read_request(const Request& request, MediaType type) {
+    if (!is_read(request) && request.method != "POST") {
+        return tl::unexpected(refuse_method(
+            type, "Send GraphQL requests by POST, or queries by GET.", "GET, HEAD, POST"));
+    }
+    if (!is_read(request) && !has_json_body(request)) {
+        return tl::unexpected(refuse(415, type, "Send the request as application/json, in UTF-8.",
+                                     codes::content_type));
+    }
+    const std::string_view target = request.target;
+    const std::size_t mark = std::min(target.find('?'), target.size());
+    auto decoded = is_read(request)
+                       ? graphql::decode_query(target.substr(std::min(mark + 1, target.size())))
+                       : graphql::decode_request(request.body);
+    if (!decoded) {
+        const bool is_json = decoded.error().outcome != Outcome::not_json;
+        return tl::unexpected(refuse(http_status(decoded.error().outcome, type), type,
+                                     decoded.error().message,
+                                     is_json ? codes::malformed_request : codes::malformed_body));
+    }
+    return std::move(*decoded);
+}
+
 }  // namespace
 
 PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
@@ -157,21 +200,16 @@ tl::expected<graphql::Executable, graphql::Refusal> PlatformApi::Endpoint::prepa
 
 Response PlatformApi::handle(const Request& request, const domain::Caller& caller,
                              domain::Timestamp now) {
-    const MediaType type = accepted_type(request);
-    if (request.method != "POST") {
-        Response refused = refuse(405, type, "Send GraphQL requests by POST.", codes::method);
-        refused.headers.push_back({"Allow", "POST"});
-        return refused;
+    const std::optional<MediaType> accepted = accepted_type(request);
+    if (!accepted) {
+        return refuse(406, MediaType::json,
+                      "Accept application/json or " + std::string(strict_type) + ".",
+                      "request.not_acceptable");
     }
-    if (!has_json_body(request)) {
-        return refuse(415, type, "Send the request as application/json, in UTF-8.",
-                      codes::content_type);
-    }
-    const auto decoded = graphql::decode_request(request.body);
+    const MediaType type = *accepted;
+    const auto decoded = read_request(request, type);
     if (!decoded) {
-        return refuse(
-            http_status(decoded.error().outcome, type), type, decoded.error().message,
-            decoded.error().outcome == Outcome::not_json ? "body.malformed" : "request.malformed");
+        return decoded.error();
     }
     const bool is_public = caller.role == domain::Role::anonymous;
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
@@ -193,7 +231,8 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     Session session{{store_, caller, now, ids_}, {}, std::nullopt, {}};
     const graphql::ast::Operation* operation = executable->operation(decoded->operation_name);
     if (operation != nullptr && operation->kind == graphql::OperationKind::mutation) {
-        return mutate(request, *executable, *decoded, session, type);
+        return is_read(request) ? refuse_method(type, "Send mutations by POST.", "POST")
+                                : mutate(request, *executable, *decoded, session, type);
     }
     return respond(graphql::execute(*executable, decoded->operation_name, decoded->variables,
                                     session, execution_limits()),

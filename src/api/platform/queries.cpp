@@ -4,6 +4,7 @@
 #include "api/graphql/schema.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
+#include "domain/given_id.hpp"
 #include "domain/permissions.hpp"
 #include "domain/roles.hpp"
 #include "domain/text.hpp"
@@ -81,8 +82,9 @@ Value get_users(Session& session, const Call& call) {
     query.personas = values_of(personas, call, "personas");
     query.states = values_of(user_states, call, "states");
     query.kyc_statuses = values_of(kyc_statuses, call, "kycStatuses");
-    for (std::string& id : call.strings("userGroupIds").value_or(std::vector<std::string>())) {
-        query.group_ids.emplace_back(std::move(id));
+    for (const std::string& id :
+         call.strings("userGroupIds").value_or(std::vector<std::string>())) {
+        query.group_ids.emplace_back(domain::given_id(id));
     }
     query.sort = sort_of(call);
     query.offset = page->offset;
@@ -102,7 +104,7 @@ Value get_mails(Session& session, const Call& call) {
     }
     domain::MailQuery query;
     if (auto id = call.string("userId")) {
-        query.user_id = domain::UserId(std::move(*id));
+        query.user_id = domain::UserId(domain::given_id(*id));
     }
     query.offset = page->offset;
     query.limit = page->limit;
@@ -116,8 +118,8 @@ void bind_root(graphql::Schema& schema) {
     };
     bind("Viewer", [](Session& session) { return graphql::borrowed(session.call.caller); });
     bind("GetUser", [](Session& session, const Call& call) -> Value {
-        auto user = service::get_user(session.call,
-                                      domain::UserId(call.string("id").value_or(std::string())));
+        auto user = service::get_user(
+            session.call, domain::UserId(domain::given_id(call.string("id").value_or(""))));
         return user ? graphql::owned(std::move(*user)) : to_value(user.error());
     });
     bind("GetUsers", [](Session& session, const Call& call) { return get_users(session, call); });

@@ -203,7 +203,7 @@ TEST_P(InvestorWrites, AStaleWriteIsRefusedWithThePresentVersion) {
     EXPECT_EQ(stale.detail()["loc"], json::parse(R"(["header", "If-Match"])"));
     EXPECT_EQ(ask("DELETE", "/users/" + id, {}, {{"If-Match", "\"1\""}}).code(), "version.stale");
     EXPECT_EQ(patch(id, R"({"first_name": "B"})", {{"If-Match", "*"}}).status, 200);
-    for (const std::string tag : {"3", "W/\"3\"", "\"\"", "\"0\"", "\"3\", \"4\"", ""}) {
+    for (const std::string tag : {"3", "\"3\" \"4\"", "\"3", "", "*, \"3\""}) {
         EXPECT_EQ(patch(id, "{}", {{"If-Match", tag}}).code(), "if_match.malformed") << tag;
     }
 }

@@ -1,7 +1,7 @@
 // Documents of our own, by what they are about: [schema, document, variables?, operation name?].
 import { readFileSync } from "node:fs";
 import { getIntrospectionQuery } from "graphql";
-import { described, shapes, starWars, zoo } from "./schemas.mjs";
+import { described, picks, shapes, starWars, zoo } from "./schemas.mjs";
 
 const variousNumbers = [
   "0",
@@ -401,6 +401,7 @@ const fullIntrospection = getIntrospectionQuery({
   directiveIsRepeatable: true,
   schemaDescription: true,
   inputValueDeprecation: true,
+  oneOf: true,
 });
 export const introspectionQuery = fullIntrospection;
 
@@ -451,6 +452,42 @@ const rules = [
   "{ dog { isAtLocation(x: 1, x: 2, y: 3) } }",
 ].map((query) => [zoo, query]);
 
+// Exactly one field, and not null: in literals, in variables, and in both at once.
+const oneOf = [
+  ["{ find(pick: {}) }"],
+  ["{ find(pick: null) }"],
+  ['{ find(pick: {byId: "1"}) }'],
+  ['{ find(pick: {byId: "1", byName: "a"}) }'],
+  ['{ find(pick: {byId: "1", byId: "2"}) }'],
+  ["{ find(pick: {byName: null}) }"],
+  ["{ find(pick: {byName: null, byId: 1}) }"],
+  ["{ find(pick: {missing: 1}) }"],
+  ["{ find(pick: {byRange: {from: 1}}) }"],
+  ["{ find(pick: {byRange: {}}) }"],
+  ["{ find(pick: {nested: {}}) }"],
+  ["{ find(pick: {nested: {nested: {byName: 1}}}) }"],
+  ['{ findAll(picks: [{byId: "1"}, {byName: "b"}]) }'],
+  ["{ findAll(picks: [{}]) }"],
+  ["query ($s: String) { find(pick: {byName: $s}) }", { s: "a" }],
+  ["query ($s: String!) { find(pick: {byName: $s}) }", { s: "a" }],
+  ["query ($s: String!) { find(pick: {byName: $s, byId: 1}) }", { s: "a" }],
+  ...[
+    {},
+    { p: null },
+    { p: {} },
+    { p: { byId: 1 } },
+    { p: { byId: 1, byName: "a" } },
+    { p: { byName: null } },
+    { p: { byName: null, byId: 1 } },
+    { p: { missing: 1 } },
+    { p: { byRange: { from: 1 } } },
+    { p: { byRange: {} } },
+    { p: { nested: { byName: "a" } } },
+    { p: { nested: {} } },
+  ].map((variables) => ["query ($p: Pick) { find(pick: $p) }", variables]),
+  ["query ($p: [Pick!]!) { findAll(picks: $p) }", { p: [{ byId: 1 }, {}] }],
+].map(([query, variables]) => [picks, query, variables]);
+
 const library = JSON.parse(readFileSync(new URL("graphql_js.json", import.meta.url), "utf8"));
 
 /** Cases; the platform's schemas come from outside. */
@@ -469,11 +506,13 @@ export function documents(platform) {
   add("arguments", argumentDocuments());
   add("variables", variableDocuments());
   add("rules", rules);
+  add("one of", oneOf);
   add("introspection", introspections, { kind: "introspection" });
   const every = {
     starWars,
     zoo,
     shapes,
+    picks,
     described,
     "platform, public": platform.public,
     "platform, authenticated": platform.authenticated,
@@ -502,4 +541,4 @@ export function documents(platform) {
   return cases;
 }
 
-export { starWars, zoo, shapes };
+export { starWars, zoo, shapes, picks };

@@ -35,7 +35,7 @@ const oddInts = [0, 1, -1, 42, 2147483647, -2147483648];
 const oddFloats = [0, 1, -1.5, 1e10, 2.5e-3, 6.02e23];
 
 // See the differences in graphql.test.mjs.
-const answeredDifferently = new Set(["isOneOf", "wrongShape"]);
+const answeredDifferently = new Set(["wrongShape"]);
 
 export class Generator {
   constructor(schema, random) {
@@ -186,7 +186,12 @@ export class Generator {
     if (isEnumType(nullable)) return random.pick(nullable.getValues()).name;
     if (isInputObjectType(nullable)) {
       const object = {};
-      for (const field of Object.values(nullable.getFields())) {
+      const all = Object.values(nullable.getFields());
+      if (nullable.isOneOf && random.chance(80)) {
+        const one = random.pick(depth < 3 ? all : all.slice(0, 1));
+        return { [one.name]: this.value(one.type, depth + 1) };
+      }
+      for (const field of all) {
         const isNeeded = isNonNullType(field.type) && field.defaultValue === undefined;
         if (isNeeded || (depth < 3 && random.chance(50)))
           object[field.name] = this.value(field.type, depth + 1);

@@ -261,3 +261,10 @@ directive @plain on
   | FIELD_DEFINITION
   | ENUM
 `.replace("r: ID = 007", "r: ID = 7");
+
+/** Inputs of which exactly one field is given. */
+export const picks = `
+input Pick @oneOf { byId: ID byName: String byRange: Range nested: Pick }
+input Range { from: Int! to: Int = 9 }
+type Query { find(pick: Pick): String findAll(picks: [Pick!]!): [String] }
+`;

@@ -65,6 +65,28 @@ TEST(SearchTerms, TakeATelephoneNumberWhole) {
     EXPECT_EQ(search_terms("06 12 34"), Terms{"061234"});
     EXPECT_EQ(search_terms("12 34"), (Terms{"12", "34"}));
     EXPECT_EQ(search_terms("2021-06-24x"), Terms{"2021-06-24x"});
+    EXPECT_EQ(search_terms("0151/23456780"), Terms{"015123456780"});
+    EXPECT_EQ(search_terms("(0151) 2345-6780,"), Terms{"015123456780"});
+    EXPECT_EQ(search_terms("[+49] 151/234 567 80"), Terms{"+4915123456780"});
+    EXPECT_EQ(search_terms("+49 (0)151 23456780"), Terms{"+4915123456780"});
+    EXPECT_EQ(search_terms("0049 (0)151 23456780"), Terms{"+4915123456780"});
+    EXPECT_EQ(search_terms("tel:+49-151-23456780"), Terms{"+4915123456780"});
+    EXPECT_EQ(search_terms("Kumar 0151/23456780"), (Terms{"kumar", "015123456780"}));
+    EXPECT_EQ(search_terms("fund 2001-2002"), (Terms{"fund", "2001-2002"}));
+}
+
+TEST(SearchTerms, AreWithoutWhatSurroundsThemWhereTheyAreCopiedFrom) {
+    EXPECT_EQ(search_terms("Kumar, Ashok"), (Terms{"kumar", "ashok"}));
+    EXPECT_EQ(search_terms("Kumar,Ashok"), (Terms{"kumar", "ashok"}));
+    EXPECT_EQ(search_terms("Ashok Kumar <a@b.c>"), (Terms{"ashok", "kumar", "a@b.c"}));
+    EXPECT_EQ(search_terms("\"Kumar, Ashok\" <a@b.c>;"), (Terms{"kumar", "ashok", "a@b.c"}));
+    EXPECT_EQ(search_terms("a@b.c;"), Terms{"a@b.c"});
+    EXPECT_EQ(search_terms("a@b.c; d@e.f"), (Terms{"a@b.c", "d@e.f"}));
+    EXPECT_EQ(search_terms("<mailto:a@b.c>."), Terms{"a@b.c"});
+    EXPECT_EQ(search_terms("\"Kumar\" "), Terms{"kumar"});
+    EXPECT_EQ(search_terms("“Kumar” «Ashok» (admin)"), (Terms{"kumar", "ashok", "admin"}));
+    EXPECT_EQ(search_terms("O'Neil-Smith A&B"), (Terms{"o'neil-smith", "a&b"}));
+    EXPECT_EQ(search_terms(", ;"), Terms{});
 }
 
 User celine() {
@@ -87,10 +109,27 @@ User celine() {
 
 TEST(SearchText, HoldsEverythingThatAUserIsFoundBy) {
     const std::string text = search_text(celine());
-    for (const char* query :
-         {"celine", "CÉLINE", "bern", "celine.b@", "holding.fr", "+33677889900", "33677889900",
-          "06 77 88 99 00", "00 33 6 77 88", "u01arz3ndek", "holding sas", "societe", "jorg weiss",
-          "muller", "sophie@example.com", "+49 151 1234", "bernard celine"}) {
+    for (const char* query : {"celine",
+                              "CÉLINE",
+                              "bern",
+                              "celine.b@",
+                              "holding.fr",
+                              "+33677889900",
+                              "33677889900",
+                              "06 77 88 99 00",
+                              "00 33 6 77 88",
+                              "u01arz3ndek",
+                              "holding sas",
+                              "societe",
+                              "jorg weiss",
+                              "muller",
+                              "sophie@example.com",
+                              "+49 151 1234",
+                              "bernard celine",
+                              "Bernard, Céline",
+                              "Céline Bernard <celine.b@holding.fr>",
+                              "06/77889900",
+                              "celine.b@holding.fr;"}) {
         EXPECT_TRUE(matches(text, search_terms(query))) << query;
     }
     for (const char* query : {"alice", "celine alice", "celinebernard", "bernardceline"}) {
