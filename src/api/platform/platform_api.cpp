@@ -300,7 +300,9 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
                           type);
         }
     }
-    return complete();
+    Response response = complete();
+    mark_repeated(response, *deed);
+    return response;
 }
 
 }  // namespace api::platform
