@@ -255,7 +255,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         if (service::is_work_over()) {
             return tl::unexpected(service::work_failure());
         }
-        return Deed{200, to_record(values)};
+        return Deed{200, to_record(values, session)};
     };
     const auto complete = [&] {
         graphql::Response executed = execution->complete(values);

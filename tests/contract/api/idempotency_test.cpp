@@ -182,7 +182,7 @@ TEST_P(Idempotency, ARequestThatCostsTooMuchWritesNothing) {
     query += " }";
     for (const Headers& headers : {Headers{}, key_}) {
         const api::Response response = [&] {
-            service::WorkBudget budget({std::chrono::seconds(1), 60, 1U << 20U}, no_time);
+            service::WorkBudget budget({std::chrono::seconds(1), 20, 1U << 20U}, no_time);
             const service::WorkScope scope(budget);
             return send(query, admin_, headers);
         }();
