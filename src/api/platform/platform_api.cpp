@@ -215,8 +215,10 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
         // A session ends in the midst of work: that is what is wrong then, not the document.
-        const bool is_parsed = executable.error().stage != graphql::Stage::parse;
-        if (is_public && is_parsed && authenticated_.prepare(decoded->query)) {
+        // It is asked of documents that are cheap to ask about.
+        const bool may_be_ours = is_public && decoded->query.size() <= cached_text_max &&
+                                 executable.error().stage != graphql::Stage::parse;
+        if (may_be_ours && authenticated_.prepare(decoded->query)) {
             return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
                                        "Sign in first: the public may only register.")
                               .value(),
