@@ -139,6 +139,14 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
     return std::move(*decoded);
 }
 
+// Whether a document is refused for nothing but arguments that the public must give.
+bool lacks_arguments_alone(const std::vector<graphql::Error>& errors) {
+    return std::all_of(errors.begin(), errors.end(), [](const graphql::Error& error) {
+        return error.message.find(" is required, but it was not provided.") != std::string::npos ||
+               error.message.find(" used in position expecting type ") != std::string::npos;
+    });
+}
+
 }  // namespace
 
 PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
@@ -183,7 +191,8 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
         // A session ends in the midst of work: that is what is wrong then, not the document.
-        if (is_public && authenticated_.prepare(decoded->query)) {
+        if (is_public && !lacks_arguments_alone(executable.error().errors) &&
+            authenticated_.prepare(decoded->query)) {
             return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
                                        "Sign in first: the public may only register.")
                               .value(),
