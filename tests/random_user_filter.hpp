@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 #include "domain/user.hpp"
 #include "domain/user_filter.hpp"
@@ -25,6 +26,10 @@ class Random {
 
     std::uint32_t below(std::size_t count) { return static_cast<std::uint32_t>(engine_() % count); }
     bool has_luck(std::uint32_t percent) { return below(100) < percent; }
+    template <class Enum>
+    Enum any() {
+        return one_of(domain::enumerators<Enum>);
+    }
     template <class Values>
     auto one_of(const Values& values) {
         return values[below(values.size())];
@@ -84,6 +89,25 @@ inline std::string user_id(std::uint32_t number) {
     return 'U' + std::string(26 - digits.size(), '0') + digits;
 }
 
+// None, or one address written in several ways: in either case, composed or not, with the letters
+// of its domain or in ASCII.
+inline std::array<std::string, 3> emails_of(std::uint32_t number) {
+    const std::string digits = std::to_string(number);
+    switch (number % 4) {
+        case 0:
+            return {};
+        case 1:
+            return {"jane." + digits + "@gmail.com", "Jane." + digits + "@GMail.com",
+                    "ｊane." + digits + "@gmail.com"};
+        case 2:
+            return {"j." + digits + "@bücher.example", "J." + digits + "@BU\u0308CHER.example",
+                    "j." + digits + "@xn--bcher-kva.example"};
+        default:
+            return {"Zoé_" + digits + "@example.com", "ZOE\u0301_" + digits + "@example.com",
+                    "zoé_" + digits + "@Example.com"};
+    }
+}
+
 // What the user of that number may have in a text field. Ids, external ids and e-mail addresses are
 // of one user alone, as the stores want it.
 inline std::string text_of(Random& random, domain::FilterField field, std::uint32_t number) {
@@ -95,9 +119,7 @@ inline std::string text_of(Random& random, domain::FilterField field, std::uint3
         case F::external_id:
             return number % 3 == 0 ? "" : (number % 3 == 1 ? "ext-" : "") + digits;
         case F::email:
-            return number % 4 == 0   ? ""
-                   : number % 4 == 1 ? "jane." + digits + "@gmail.com"
-                                     : "Zoé_" + digits + "@example.com";
+            return random.one_of(emails_of(number));
         case F::idp_user_id:
             return number % 2 == 0 ? "" : "idp|" + digits;
         case F::version_authored_by_user_id:
@@ -158,7 +180,7 @@ inline domain::User random_user(std::uint32_t seed, std::uint32_t number) {
     user.created_at = moment(random);
     user.updated_at = moment(random);
     user.updated_by = text(F::version_authored_by_user_id);
-    user.lifecycle = static_cast<domain::Lifecycle>(random.below(6));
+    user.lifecycle = random.any<domain::Lifecycle>();
     if (user.lifecycle == domain::Lifecycle::active) {
         user.accepted_at = user.created_at;
     } else if (user.lifecycle == domain::Lifecycle::inactive) {
@@ -235,7 +257,9 @@ class RandomFilters {
     domain::FilterComparison comparison(const domain::FilterFieldRule& rule) {
         using Operator = domain::FilterOperator;
         const bool has_order = rule.type != Type::boolean && rule.type != Type::list;
-        const auto op = static_cast<Operator>(random_.below(has_order ? 6 : 2));
+        const auto op = has_order              ? random_.any<Operator>()
+                        : random_.has_luck(50) ? Operator::eq
+                                               : Operator::neq;
         domain::FilterComparison comparison{rule.field, op, value(rule)};
         if (op != Operator::eq && op != Operator::neq) {
             return comparison;

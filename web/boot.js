@@ -15,25 +15,48 @@ function missing() {
 
 // The address that the server prints signs its administrator in, once. The code leaves the address
 // bar and the history before anything else happens. A code that works no more leads to the
-// console's own way to sign in.
+// console's own way to sign in. False when the browser keeps no cookie, and so no session.
 async function redeem_code() {
   const code = location.hash.match(/^#code=(.+)$/)?.[1];
-  if (code) {
-    history.replaceState(null, "", "#/users");
-    await fetch("session/code", {
+  if (!code) {
+    return true;
+  }
+  history.replaceState(null, "", "#/users");
+  const send = () =>
+    fetch("session/code", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ code }),
-    }).catch(() => {});
+    });
+  // First the server sees whether this browser sends a cookie back: else the code is not used.
+  const not_kept = 428;
+  try {
+    let reply = await send();
+    if (reply.status === not_kept) {
+      reply = await send();
+    }
+    if (reply.status === not_kept) {
+      return false;
+    }
+    return !reply.ok || (await (await fetch("session")).json()).role !== "public";
+  } catch {
+    return true; // the console says what is wrong with the server
   }
 }
 
 const console_element = document.querySelector("registrar-console");
+// In place of the console.
+function say(id) {
+  document.getElementById(id).hidden = false;
+  console_element.remove();
+}
+
 const lacking = missing();
 if (lacking) {
   document.getElementById("what-is-missing").textContent = lacking;
-  document.getElementById("unsupported").hidden = false;
-  console_element.remove();
+  say("unsupported");
+} else if (!(await redeem_code())) {
+  say("no-cookie");
 } else {
   const choices = new URLSearchParams(location.search);
   // Where the data go is the page's to say, never the address's: a link could lead an administrator
@@ -43,7 +66,6 @@ if (lacking) {
       console_element.setAttribute(choice, choices.get(choice));
     }
   }
-  await redeem_code();
   const { RegistrarConsole } = await import("./registrar-console.js");
   customElements.define("registrar-console", RegistrarConsole);
 }

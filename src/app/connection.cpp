@@ -1,15 +1,65 @@
 #include "app/connection.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <utility>
+
+#include "domain/enumerators.hpp"
 
 namespace app {
 namespace {
 
-const CapabilityRule& rule_of(Capability capability) {
-    return capability_rules()[static_cast<std::size_t>(capability)];
-}
+constexpr domain::EnumTable<&CapabilityRule::capability> rules{{
+    {Capability::see_users, "See and search users", {}, {}, {}},
+    {Capability::filter_users,
+     "Filter by persona, group and KYC",
+     {},
+     "cannot ask for persona, group or KYC status",
+     {}},
+    {Capability::query_users, "Search by a query", "has no query language", {}, {}},
+    {Capability::see_accounts, "See accounts and their KYC", {}, "shows no accounts", {}},
+    {Capability::see_persona, "See persona and advisor", {}, "knows no personas", {}},
+    {Capability::use_groups, "Put users into groups", {}, "shows no groups and no advisors", {}},
+    {Capability::create_user, "Create users", {}, {}, {}},
+    {Capability::create_account,
+     "Open the first account with the user",
+     {},
+     "creates users without accounts",
+     {}},
+    {Capability::edit_user, "Edit names and language", {}, {}, {}},
+    {Capability::change_contact,
+     "Change e-mail and phone",
+     {},
+     "sets e-mail and phone once and never changes them",
+     {}},
+    {Capability::activate_user, "Approve or reactivate a user", {}, {}, {}},
+    {Capability::deactivate_user, "Suspend or refuse a user", {}, {}, {}},
+    {Capability::give_reason, "Say why a user is suspended", {}, {}, "keeps no reason"},
+    {Capability::send_email,
+     "Tell users by e-mail",
+     {},
+     "sends no e-mail when a user is created, approved or suspended",
+     {}},
+    {Capability::send_email_access, "Send access e-mails", {}, "has no access e-mails", {}},
+    {Capability::read_outbox, "Read the outbox", {}, "has no outbox", {}},
+    {Capability::see_versions, "See versions", {}, {}, {}},
+    {Capability::set_onboarding_status,
+     "Set the onboarding status",
+     "has no onboarding status",
+     {},
+     {}},
+    {Capability::edit_counter_account, "Set the counter account", "has no counter account", {}, {}},
+    {Capability::edit_access,
+     "Set applications, access lists and the external id",
+     "has no applications and no access lists",
+     {},
+     {}},
+    {Capability::create_login,
+     "Create a login for a user",
+     "has no logins at the identity provider",
+     {},
+     "creates a login only together with its user"},
+    {Capability::delete_user, "Delete users", "deletes no users", {}, {}},
+}};
 
 bool has_word(std::string_view text, std::string_view word) {
     while (!text.empty()) {
@@ -74,68 +124,8 @@ Connection make_connection(std::string_view dialects, std::string investor_base,
 }
 
 const std::vector<CapabilityRule>& capability_rules() {
-    // In the order of the enumeration.
-    static const std::vector<CapabilityRule> rules = {
-        {Capability::see_users, "See and search users", {}, {}, {}},
-        {Capability::filter_users,
-         "Filter by persona, group and KYC",
-         {},
-         "cannot ask for persona, group or KYC status",
-         {}},
-        {Capability::query_users, "Search by a query", "has no query language", {}, {}},
-        {Capability::see_accounts, "See accounts and their KYC", {}, "shows no accounts", {}},
-        {Capability::see_persona, "See persona and advisor", {}, "knows no personas", {}},
-        {Capability::use_groups,
-         "Put users into groups",
-         {},
-         "shows no groups and no advisors",
-         {}},
-        {Capability::create_user, "Create users", {}, {}, {}},
-        {Capability::create_account,
-         "Open the first account with the user",
-         {},
-         "creates users without accounts",
-         {}},
-        {Capability::edit_user, "Edit names and language", {}, {}, {}},
-        {Capability::change_contact,
-         "Change e-mail and phone",
-         {},
-         "sets e-mail and phone once and never changes them",
-         {}},
-        {Capability::activate_user, "Approve or reactivate a user", {}, {}, {}},
-        {Capability::deactivate_user, "Suspend or refuse a user", {}, {}, {}},
-        {Capability::give_reason, "Say why a user is suspended", {}, "keeps no reason", {}},
-        {Capability::send_email,
-         "Tell users by e-mail",
-         {},
-         "sends no e-mail when a user is created, approved or suspended",
-         {}},
-        {Capability::send_email_access, "Send access e-mails", {}, "has no access e-mails", {}},
-        {Capability::read_outbox, "Read the outbox", {}, "has no outbox", {}},
-        {Capability::see_versions, "See versions", {}, {}, {}},
-        {Capability::set_onboarding_status,
-         "Set the onboarding status",
-         "has no onboarding status",
-         {},
-         {}},
-        {Capability::edit_counter_account,
-         "Set the counter account",
-         "has no counter account",
-         {},
-         {}},
-        {Capability::edit_access,
-         "Set applications, access lists and the external id",
-         "has no applications and no access lists",
-         {},
-         {}},
-        {Capability::create_login,
-         "Create a login for a user",
-         "has no logins at the identity provider",
-         {},
-         "creates a login only together with its user"},
-        {Capability::delete_user, "Delete users", "deletes no users", {}, {}},
-    };
-    return rules;
+    static const std::vector<CapabilityRule> all(rules.begin(), rules.end());
+    return all;
 }
 
 std::string_view lack_of(const Connection& connection, const CapabilityRule& rule,
@@ -148,7 +138,7 @@ std::string_view lack_of(const Connection& connection, const CapabilityRule& rul
 }
 
 bool can(const Connection& connection, Capability capability) {
-    const CapabilityRule& rule = rule_of(capability);
+    const CapabilityRule& rule = rules[capability];
     return (connection.has_platform && lack_of(connection, rule, Dialect::platform).empty()) ||
            (connection.has_investor && lack_of(connection, rule, Dialect::investor).empty());
 }
@@ -157,7 +147,7 @@ std::string lack_of(const Connection& connection, Capability capability) {
     if (can(connection, capability)) {
         return {};
     }
-    const CapabilityRule& rule = rule_of(capability);
+    const CapabilityRule& rule = rules[capability];
     const Dialect dialect = connection.has_investor ? Dialect::investor : Dialect::platform;
     const bool has_both = connection.has_platform && connection.has_investor;
     return (has_both ? "The " : "This connection has only the ") + std::string(name_of(dialect)) +

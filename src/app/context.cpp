@@ -83,7 +83,9 @@ void tell_lost_failure(State& state, Context& context, const domain::Failure& fa
 std::string sentence(const domain::Failure& failure) {
     std::string text;
     for (const auto& problem : failure.problems) {
-        text += (text.empty() ? "" : " ") + problem.message;
+        if (problem.severity == domain::Severity::error) {  // a warning is why nothing failed
+            text += (text.empty() ? "" : " ") + problem.message;
+        }
     }
     return text;
 }

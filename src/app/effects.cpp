@@ -275,7 +275,8 @@ struct Effects::Runner {
 Effects::Effects(net::Transport& transport, Browser& browser, std::shared_ptr<Inbox> inbox,
                  Connection connection)
     : transport_(transport),
-      client_(transport),
+      client_(transport, connection.is_registrar ? net::GraphqlValues::variables
+                                                 : net::GraphqlValues::literals),
       investor_client_(transport, {connection.investor_base, connection.is_registrar}),
       connection_(std::move(connection)),
       browser_(browser),

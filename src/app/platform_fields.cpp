@@ -8,12 +8,12 @@
 namespace app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> names = {{
+constexpr auto names = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"first_name", "firstName"},
     {"last_name", "lastName"},
     {"phone", "mobile"},
     {"language", "locale"},
-}};
+});
 
 }  // namespace
 

@@ -1,23 +1,37 @@
 #include "app/route.hpp"
 
-#include <array>
-#include <cstddef>
 #include <optional>
 
+#include "domain/enumerators.hpp"
 #include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 
 namespace app {
 namespace {
 
-// Each table is in the order of its enumerators.
-constexpr std::array<std::string_view, 3> state_codes = {"pending", "active", "inactive"};
-constexpr std::array<std::string_view, 2> persona_codes = {"customer", "distributed_customer"};
-constexpr std::array<std::string_view, 7> kyc_codes = {
-    "to_complete", "pending_review", "pending_signature", "completed", "validated",
-    "refused",     "expired"};
-constexpr std::array<std::string_view, 6> sort_codes = {"lastName",  "firstName", "email",
-                                                        "createdAt", "updatedAt", "state"};
+template <class Code>
+using Codes = domain::EnumValues<Code, std::string_view>;
+
+constexpr Codes<domain::PlatformState> state_codes{{{domain::PlatformState::pending, "pending"},
+                                                    {domain::PlatformState::active, "active"},
+                                                    {domain::PlatformState::inactive, "inactive"}}};
+constexpr Codes<domain::Persona> persona_codes{
+    {{domain::Persona::customer, "customer"},
+     {domain::Persona::distributed_customer, "distributed_customer"}}};
+constexpr Codes<domain::KycStatus> kyc_codes{
+    {{domain::KycStatus::to_complete, "to_complete"},
+     {domain::KycStatus::pending_review, "pending_review"},
+     {domain::KycStatus::pending_signature, "pending_signature"},
+     {domain::KycStatus::completed, "completed"},
+     {domain::KycStatus::validated, "validated"},
+     {domain::KycStatus::refused, "refused"},
+     {domain::KycStatus::expired, "expired"}}};
+constexpr Codes<domain::UserSortField> sort_codes{{{domain::UserSortField::last_name, "lastName"},
+                                                   {domain::UserSortField::first_name, "firstName"},
+                                                   {domain::UserSortField::email, "email"},
+                                                   {domain::UserSortField::created_at, "createdAt"},
+                                                   {domain::UserSortField::updated_at, "updatedAt"},
+                                                   {domain::UserSortField::state, "state"}}};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -31,38 +45,35 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-template <class Code, std::size_t Count>
-std::optional<Code> find_code(const std::array<std::string_view, Count>& codes,
-                              std::string_view text) {
-    for (std::size_t i = 0; i < Count; ++i) {
-        if (codes[i] == text) {
-            return static_cast<Code>(i);
+template <auto key, class Code = typename domain::EnumTable<key>::Enum>
+std::optional<Code> find_code(const domain::EnumTable<key>& codes, std::string_view text) {
+    for (const auto& row : codes) {
+        if (row.value == text) {
+            return row.key;
         }
     }
     return std::nullopt;
 }
 
-template <class Code, std::size_t Count>
-std::vector<Code> read_codes(const std::array<std::string_view, Count>& codes,
-                             std::string_view text) {
+template <auto key, class Code = typename domain::EnumTable<key>::Enum>
+std::vector<Code> read_codes(const domain::EnumTable<key>& codes, std::string_view text) {
     std::vector<Code> values;
     for (const auto part : split(text, ',')) {
-        if (const auto code = find_code<Code>(codes, part)) {
+        if (const auto code = find_code(codes, part)) {
             values.push_back(*code);
         }
     }
     return values;
 }
 
-template <class Code, std::size_t Count>
-void write_codes(std::string& query, std::string_view name,
-                 const std::array<std::string_view, Count>& codes,
+template <auto key, class Code>
+void write_codes(std::string& query, std::string_view name, const domain::EnumTable<key>& codes,
                  const std::vector<Code>& values) {
     char before = '=';
     for (const auto value : values) {
         query += before == '=' ? std::string(query.empty() ? "?" : "&") + std::string(name) : "";
         query += before;
-        query += codes[static_cast<std::size_t>(value)];
+        query += codes[value].value;
         before = ',';
     }
 }
@@ -71,7 +82,7 @@ domain::UserSort read_sort(std::string_view text) {
     domain::UserSort sort;
     const bool is_descending = !text.empty() && text.front() == '-';
     text.remove_prefix(is_descending ? 1 : 0);
-    if (const auto field = find_code<domain::UserSortField>(sort_codes, text)) {
+    if (const auto field = find_code(sort_codes, text)) {
         sort = {*field, is_descending};
     }
     return sort;
@@ -86,11 +97,11 @@ UserFilter read_filter(std::string_view query) {
         }
         const std::string_view name = part.substr(0, equals), value = part.substr(equals + 1);
         if (name == "state") {
-            filter.states = read_codes<domain::PlatformState>(state_codes, value);
+            filter.states = read_codes(state_codes, value);
         } else if (name == "persona") {
-            filter.personas = read_codes<domain::Persona>(persona_codes, value);
+            filter.personas = read_codes(persona_codes, value);
         } else if (name == "kyc") {
-            filter.kyc_statuses = read_codes<domain::KycStatus>(kyc_codes, value);
+            filter.kyc_statuses = read_codes(kyc_codes, value);
         } else if (name == "sort") {
             filter.sort = read_sort(value);
         } else if (name == "group") {
@@ -119,7 +130,7 @@ std::string write_filter(const UserFilter& filter) {
     if (filter.sort != domain::UserSort{}) {
         query += query.empty() ? "?sort=" : "&sort=";
         query += filter.sort.is_descending ? "-" : "";
-        query += sort_codes[static_cast<std::size_t>(filter.sort.field)];
+        query += sort_codes[filter.sort.field].value;
     }
     return query;
 }

@@ -1,6 +1,7 @@
 #include "domain/bank_id.hpp"
 
 #include "domain/locale.hpp"
+#include "domain/pasted.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -19,8 +20,10 @@ bool has_check_digit(std::string_view number) {
 
 }  // namespace
 
+// "BIC DEUTDEFF" would be a BIC of eleven letters.
 std::string normalise_bank_id(std::string_view raw) {
-    return to_upper(without_separators(raw));
+    return to_upper(
+        without_separators(without_label(raw, {"BIC/SWIFT", "SWIFT/BIC", "BIC", "SWIFT", "ABA"})));
 }
 
 // ISO 9362 has allowed digits among the first four since 2014; the REST users document does not.

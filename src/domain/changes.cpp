@@ -80,6 +80,9 @@ std::string read_accounts(const User& user) {
         text += account.label;
         text += " (";
         text += kyc_code(account.kyc_status);
+        if (account.holder_ids.size() > 1) {
+            text += ", " + std::to_string(account.holder_ids.size()) + " holders";
+        }
         text += ')';
     }
     return text;

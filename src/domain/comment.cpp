@@ -1,5 +1,6 @@
 #include "domain/comment.hpp"
 
+#include "domain/invisible.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -9,29 +10,19 @@ namespace {
 constexpr std::size_t comment_length_usual = 1'000;
 constexpr std::size_t comment_length_max = 10'000;
 
-bool has_control_in_lines(std::string_view text) {
-    std::string without_line_ends;
-    for (const char c : text) {
-        if (c != '\n' && c != '\r' && c != '\t') {
-            without_line_ends += c;
-        }
-    }
-    return has_control(without_line_ends);
-}
-
 }  // namespace
 
 Problems check_comment(std::string_view raw, std::string_view field) {
     Problems problems;
     const std::string_view comment = trim_lines(raw);
     const std::size_t length = count_code_points(comment);
-    if (comment.empty()) {
-        add_error(problems, "comment.required", field, "Write down the reason.");
-    } else if (!is_utf8(comment)) {
+    if (!is_utf8(comment)) {
         add_error(problems, "comment.encoding", field, "Send the reason as UTF-8 text.");
-    } else if (has_control_in_lines(comment)) {
-        add_error(problems, "comment.control_character", field,
-                  "Type the reason again: it holds invisible control characters.");
+    } else if (refuse_invisible(problems, raw, comment, "The reason", "comment", field,
+                                Lines::several)) {
+        return problems;
+    } else if (comment.empty()) {
+        add_error(problems, "comment.required", field, "Write down the reason.");
     } else if (length > comment_length_max) {
         add_error(problems, "comment.too_long", field,
                   "Shorten the reason to at most 10,000 characters.");

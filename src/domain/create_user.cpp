@@ -71,8 +71,9 @@ void check_joint(Problems& problems, const CreateUserForm& form) {
            check_person_name(form.secondary_last_name, path(joint_field, "secondaryLastName")));
     const std::string email_field = path(joint_field, "secondaryEmail");
     append(problems, check_email(form.secondary_email, email_field));
+    // Written in another way, it is found by its key when the user is made (service::create_user).
     if (is_given(form.secondary_email) &&
-        email_key(trim(form.secondary_email)) == email_key(trim(form.email))) {
+        to_lower(trim(form.secondary_email)) == to_lower(trim(form.email))) {
         add_error(problems, "email.same_as_primary", email_field,
                   "Enter the second holder's own e-mail address.");
     }
@@ -81,9 +82,9 @@ void check_joint(Problems& problems, const CreateUserForm& form) {
     }
 }
 
-void warn_of_ignored(Problems& problems, std::string_view field) {
-    add_warning(problems, "account.ignored", field,
-                "Leave this out, or choose the type of account that it belongs to.");
+void refuse_other_type(Problems& problems, std::string_view field) {
+    add_error(problems, "account.other_type", field,
+              "Leave this out, or choose the type of account that it belongs to.");
 }
 
 void check_account(Problems& problems, const CreateUserForm& form) {
@@ -103,10 +104,10 @@ void check_account(Problems& problems, const CreateUserForm& form) {
             break;
     }
     if (*form.account_type != AccountType::corporate && has_corporate_information(form)) {
-        warn_of_ignored(problems, corporate_field);
+        refuse_other_type(problems, corporate_field);
     }
     if (*form.account_type != AccountType::joint && has_joint_information(form)) {
-        warn_of_ignored(problems, joint_field);
+        refuse_other_type(problems, joint_field);
     }
 }
 

@@ -46,8 +46,8 @@ struct CreateUserForm {
 // is required of visitors, who cannot be reached otherwise, and optional when authenticated, since
 // the platform user concept lets `mobile` be null. Visitors must acknowledge the terms
 // (tos.required) and may not give active, withEmail or distributorAdvisorId
-// (create_user.not_public). Account information of another type than the account's is ignored with
-// the warning account.ignored.
+// (create_user.not_public). Information of another type of account than the one that is asked for
+// is an error at its field (account.other_type): nothing that was given is dropped.
 [[nodiscard]] Problems check_create_user(const CreateUserForm&, Audience);
 
 // A form that passed every rule; made by make_create_user alone.

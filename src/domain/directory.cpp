@@ -1,18 +1,22 @@
 #include "domain/directory.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
 
 namespace domain {
 namespace {
 
-constexpr std::uint8_t every_state = 0b111;
+constexpr std::uint8_t every_state = (1U << enumerator_count<PlatformState>)-1U;
 
 template <class Enum>
 std::uint8_t bit_of(Enum value) {
+    static_assert(enumerator_count<Enum> <= std::numeric_limits<std::uint8_t>::digits);
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(value));
 }
 
@@ -124,6 +128,7 @@ void Directory::remove_last() {
     readers_.erase(static_cast<Row>(states_.size()));
     search_texts_.remove_last();
     ids_.remove_last();
+    static_assert(std::tuple_size_v<decltype(columns_)> == enumerator_count<UserSortField>);
     for (SortColumn& values : columns_) {
         values.remove_last();
     }
@@ -131,7 +136,7 @@ void Directory::remove_last() {
 }
 
 void Directory::clear() {
-    *this = Directory(std::move(user_of_row_));
+    *this = Directory(std::move(user_of_row_), std::move(may_look_at_));
 }
 
 void Directory::reserve(std::size_t user_count) {
@@ -200,17 +205,11 @@ void Directory::match(Criteria criteria) {
                                                         term) != criteria_.terms.end();
                                    }),
                     terms.end());
-    } else {
-        match_filters(criteria);
+    } else if (!match_filters(criteria)) {
+        return give_up();
     }
-    // The longest first, as it mostly leaves the fewest rows for the others.
-    std::sort(terms.begin(), terms.end(), [](const std::string& left, const std::string& right) {
-        return left.size() > right.size();
-    });
-    for (const std::string& term : terms) {
-        std::vector<std::uint8_t> found(size(), 0);
-        search_texts_.find(term, matched_, found);
-        matched_ = std::move(found);
+    if (!match_terms(std::move(terms))) {
+        return give_up();
     }
     criteria_ = std::move(criteria);
     is_matched_ = true;
@@ -218,7 +217,32 @@ void Directory::match(Criteria criteria) {
     count_matches();
 }
 
-void Directory::match_filters(const Criteria& criteria) {
+void Directory::give_up() {
+    forget_results();
+    matched_.assign(size(), 0);
+    count_matches();
+}
+
+bool Directory::match_terms(std::vector<std::string> terms) {
+    // The longest first, as it mostly leaves the fewest rows for the others.
+    std::sort(terms.begin(), terms.end(), [](const std::string& left, const std::string& right) {
+        return left.size() > right.size();
+    });
+    for (const std::string& term : terms) {
+        if (!may_look_at(size())) {
+            return false;
+        }
+        std::vector<std::uint8_t> found(size(), 0);
+        search_texts_.find(term, matched_, found);
+        matched_ = std::move(found);
+    }
+    return true;
+}
+
+bool Directory::match_filters(const Criteria& criteria) {
+    if (!may_look_at(size())) {
+        return false;
+    }
     matched_.assign(size(), 1);
     const auto keep = [this](const auto& is_admitted) {
         for (std::size_t row = 0; row < matched_.size(); ++row) {
@@ -241,12 +265,20 @@ void Directory::match_filters(const Criteria& criteria) {
     if (criteria.scope) {
         match_scope(*criteria.scope);
     }
-    if (criteria.filter) {
-        keep([&](std::size_t row) {
-            return matched_[row] != 0 &&
-                   admits(*criteria.filter, user_of_row_(static_cast<Row>(row)));
-        });
+    return !criteria.filter || match_filter(*criteria.filter);
+}
+
+bool Directory::match_filter(const UserFilter& filter) {
+    constexpr std::size_t block = 256;
+    for (std::size_t row = 0; row < matched_.size(); ++row) {
+        if (row % block == 0 && !may_look_at(std::min(block, matched_.size() - row))) {
+            return false;
+        }
+        if (matched_[row] != 0 && !admits(filter, user_of_row_(static_cast<Row>(row)))) {
+            matched_[row] = 0;
+        }
     }
+    return true;
 }
 
 // As domain::sees says of one user.
@@ -297,10 +329,26 @@ void Directory::list_rows(UserSort sort, std::uint8_t state_bits) {
         }
     }
     if (criteria_.filter && !criteria_.filter->order.empty()) {
-        std::sort(last_list_.rows.begin(), last_list_.rows.end(), [this](Row left, Row right) {
-            return comes_before(criteria_.filter->order, user_of_row_(left), user_of_row_(right));
-        });
+        sort_by_keys(last_list_.rows, criteria_.filter->order);
     }
+}
+
+void Directory::sort_by_keys(std::vector<Row>& rows, const std::vector<FilterKey>& keys) const {
+    struct Item {
+        Row row;
+        std::vector<FilterOrderValue> values;
+    };
+    std::vector<Item> items;
+    items.reserve(rows.size());
+    for (const Row row : rows) {
+        items.push_back({row, order_values(keys, user_of_row_(row))});
+    }
+    std::sort(items.begin(), items.end(), [&](const Item& left, const Item& right) {
+        const int order = compare(keys, left.values, right.values);
+        return order != 0 ? order < 0 : ids_[left.row] < ids_[right.row];
+    });
+    std::transform(items.begin(), items.end(), rows.begin(),
+                   [](const Item& item) { return item.row; });
 }
 
 }  // namespace domain

@@ -39,8 +39,13 @@ class Directory {
     // field of theirs.
     using UserOfRow = std::function<const User&(Row)>;
 
+    // Told before that many rows are looked at; false ends the query, whose answer is then of no
+    // use to anybody.
+    using MayLookAt = std::function<bool(std::size_t row_count)>;
+
     Directory() = default;
-    explicit Directory(UserOfRow user_of_row) : user_of_row_(std::move(user_of_row)) {}
+    explicit Directory(UserOfRow user_of_row, MayLookAt may_look_at = nullptr)
+        : user_of_row_(std::move(user_of_row)), may_look_at_(std::move(may_look_at)) {}
 
     Row add(const User&);
     void replace(Row, const User&);
@@ -79,13 +84,20 @@ class Directory {
     void set(Row, const User&);
     [[nodiscard]] std::uint32_t number_of_id(const std::string& id);
     void forget_results();
+    void give_up();
 
     [[nodiscard]] Criteria criteria_of(const UserQuery&) const;
+    [[nodiscard]] bool may_look_at(std::size_t row_count) const {
+        return !may_look_at_ || may_look_at_(row_count);
+    }
     void match(Criteria);
-    void match_filters(const Criteria&);
+    [[nodiscard]] bool match_terms(std::vector<std::string> terms);
+    [[nodiscard]] bool match_filters(const Criteria&);
+    [[nodiscard]] bool match_filter(const UserFilter&);
     void match_scope(const UserScope&);
     void count_matches();
     void list_rows(UserSort, std::uint8_t state_bits);
+    void sort_by_keys(std::vector<Row>&, const std::vector<FilterKey>&) const;
     [[nodiscard]] SortColumn& column(UserSortField field) {
         return columns_[static_cast<std::size_t>(field)];
     }
@@ -105,6 +117,7 @@ class Directory {
     std::unordered_map<std::string, std::uint32_t> numbers_of_ids_;
 
     UserOfRow user_of_row_;
+    MayLookAt may_look_at_;
 
     bool is_matched_ = false;
     Criteria criteria_;                  // of the last search ...

@@ -1,5 +1,6 @@
 #include "domain/email.hpp"
 
+#include "domain/invisible.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -53,6 +54,15 @@ bool is_all_ascii(std::string_view text) {
     return true;
 }
 
+bool has_ascii_control(std::string_view text) {
+    for (const char c : text) {
+        if (is_ascii(c) && (c < ' ' || c == '\x7F')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void add_warnings(Problems& problems, std::string_view local_part, std::string_view domain,
                   std::string_view email, std::string_view field) {
     if (domain.find('.') == std::string_view::npos) {
@@ -73,6 +83,7 @@ void add_warnings(Problems& problems, std::string_view local_part, std::string_v
     if (!is_all_ascii(email)) {
         add_warning(problems, "email.international", field,
                     "Check the accented letters: many mail systems refuse them in an address.");
+        warn_of_mixed_scripts(problems, email, "email", field);
     }
 }
 
@@ -82,6 +93,10 @@ Problems check_email(std::string_view raw, std::string_view field) {
     Problems problems;
     const std::string_view email = trim(raw);
     const auto at = email.rfind('@');
+    if (is_utf8(email) && !has_ascii_control(email) &&
+        refuse_invisible(problems, raw, email, "The e-mail address", "email", field)) {
+        return problems;
+    }
     if (email.empty()) {
         add_error(problems, "email.required", field, "Enter an e-mail address.");
     } else if (at == std::string_view::npos || !is_local_part(email.substr(0, at)) ||
@@ -99,10 +114,6 @@ Problems check_email(std::string_view raw, std::string_view field) {
 
 Result<std::string> make_email(std::string_view raw, std::string_view field) {
     return value_unless_error(check_email(raw, field), std::string(trim(raw)));
-}
-
-std::string email_key(std::string_view email) {
-    return to_lower(email);
 }
 
 }  // namespace domain

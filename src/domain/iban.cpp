@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "domain/pasted.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -245,7 +246,9 @@ void add_warnings(Problems& problems, const std::string& iban, std::string_view 
 }  // namespace
 
 std::string normalise_iban(std::string_view raw) {
-    return to_upper(without_separators(raw));
+    constexpr std::string_view label = "IBAN";  // there is no country IB
+    const std::string iban = to_upper(without_separators(without_label(raw, {label})));
+    return iban.starts_with(label) ? iban.substr(label.size()) : iban;
 }
 
 Problems check_iban(std::string_view raw, std::string_view field) {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "domain/comment.hpp"
 #include "domain/email.hpp"
 #include "domain/expected_version.hpp"
 #include "domain/feature_flags.hpp"
+#include "domain/invisible.hpp"
 #include "domain/locale.hpp"
 #include "domain/person_name.hpp"
 #include "domain/phone.hpp"
@@ -38,9 +40,8 @@ void check_text(Problems& problems, const Change<std::string>& change, std::size
     const std::string_view text = trim(**change);
     if (!is_utf8(text)) {
         add_error(problems, "text.encoding", field, "Send this as UTF-8 text.");
-    } else if (has_control(text)) {
-        add_error(problems, "text.control_character", field,
-                  "Type this again: it holds invisible control characters.");
+    } else if (refuse_invisible(problems, **change, text, "The text", "text", field)) {
+        return;
     } else if (count_code_points(text) > length_max) {
         add_error(problems, "text.too_long", field,
                   "Shorten this to at most " + std::to_string(length_max) + " characters.");
@@ -60,6 +61,13 @@ void refuse_null(Problems& problems, const Change<T>& change, std::string_view f
     }
 }
 
+void check_name(Problems& problems, const Change<std::string>& change, std::string_view field) {
+    check_text(problems, change, person_name_length_max, field);
+    if (change && *change) {
+        warn_of_mixed_scripts(problems, **change, "name", field);
+    }
+}
+
 void check_external_id(Problems& problems, const Change<std::string>& change) {
     check_text(problems, change, external_id_length_max, "external_id");
     if (change && *change == "null") {
@@ -75,11 +83,11 @@ bool is_missing(const Change<std::string>& change, const std::string& present) {
 // The identity provider reaches a person at both.
 void check_login(Problems& problems, const InvestorForm& form) {
     if (is_missing(form.email, form.present_email)) {
-        add_error(problems, "login.email_required", "email",
+        add_error(problems, "email.required", "email",
                   "Enter the e-mail address with which the user is to log in.");
     }
     if (is_missing(form.phone, form.present_phone)) {
-        add_error(problems, "login.phone_required", "phone",
+        add_error(problems, "phone.required", "phone",
                   "Enter the phone number with which the user is to log in.");
     }
     if (form.idp_user_id) {
@@ -99,6 +107,18 @@ void check_status(Problems& problems, const Change<std::string>& change) {
         message += name_of(status);
     }
     add_error(problems, "status.unknown", "status", message + '.');
+}
+
+void check_reason(Problems& problems, const InvestorForm& form) {
+    const bool is_inactive = form.status && *form.status &&
+                             find_onboarding_status(**form.status) == OnboardingStatus::inactive;
+    const std::string reason = form.reason.value_or(std::nullopt).value_or(std::string());
+    if (is_inactive && (form.needs_reason || !reason.empty())) {
+        append(problems, check_comment(reason, "reason"));
+    } else if (!is_inactive && !reason.empty()) {
+        add_error(problems, "reason.unexpected", "reason",
+                  "Leave this out: a reason goes with the status INACTIVE alone.");
+    }
 }
 
 // Answers whether there are elements to check.
@@ -206,7 +226,9 @@ User with_changes(const Investor& investor, User user, Timestamp now) {
     assign(user.counter_account, investor->counter_account);
     assign(user.readable_by, investor->readable_by);
     assign(user.modifiable_by, investor->modifiable_by);
-    return investor->status ? set_onboarding_status(std::move(user), *investor->status, now) : user;
+    return investor->status
+               ? set_onboarding_status(std::move(user), *investor->status, now, investor->reason)
+               : user;
 }
 
 }  // namespace
@@ -214,8 +236,8 @@ User with_changes(const Investor& investor, User user, Timestamp now) {
 Problems check_investor(const InvestorForm& form) {
     Problems problems;
     check_external_id(problems, form.external_id);
-    check_text(problems, form.first_name, person_name_length_max, "first_name");
-    check_text(problems, form.last_name, person_name_length_max, "last_name");
+    check_name(problems, form.first_name, "first_name");
+    check_name(problems, form.last_name, "last_name");
     check_value(problems, form.email, check_email, "email", form.present_email);
     check_value(problems, form.phone, check_phone_of_8_to_16_digits, "phone", form.present_phone);
     if (form.create_login) {
@@ -223,6 +245,7 @@ Problems check_investor(const InvestorForm& form) {
     }
     check_value(problems, form.language, check_language_tag, "language");
     check_status(problems, form.status);
+    check_reason(problems, form);
     check_text(problems, form.brokerage_user_id, foreign_id_length_max, "brokerage_user_id");
     check_text(problems, form.idp_user_id, foreign_id_length_max, "idp_user_id");
     if (check_list(problems, form.feature_flags, "feature_flags")) {
@@ -247,13 +270,16 @@ Result<Investor> make_investor(const InvestorForm& form) {
     fields.first_name = trimmed(form.first_name);
     fields.last_name = trimmed(form.last_name);
     fields.email = trimmed(form.email);
-    fields.phone = form.phone;
+    fields.phone = trimmed(form.phone);
     fields.language = form.language;
     if (form.language && *form.language) {
         fields.language = make_language_tag(**form.language, {}).value_or(std::string());
     }
     if (form.status && *form.status) {
         fields.status = find_onboarding_status(**form.status);
+    }
+    if (form.reason && *form.reason) {
+        fields.reason = trim_lines(**form.reason);
     }
     fields.brokerage_user_id = trimmed(form.brokerage_user_id);
     fields.idp_user_id = trimmed(form.idp_user_id);

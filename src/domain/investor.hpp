@@ -27,6 +27,7 @@ struct InvestorForm {
     Change<std::string> phone;
     Change<std::string> language;
     Change<std::string> status;
+    Change<std::string> reason;             // with the status INACTIVE, and only with it
     Change<std::string> brokerage_user_id;  // at creation only
     Change<std::string> idp_user_id;        // at creation only
     Change<std::vector<std::string>> feature_flags;
@@ -37,18 +38,22 @@ struct InvestorForm {
     // What the user to change has: sent again as it is, it is judged by no rule.
     std::string present_email;
     std::string present_phone;
+    // Whether INACTIVE asks for one: not where the user has that status already, nor of a server
+    // that keeps none.
+    bool needs_reason = true;
     std::optional<std::int64_t> expected_version;
 
     bool operator==(const InvestorForm&) const = default;
 };
 
 // Every value by its rule, under its name in the dialect ("first_name",
-// "counter_account.bank_id"). Errors besides those of the values: login.email_required,
-// login.phone_required, login.id_given, field.null ("status" and the lists cannot be null),
-// list.too_long (100 elements), id.twice, status.unknown,
+// "counter_account.bank_id"). Errors besides those of the values: email.required
+// and phone.required (with a login), login.id_given, field.null ("status" and the lists cannot be
+// null), list.too_long (100 elements), id.twice, status.unknown, comment.required and the other
+// rules of check_comment (at "reason"), reason.unexpected (with any other status than INACTIVE),
 // text.too_long (external_id 64, names and the ids of other systems 128 code points),
-// text.encoding, text.control_character, id.malformed (in the lists).
-// Warnings: external_id.literal_null (the text "null").
+// text.encoding, text.invisible_character, text.control_character, id.malformed (in the lists).
+// Warnings: external_id.literal_null (the text "null"), name.mixed_scripts.
 [[nodiscard]] Problems check_investor(const InvestorForm&);
 
 // A form without errors, normalised.
@@ -62,6 +67,7 @@ class Investor {
         Change<std::string> phone;
         Change<std::string> language;
         std::optional<OnboardingStatus> status;
+        std::string reason;
         Change<std::string> brokerage_user_id;
         Change<std::string> idp_user_id;
         std::optional<std::vector<std::string>> feature_flags;

@@ -9,8 +9,7 @@ Result<> can_create_login(const User& user) {
         return fail(FailureKind::conflict, "login.exists",
                     "Send the access e-mail instead: this user has a login already.");
     }
-    // Who is on the way through the onboarding again may, though the platform says inactive.
-    return may_log_in(user) ? Result<>() : can_send_access(user);
+    return can_send_access(user);
 }
 
 }  // namespace domain

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/enumerators.hpp"
+#include "domain/lifecycle.hpp"
+
 namespace domain {
 namespace {
+
+static_assert(onboarding_statuses == enumerators<OnboardingStatus>);
 
 Lifecycle lifecycle_of(OnboardingStatus status) {
     switch (status) {
@@ -103,23 +108,33 @@ bool is_drawn(OnboardingStatus from, OnboardingStatus to) {
     });
 }
 
-User set_onboarding_status(User user, OnboardingStatus status, Timestamp now) {
+User set_onboarding_status(User user, OnboardingStatus status, Timestamp now,
+                           std::string_view reason) {
     const OnboardingStatus before = onboarding_status(user);
     if (status == before) {
         return user;
     }
     user.lifecycle = lifecycle_of(status);
     user.updated_at = now;
-    if (status != OnboardingStatus::inactive) {
-        user.unactive_comment.clear();
-    } else if (user.unactive_comment.empty()) {
-        user.unactive_comment = "Onboarding status set from ";
-        user.unactive_comment += name_of(before);
-        user.unactive_comment += " to INACTIVE, without a reason.";
-    }
     if (status == OnboardingStatus::active) {
         user.accepted_at = user.accepted_at.value_or(now);
     }
+    std::string comment = std::move(user.unactive_comment);
+    user.unactive_comment.clear();
+    if (platform_state(user) != PlatformState::inactive) {
+        return user;
+    }
+    if (status == OnboardingStatus::inactive && !reason.empty()) {
+        comment = reason;
+    }
+    if (comment.empty()) {
+        comment = "Onboarding status set from ";
+        comment += name_of(before);
+        comment += " to ";
+        comment += name_of(status);
+        comment += ", without a reason.";
+    }
+    user.unactive_comment = std::move(comment);
     return user;
 }
 

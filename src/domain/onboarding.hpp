@@ -44,9 +44,11 @@ struct OnboardingTransition {
 [[nodiscard]] bool is_drawn(OnboardingStatus from, OnboardingStatus to);
 
 // Any status may follow any other: "the API does not enforce a specific sequence". The same status
-// changes nothing. The first ACTIVE sets accepted_at for ever. INACTIVE without a comment gets one
-// that says where it came from, since an inactive user always has one; every other status clears
-// it.
-[[nodiscard]] User set_onboarding_status(User, OnboardingStatus, Timestamp now);
+// changes nothing. The first ACTIVE sets accepted_at for ever: who was accepted once is pending no
+// more, but inactive to the platform in every status other than ACTIVE (platform_state), and has no
+// access. `reason` is that of INACTIVE. An inactive user always has a comment: where none was given
+// and none is there, it says where the user came from. Who is active or pending has none.
+[[nodiscard]] User set_onboarding_status(User, OnboardingStatus, Timestamp now,
+                                         std::string_view reason = {});
 
 }  // namespace domain

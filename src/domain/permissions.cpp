@@ -3,30 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/enumerators.hpp"
 #include "domain/problems.hpp"
 
 namespace domain {
 namespace {
 
-template <class Rules, class Member, class Value>
-constexpr bool is_in_order(const Rules& rules, Member member, Value (*at)(std::size_t)) {
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-        if (rules[i].*member != at(i)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 // The rows are found by the enumerator's number.
-static_assert(is_in_order(
-    operation_rules, &OperationRule::operation,
-    +[](std::size_t i) { return static_cast<Operation>(i); }));
-static_assert(is_in_order(
-    field_rules, &FieldRule::field, +[](std::size_t i) { return static_cast<UserField>(i); }));
-static_assert(operation_rules.size() ==
-              static_cast<std::size_t>(Operation::reveal_counter_account) + 1);
-static_assert(field_rules.size() == static_cast<std::size_t>(UserField::deleted) + 1);
+static_assert(has_row_of_each(operation_rules, &OperationRule::operation));
+static_assert(has_row_of_each(field_rules, &FieldRule::field));
 
 const OperationRule& rule_of(Operation operation) {
     return operation_rules[static_cast<std::size_t>(operation)];

@@ -1,5 +1,6 @@
 #include "domain/person_name.hpp"
 
+#include "domain/invisible.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -10,16 +11,17 @@ Problems check_name(std::string_view raw, std::string_view field, const std::str
                     std::string_view required_message) {
     Problems problems;
     const std::string_view name = trim(raw);
-    if (name.empty()) {
-        add_error(problems, rule + ".required", field, required_message);
-    } else if (!is_utf8(name)) {
+    if (!is_utf8(name)) {
         add_error(problems, rule + ".encoding", field, "Send the name as UTF-8 text.");
-    } else if (has_control(name)) {
-        add_error(problems, rule + ".control_character", field,
-                  "Type the name again: it holds invisible control characters.");
+    } else if (refuse_invisible(problems, raw, name, "The name", rule, field)) {
+        return problems;
+    } else if (name.empty()) {
+        add_error(problems, rule + ".required", field, required_message);
     } else if (count_code_points(name) > person_name_length_max) {
         add_error(problems, rule + ".too_long", field,
                   "Shorten the name to at most 128 characters.");
+    } else {
+        warn_of_mixed_scripts(problems, name, rule, field);
     }
     return problems;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/pasted.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -12,9 +13,26 @@ constexpr std::size_t digit_count_max = 15;  // E.164, 6.1
 constexpr std::size_t usual_digit_count_min = 8;
 constexpr auto term_digit_count_min = 6;  // what is shorter may be a part of an id
 
-// As it is stored: the parentheses of an area code go, too.
+// Where the first zero is dialled from abroad, too: Italy and San Marino, the Republic of the
+// Congo, Côte d'Ivoire.
+bool keeps_zero(std::string_view number) {
+    for (const std::string_view country : {"+39", "+378", "+242", "+225"}) {
+        if (number.starts_with(country)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// As it is stored: the parentheses of an area code go, too, and a zero in parentheses after a
+// country code, which is dialled only inside the country.
 std::string bare_number(std::string_view typed) {
-    std::string number = without_separators(typed);
+    std::string number = without_separators(without_label(typed, {"tel"}));
+    const auto zero = number.find("(0)");
+    const bool is_international = number.starts_with('+') || number.starts_with("00");
+    if (zero != std::string::npos && zero > 1 && is_international && !keeps_zero(number)) {
+        number.erase(zero, 3);
+    }
     std::erase_if(number, [](char c) { return c == '(' || c == ')'; });
     return number;
 }
@@ -83,9 +101,11 @@ Problems check_phone(std::string_view raw, std::string_view field) {
     if (has_error(problems)) {
         return problems;
     }
-    if (typed.find("(0)") != std::string_view::npos) {
+    if (without_separators(typed).find("(0)") != std::string::npos) {
         add_warning(problems, "phone.trunk_zero", field,
-                    "Leave out the (0): it is dialled only inside the country.");
+                    keeps_zero(number)
+                        ? "Leave out the parentheses: this zero is dialled from abroad, too."
+                        : "The (0) is left out: it is dialled only inside the country.");
     }
     if (number.size() - 1 < usual_digit_count_min) {
         add_warning(problems, "phone.short", field,
@@ -101,12 +121,13 @@ Result<std::string> make_phone(std::string_view raw, std::string_view field) {
 
 Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view field) {
     Problems problems;
-    if (raw.empty()) {
+    const std::string_view number = trim(raw);
+    if (number.empty()) {
         add_error(problems, "phone.required", field, "Enter a number such as +33612345678.");
         return problems;
     }
-    const std::string_view digits = raw.substr(1);
-    if (raw.front() != '+' || !is_digits(digits) || digits.size() < 8 || digits.size() > 16 ||
+    const std::string_view digits = number.substr(1);
+    if (number.front() != '+' || !is_digits(digits) || digits.size() < 8 || digits.size() > 16 ||
         digits.front() == '0') {
         add_error(problems, "phone.malformed", field,
                   "Enter + and 8 to 16 digits without separators, such as +33612345678.");
@@ -116,7 +137,7 @@ Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view fi
         add_warning(problems, "phone.too_long", field,
                     "Check the number: no telephone number has more than 15 digits.");
     }
-    warn_of_north_american(problems, raw, field);
+    warn_of_north_american(problems, number, field);
     return problems;
 }
 

@@ -16,9 +16,10 @@ namespace domain {
 // Without separators: "+33612345678".
 [[nodiscard]] Result<std::string> make_phone(std::string_view raw, std::string_view field);
 
-// The rule of the REST users document (`phone`: + and 8 to 16 digits, the first not 0, and nothing
-// else), which is stricter about form and looser about length. Errors: phone.required,
-// phone.malformed. Warnings: phone.too_long (over E.164's 15 digits), phone.north_american.
+// The rule of the REST users document (`phone`: + and 8 to 16 digits, the first not 0; blanks
+// around it are forgiven), which is stricter about form and looser about length. Errors:
+// phone.required, phone.malformed. Warnings: phone.too_long (over E.164's 15 digits),
+// phone.north_american.
 [[nodiscard]] Problems check_phone_of_8_to_16_digits(std::string_view raw, std::string_view field);
 
 // What a search for a telephone number with separators looks for: the number without them, with +

@@ -10,6 +10,13 @@ bool has_error(const Problems& problems) {
                        [](const Problem& problem) { return problem.severity == Severity::error; });
 }
 
+const Problem& first_error(const Problems& problems) {
+    const auto found = std::find_if(problems.begin(), problems.end(), [](const Problem& problem) {
+        return problem.severity == Severity::error;
+    });
+    return found == problems.end() ? problems.front() : *found;
+}
+
 void add_error(Problems& problems, std::string_view code, std::string_view field,
                std::string_view message) {
     problems.push_back(

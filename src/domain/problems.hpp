@@ -8,6 +8,8 @@
 namespace domain {
 
 [[nodiscard]] bool has_error(const Problems& problems);
+// What a failure is about: the first error, though a warning may stand before it. Not of none.
+[[nodiscard]] const Problem& first_error(const Problems&);
 
 void add_error(Problems& problems, std::string_view code, std::string_view field,
                std::string_view message);

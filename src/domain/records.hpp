@@ -77,7 +77,7 @@ struct MailRecordPage {
 struct Viewer {
     std::string id;
     std::string name;
-    std::string role;                      // "ADMIN", "DISTRIBUTOR", or what a newer server says
+    std::string role;                      // "ADMIN", "DISTRIBUTOR" or "INVESTOR"
     std::vector<std::string> permissions;  // OperationRule::permission ("users.approve")
 
     bool operator==(const Viewer&) const = default;

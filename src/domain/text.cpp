@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "domain/invisible.hpp"
+
 namespace domain {
 namespace {
 
 bool is_blank(std::uint32_t code_point) {
     return code_point == ' ' || code_point == 0xA0 || code_point == 0x1680 ||
            (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x202F ||
-           code_point == 0x205F || code_point == 0x3000 || code_point == 0xFEFF;
+           code_point == 0x205F || code_point == 0x3000 ||
+           (code_point > 0x7F && is_invisible_at_ends(code_point));
 }
 
 bool is_blank_or_line_end(std::uint32_t code_point) {
@@ -140,7 +143,10 @@ std::string without_separators(std::string_view text) {
     while (!text.empty()) {
         const auto point = first_code_point(text);
         const std::size_t size = point ? point->size : 1;
-        if (!point || !is_separator(point->value)) {
+        if (point && point->value >= 0xFF01 && point->value <= 0xFF5E) {
+            const char narrow = static_cast<char>(point->value - 0xFEE0);
+            kept += is_separator(static_cast<std::uint32_t>(narrow)) ? "" : std::string(1, narrow);
+        } else if (!point || !is_separator(point->value)) {
             kept += text.substr(0, size);
         }
         text.remove_prefix(size);

@@ -55,14 +55,14 @@ struct CodePoint {
 [[nodiscard]] bool is_control(std::uint32_t code_point);
 [[nodiscard]] bool has_control(std::string_view text);
 
-// Without the blanks at both ends: the space, the no-break spaces and the other space separators,
-// but no control characters, which a check must still see. A view into `text`.
+// Without what is blank or invisible at both ends: all space separators, marks of direction and
+// other remains of pasting; but no controls, which a check must see. A view into `text`.
 [[nodiscard]] std::string_view trim(std::string_view text);
 // The same, with tabs and line ends counted as blanks.
 [[nodiscard]] std::string_view trim_lines(std::string_view text);
 
-// Without the blanks, hyphens and dots that people and web pages put between groups of digits. The
-// typographic forms arrive by pasting.
+// Without the blanks, hyphens and dots that people and web pages put between groups of digits, and
+// full-width letters and digits as ASCII. The typographic forms arrive by pasting.
 [[nodiscard]] std::string without_separators(std::string_view text);
 
 }  // namespace domain

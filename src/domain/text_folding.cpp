@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 #include <utility>
 
+#include "domain/email_key.hpp"
 #include "domain/phone.hpp"
 #include "domain/text.hpp"
 
@@ -86,6 +87,19 @@ void append_national_number(std::string& text, std::string_view mobile) {
     }
 }
 
+bool has_international_domain(std::string_view email) {
+    const std::string_view domain = email.substr(std::min(email.rfind('@'), email.size()));
+    return !is_all(domain, is_ascii) || to_lower(domain).find("xn--") != std::string::npos;
+}
+
+// A domain beyond ASCII in both of its forms, whichever was typed.
+void append_email(std::string& text, const std::string& email) {
+    text += email;
+    if (has_international_domain(email)) {
+        text += ' ' + email_key(email) + ' ' + email_in_letters(email);
+    }
+}
+
 void append_account(std::string& text, const Account& account) {
     const auto add = [&text](std::string_view part) {
         if (!part.empty()) {
@@ -157,6 +171,31 @@ std::string fold(std::string_view text) {
     return folded;
 }
 
+bool is_all_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
+}
+
+std::string composed(std::string_view text) {
+    if (is_all_ascii(text)) {
+        return std::string(text);
+    }
+    constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    const void* const bytes = text.data();
+    // At first decomposed, which no text becomes more than twice as long by.
+    std::vector<utf8proc_int32_t> points(2 * text.size() + 1);
+    const utf8proc_ssize_t count = utf8proc_decompose(
+        static_cast<const utf8proc_uint8_t*>(bytes), static_cast<utf8proc_ssize_t>(text.size()),
+        points.data(), static_cast<utf8proc_ssize_t>(points.size()), options);
+    if (count < 0 || count >= static_cast<utf8proc_ssize_t>(points.size())) {
+        return std::string(text);
+    }
+    const utf8proc_ssize_t size = utf8proc_reencode(points.data(), count, options);
+    const void* const encoded = points.data();
+    return size < 0
+               ? std::string(text)
+               : std::string(static_cast<const char*>(encoded), static_cast<std::size_t>(size));
+}
+
 std::vector<std::string> search_terms(std::string_view query) {
     std::string folded = fold(query);
     blank(folded, punctuation);
@@ -182,7 +221,8 @@ std::vector<std::string> search_terms(std::string_view query) {
 }
 
 std::string search_text(const User& user) {
-    std::string text = user.first_name + ' ' + user.last_name + ' ' + user.email;
+    std::string text = user.first_name + ' ' + user.last_name + ' ';
+    append_email(text, user.email);
     if (!user.mobile.empty()) {
         text += ' ';
         text += user.mobile;

@@ -14,6 +14,11 @@ namespace domain {
 // dashes straight, controls as spaces. Ill-formed UTF-8 is left out. Never fails.
 [[nodiscard]] std::string fold(std::string_view text);
 
+[[nodiscard]] bool is_all_ascii(std::string_view);
+// In Unicode's normal form C, in which texts that look alike by their canonical characters are the
+// same; what is no UTF-8, as it is.
+[[nodiscard]] std::string composed(std::string_view text);
+
 // The folded words of a query, each once, without the punctuation that comes with what is pasted;
 // all must occur. A telephone number with separators is one term without them, with + for a leading
 // 00.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/invisible.hpp"
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
 
@@ -115,6 +116,8 @@ Problems check_id(std::string_view raw, std::string_view field) {
     } else if (!is_utf8(id) || has_control(id)) {
         add_error(problems, "id.malformed", field,
                   "Remove the control characters from the identifier.");
+    } else if (refuse_invisible(problems, raw, id, "The identifier", "id", field)) {
+        return problems;
     } else if (count_code_points(id) > id_length_max) {
         add_error(problems, "id.too_long", field, "Give an identifier of at most 64 characters.");
     }

@@ -1,5 +1,6 @@
 #include "domain/user.hpp"
 
+#include "domain/lifecycle.hpp"
 #include "domain/ulid.hpp"
 
 namespace domain {
@@ -24,7 +25,7 @@ std::string full_name(const User& user) {
 }
 
 bool may_log_in(const User& user) {
-    return !user.is_deleted && user.lifecycle != Lifecycle::inactive;
+    return !user.is_deleted && platform_state(user) != PlatformState::inactive;
 }
 
 }  // namespace domain

@@ -80,8 +80,8 @@ inline constexpr std::string_view system_user_id = "UXXXXXXXXXXXXXXXXXXXXXXXXXX"
 
 // "First Last"; where no name is known, the e-mail, else the external id, else the id.
 [[nodiscard]] std::string full_name(const User&);
-// Neither deleted nor deactivated (platform user concept, "User Lifecycle"). Who is still being
-// verified has to come in to go on with it (REST users document, "Update the status").
+// Neither deleted nor inactive (platform_state). Who is pending has to come in to go on with the
+// onboarding (REST users document, "Update the status").
 [[nodiscard]] bool may_log_in(const User&);
 
 // A team: a shared set of roles and permissions (platform user concept, "User Groups").

@@ -4,12 +4,42 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "domain/enumerators.hpp"
 #include "domain/onboarding.hpp"
 #include "domain/ulid.hpp"
 #include "domain/user_filter_language.hpp"
 
 namespace domain {
 namespace {
+
+using F = FilterField;
+using T = FilterType;
+using U = UserField;
+constexpr EnumTable<&FilterFieldRule::field> rules_of_fields{{
+    {F::id, "id", T::text, U::id},
+    {F::external_id, "external_id", T::text, U::external_id},
+    {F::creation_datetime, "creation_datetime", T::date, U::created_at},
+    {F::version, "version", T::number, U::version},
+    {F::version_datetime, "version_datetime", T::date, U::updated_at},
+    {F::version_authored_by_user_id, "version_authored_by_user_id", T::text, U::updated_by},
+    {F::deleted, "deleted", T::boolean, U::deleted},
+    {F::first_name, "first_name", T::text, U::first_name},
+    {F::last_name, "last_name", T::text, U::last_name},
+    {F::email, "email", T::text, U::email},
+    {F::phone, "phone", T::text, U::mobile},
+    {F::language, "language", T::text, U::locale},
+    {F::status, "status", T::text, U::status},
+    {F::brokerage_user_id, "brokerage_user_id", T::text, U::brokerage_user_id},
+    {F::idp_user_id, "idp_user_id", T::text, U::idp_user_id},
+    {F::feature_flags, "feature_flags", T::list, U::feature_flags},
+    {F::readable_by, "readable_by", T::list, U::readable_by},
+    {F::modifiable_by, "modifiable_by", T::list, U::modifiable_by},
+    {F::bank_account_number, "counter_account.bank_account_number", T::text, U::counter_account},
+    {F::bank_account_number_type, "counter_account.bank_account_number_type", T::text,
+     U::counter_account},
+    {F::bank_id, "counter_account.bank_id", T::text, U::counter_account},
+    {F::bank_id_type, "counter_account.bank_id_type", T::text, U::counter_account},
+}};
 
 std::string quoted(std::string_view text) {
     std::string out = "'";
@@ -106,39 +136,12 @@ FilterField field_of(const FilterTest& test) {
 }  // namespace
 
 const std::vector<FilterFieldRule>& filter_fields() {
-    using enum FilterType;
-    using F = FilterField;
-    using U = UserField;
-    static const std::vector<FilterFieldRule> rules = {
-        {F::id, "id", text, U::id},
-        {F::external_id, "external_id", text, U::external_id},
-        {F::creation_datetime, "creation_datetime", date, U::created_at},
-        {F::version, "version", number, U::version},
-        {F::version_datetime, "version_datetime", date, U::updated_at},
-        {F::version_authored_by_user_id, "version_authored_by_user_id", text, U::updated_by},
-        {F::deleted, "deleted", boolean, U::deleted},
-        {F::first_name, "first_name", text, U::first_name},
-        {F::last_name, "last_name", text, U::last_name},
-        {F::email, "email", text, U::email},
-        {F::phone, "phone", text, U::mobile},
-        {F::language, "language", text, U::locale},
-        {F::status, "status", text, U::status},
-        {F::brokerage_user_id, "brokerage_user_id", text, U::brokerage_user_id},
-        {F::idp_user_id, "idp_user_id", text, U::idp_user_id},
-        {F::feature_flags, "feature_flags", list, U::feature_flags},
-        {F::readable_by, "readable_by", list, U::readable_by},
-        {F::modifiable_by, "modifiable_by", list, U::modifiable_by},
-        {F::bank_account_number, "counter_account.bank_account_number", text, U::counter_account},
-        {F::bank_account_number_type, "counter_account.bank_account_number_type", text,
-         U::counter_account},
-        {F::bank_id, "counter_account.bank_id", text, U::counter_account},
-        {F::bank_id_type, "counter_account.bank_id_type", text, U::counter_account},
-    };
+    static const std::vector<FilterFieldRule> rules(rules_of_fields.begin(), rules_of_fields.end());
     return rules;
 }
 
 const FilterFieldRule& rule_of(FilterField field) {
-    return filter_fields()[static_cast<std::size_t>(field)];
+    return rules_of_fields[field];
 }
 
 std::string print(const UserFilter& filter) {

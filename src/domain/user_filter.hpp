@@ -26,13 +26,15 @@ namespace domain {
 //     key   = path [ "asc" | "desc" ]
 //     value = "null" | "true" | "false" | number | bare word | "'" { char | "''" } "'"
 //
-// Keywords in any case. Texts are compared byte by byte, with regard to case. A `*` at the
-// beginning or the end of the operand of eq and neq stands for any text. A field that is not set is
-// null: it equals null alone, differs from all else, and is neither less nor greater. A list (as
-// feature_flags) equals what one of its elements equals, and null while it is empty. An object (as
-// counter_account) can be asked for null alone. A date is
-// RFC 3339, of UTC without an offset, or a whole day of UTC (2021-06-24, 20210624); `eq` is then
-// within that day, `to` and `le` include it.
+// Keywords in any case. Texts are compared with regard to case: by eq, neq and in [ , ] in
+// Unicode's normal form C, where plain ASCII is the beginning of what begins with it byte by byte;
+// by the others byte by byte; e-mail addresses by their email_key; and put in order by the alphabet
+// (sort_key, text_folding.hpp). A `*` at the beginning or the end of the operand of eq and neq
+// stands for any text. A field that is not set is null: it equals null alone, differs from all
+// else, and is neither less nor greater. A list (as feature_flags) equals what one of its elements
+// equals, and null while it is empty. An object (as counter_account) can be asked for null alone. A
+// date is RFC 3339, of UTC without an offset, or a whole day of UTC (2021-06-24, 20210624); `eq` is
+// then within that day, `to` and `le` include it.
 
 enum class FilterType { text, number, boolean, date, list };
 enum class FilterField {
@@ -155,6 +157,13 @@ inline constexpr std::size_t filter_tests_max = 200;
 [[nodiscard]] bool admits(const UserFilter&, const User&);
 // Whether the left comes first: by the keys, a null before all else, then by id.
 [[nodiscard]] bool comes_before(const std::vector<FilterKey>&, const User& left, const User& right);
+// The same of users whose values were read once, for many comparisons: below 0 where the left comes
+// first, 0 where the id decides.
+using FilterOrderValue = std::variant<std::string, double, bool, Timestamp>;
+[[nodiscard]] std::vector<FilterOrderValue> order_values(const std::vector<FilterKey>&,
+                                                         const User&);
+[[nodiscard]] int compare(const std::vector<FilterKey>&, const std::vector<FilterOrderValue>& left,
+                          const std::vector<FilterOrderValue>& right);
 // Whether the filter asks about `field` at all, in a test or a key.
 [[nodiscard]] bool mentions(const UserFilter&, FilterField field);
 [[nodiscard]] std::vector<FilterField> fields_of(const UserFilter&);

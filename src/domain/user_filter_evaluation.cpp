@@ -4,7 +4,9 @@
 #include <variant>
 #include <vector>
 
+#include "domain/email_key.hpp"
 #include "domain/onboarding.hpp"
+#include "domain/text_folding.hpp"
 #include "domain/user_filter.hpp"
 
 namespace domain {
@@ -77,7 +79,7 @@ bool is_null(const Subject& subject) {
     return list != nullptr && (*list)->empty();
 }
 
-bool matches(std::string_view text, const FilterText& pattern) {
+bool matches_bytes(std::string_view text, const FilterText& pattern) {
     if (pattern.any_before && pattern.any_after) {
         return text.find(pattern.text) != std::string_view::npos;
     }
@@ -85,6 +87,17 @@ bool matches(std::string_view text, const FilterText& pattern) {
         return text.ends_with(pattern.text);
     }
     return pattern.any_after ? text.starts_with(pattern.text) : text == pattern.text;
+}
+
+bool matches(std::string_view text, const FilterText& pattern) {
+    if (is_all_ascii(pattern.text) && !pattern.any_before && !matches_bytes(text, pattern)) {
+        return false;  // so that an index finds it
+    }
+    if (is_all_ascii(text) && is_all_ascii(pattern.text)) {
+        return matches_bytes(text, pattern);
+    }
+    const FilterText wanted{composed(pattern.text), pattern.any_before, pattern.any_after};
+    return matches_bytes(composed(text), wanted);
 }
 
 // None where one of them is null, and where values of this type are in no order.
@@ -157,8 +170,7 @@ bool equals(const Subject& subject, const FilterValue& value) {
     return order_of(subject, value) == Order::equal;
 }
 
-bool holds(const FilterComparison& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterComparison& test, const Subject& subject) {
     switch (test.op) {
         case FilterOperator::eq:
             return equals(subject, test.value);
@@ -176,20 +188,27 @@ bool holds(const FilterComparison& test, const User& user) {
     return is_at_least(order_of(subject, test.value));
 }
 
-bool holds(const FilterAnyOf& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterAnyOf& test, const Subject& subject) {
     return std::any_of(test.values.begin(), test.values.end(),
                        [&subject](const auto& value) { return equals(subject, value); });
 }
 
-bool holds(const FilterRange& test, const User& user) {
-    const Subject subject = subject_of(user, test.field);
+bool holds(const FilterRange& test, const Subject& subject) {
     return is_at_least(order_of(subject, test.from)) && is_at_most(order_of(subject, test.to));
+}
+
+bool holds(const FilterTest& test, const Subject& subject) {
+    return std::visit([&subject](const auto& each) { return holds(each, subject); }, test);
 }
 
 bool hold(const std::vector<FilterTest>& tests, const User& user) {
     return std::all_of(tests.begin(), tests.end(), [&user](const FilterTest& test) {
-        return std::visit([&user](const auto& each) { return holds(each, user); }, test);
+        const FilterField field = std::visit([](const auto& each) { return each.field; }, test);
+        if (field == FilterField::email) {
+            const std::string key = email_key(user.email);
+            return holds(with_email_keys(test), std::string_view(key));
+        }
+        return holds(test, subject_of(user, field));
     });
 }
 
@@ -202,15 +221,38 @@ bool admits(const UserFilter& filter, const User& user) {
 }
 
 bool comes_before(const std::vector<FilterKey>& keys, const User& left, const User& right) {
+    const int order = compare(keys, order_values(keys, left), order_values(keys, right));
+    return order != 0 ? order < 0 : left.id < right.id;
+}
+
+std::vector<FilterOrderValue> order_values(const std::vector<FilterKey>& keys, const User& user) {
+    std::vector<FilterOrderValue> values;
+    values.reserve(keys.size());
     for (const FilterKey& key : keys) {
         // A text that is null, as it is empty, is less than all others.
-        const Subject left_value = subject_of(left, key.field);
-        const Subject right_value = subject_of(right, key.field);
-        if (left_value != right_value) {
-            return (left_value < right_value) != key.is_descending;
+        const Subject subject = subject_of(user, key.field);
+        if (const auto* text = std::get_if<std::string_view>(&subject)) {
+            values.emplace_back(sort_key(*text));
+        } else if (const auto* number = std::get_if<double>(&subject)) {
+            values.emplace_back(*number);
+        } else if (const auto* moment = std::get_if<Timestamp>(&subject)) {
+            values.emplace_back(*moment);
+        } else {
+            const auto* boolean = std::get_if<bool>(&subject);
+            values.emplace_back(boolean != nullptr && *boolean);
         }
     }
-    return left.id < right.id;
+    return values;
+}
+
+int compare(const std::vector<FilterKey>& keys, const std::vector<FilterOrderValue>& left,
+            const std::vector<FilterOrderValue>& right) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (left[i] != right[i]) {
+            return (left[i] < right[i]) != keys[i].is_descending ? -1 : 1;
+        }
+    }
+    return 0;
 }
 
 }  // namespace domain

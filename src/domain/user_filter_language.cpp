@@ -1,18 +1,38 @@
 #include "domain/user_filter_language.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 
 namespace domain {
 namespace {
 
-// In the order of FilterWord.
-constexpr std::array<std::string_view, 17> word_names = {
-    "",    "eq", "neq",     "lt",  "le",   "gt",   "ge",   "in",   "to",
-    "and", "or", "orderby", "asc", "desc", "null", "true", "false"};
+constexpr EnumValues<FilterWord, std::string_view> word_names{{{FilterWord::none, ""},
+                                                               {FilterWord::eq, "eq"},
+                                                               {FilterWord::neq, "neq"},
+                                                               {FilterWord::lt, "lt"},
+                                                               {FilterWord::le, "le"},
+                                                               {FilterWord::gt, "gt"},
+                                                               {FilterWord::ge, "ge"},
+                                                               {FilterWord::in, "in"},
+                                                               {FilterWord::to, "to"},
+                                                               {FilterWord::and_, "and"},
+                                                               {FilterWord::or_, "or"},
+                                                               {FilterWord::orderby, "orderby"},
+                                                               {FilterWord::asc, "asc"},
+                                                               {FilterWord::desc, "desc"},
+                                                               {FilterWord::null_, "null"},
+                                                               {FilterWord::true_, "true"},
+                                                               {FilterWord::false_, "false"}}};
+
+constexpr EnumValues<FilterOperator, std::string_view> operator_names{{{FilterOperator::eq, "eq"},
+                                                                       {FilterOperator::neq, "neq"},
+                                                                       {FilterOperator::lt, "lt"},
+                                                                       {FilterOperator::le, "le"},
+                                                                       {FilterOperator::gt, "gt"},
+                                                                       {FilterOperator::ge, "ge"}}};
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -82,25 +102,25 @@ FilterWord word_of(const FilterToken& token) {
     if (token.kind != FilterTokenKind::word || token.raw.size() > longest) {
         return FilterWord::none;
     }
-    const auto found = std::find(word_names.begin(), word_names.end(), to_lower(token.raw));
-    return found == word_names.end() ? FilterWord::none
-                                     : static_cast<FilterWord>(found - word_names.begin());
+    const std::string name = to_lower(token.raw);
+    const auto* const found = std::find_if(word_names.begin(), word_names.end(),
+                                           [&](const auto& row) { return row.value == name; });
+    return found == word_names.end() ? FilterWord::none : found->key;
 }
 
 std::string_view name_of(FilterWord word) {
-    return word_names[static_cast<std::size_t>(word)];
+    return word_names[word].value;
 }
 
 std::string_view name_of(FilterOperator op) {
-    constexpr std::array<std::string_view, 6> names = {"eq", "neq", "lt", "le", "gt", "ge"};
-    return names[static_cast<std::size_t>(op)];
+    return operator_names[op].value;
 }
 
 std::optional<FilterOperator> operator_of(FilterWord word) {
-    if (word < FilterWord::eq || word > FilterWord::ge) {
-        return std::nullopt;
-    }
-    return static_cast<FilterOperator>(static_cast<int>(word) - static_cast<int>(FilterWord::eq));
+    const auto* const found =
+        std::find_if(operator_names.begin(), operator_names.end(),
+                     [word](const auto& row) { return row.value == name_of(word); });
+    return found == operator_names.end() ? std::nullopt : std::optional(found->key);
 }
 
 const std::vector<FilterWord>& operators_of(FilterType type) {

@@ -160,8 +160,8 @@ std::string write_once_field(const std::string& message) {
 // {"loc": ["body", "feature_flags", 1], "msg": …, "type": …}; the first element says only where in
 // the request. `code` is our own server's.
 void take_located_problem(ApiError& error, const json& item) {
-    static constexpr std::array<std::string_view, 6> places = {"body",   "entity", "query",
-                                                               "header", "path",   "__root__"};
+    static constexpr auto places =
+        std::to_array<std::string_view>({"body", "entity", "query", "header", "path", "__root__"});
     std::string field;
     for (const auto* part : read_list(item, "loc")) {
         const std::string text = part->is_string() ? part->get<std::string>() : part->dump();
@@ -322,6 +322,10 @@ Outcome<GraphqlAnswer> read_graphql_answer(const Reply& reply, const std::string
     static const json none = json::object();
     const auto* extensions = find_member(body, "extensions");
     for (const auto* warning : read_list(extensions == nullptr ? none : *extensions, "warnings")) {
+        const auto* about = find_member(*warning, "extensions");
+        if (about != nullptr && read_text(*about, "kind") == "warning") {
+            continue;  // what is doubtful in the input, which the form has said
+        }
         if (auto path = denied_path(*warning, root_field)) {
             answer.denied.push_back(std::move(*path));
         }

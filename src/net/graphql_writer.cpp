@@ -1,6 +1,7 @@
 #include "net/graphql_writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace net {
 namespace {
@@ -10,6 +11,21 @@ bool is_letter(char c) {
 }
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
+}
+
+// Of a text, a list of texts, a number or a boolean.
+std::string literal(const nlohmann::json& value) {
+    if (value.is_string()) {
+        return graphql_string(value.get_ref<const std::string&>());
+    }
+    if (!value.is_array()) {
+        return value.dump();
+    }
+    std::string list;
+    for (const auto& each : value) {
+        list += (list.empty() ? "" : ", ") + literal(each);
+    }
+    return '[' + list + ']';
 }
 
 }  // namespace
@@ -56,39 +72,48 @@ void GraphqlArguments::append_token(std::string_view value) {
     text_ += value;
 }
 
-GraphqlArguments& GraphqlArguments::text(std::string_view name, std::string_view value) {
+// One name may stand in several input objects.
+GraphqlArguments& GraphqlArguments::value(std::string_view name, std::string_view type,
+                                          nlohmann::json value) {
     begin(name);
-    text_ += graphql_string(value);
+    if (values_ == GraphqlValues::literals) {
+        text_ += literal(value);
+        return *this;
+    }
+    std::string variable(name);
+    for (int i = 2; variables_.contains(variable); ++i) {
+        variable = std::string(name) + std::to_string(i);
+    }
+    text_ += '$' + variable;
+    definitions_ += (definitions_.empty() ? "$" : ", $") + variable + ": " + std::string(type);
+    variables_[variable] = std::move(value);
     return *this;
+}
+
+GraphqlArguments& GraphqlArguments::text(std::string_view name, std::string_view value) {
+    return this->value(name, "String!", value);
+}
+
+GraphqlArguments& GraphqlArguments::id(std::string_view name, std::string_view value) {
+    return this->value(name, "ID!", value);
 }
 
 GraphqlArguments& GraphqlArguments::boolean(std::string_view name, bool value) {
-    begin(name);
-    text_ += value ? "true" : "false";
-    return *this;
+    return this->value(name, "Boolean!", value);
 }
 
 GraphqlArguments& GraphqlArguments::integer(std::string_view name, std::int64_t value) {
-    begin(name);
-    text_ += std::to_string(value);
-    return *this;
+    return this->value(name, "Int!", value);
+}
+
+GraphqlArguments& GraphqlArguments::ids(std::string_view name,
+                                        const std::vector<std::string>& values) {
+    return value(name, "[ID!]!", values);
 }
 
 GraphqlArguments& GraphqlArguments::token(std::string_view name, std::string_view value) {
     begin(name);
     append_token(value);
-    return *this;
-}
-
-GraphqlArguments& GraphqlArguments::texts(std::string_view name,
-                                          const std::vector<std::string>& values) {
-    begin(name);
-    text_ += '[';
-    for (const auto& value : values) {
-        text_ += &value == &values.front() ? "" : ", ";
-        text_ += graphql_string(value);
-    }
-    text_ += ']';
     return *this;
 }
 
@@ -140,12 +165,20 @@ GraphqlArguments& GraphqlArguments::text_if_any(std::string_view name, std::stri
     return value.empty() ? *this : text(name, value);
 }
 
+GraphqlArguments& GraphqlArguments::id_if_any(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : id(name, value);
+}
+
 GraphqlArguments& GraphqlArguments::token_if_any(std::string_view name, std::string_view value) {
     return value.empty() ? *this : token(name, value);
 }
 
 std::string GraphqlArguments::str() const {
     return text_.empty() ? "" : '(' + text_ + ')';
+}
+
+std::string GraphqlArguments::definitions() const {
+    return definitions_.empty() ? "" : '(' + definitions_ + ')';
 }
 
 }  // namespace net

@@ -36,7 +36,7 @@ bool is_time(const json& entity, const char* name) {
     return domain::parse_rfc3339(read_text(entity, name)).has_value();
 }
 
-constexpr std::array<WireField, 18> wire_fields = {{
+constexpr auto wire_fields = std::to_array<WireField>({
     {"version", UserField::version, is_value},
     {"creation_datetime", UserField::created_at, is_time},
     {"version_datetime", UserField::updated_at, is_time},
@@ -55,7 +55,7 @@ constexpr std::array<WireField, 18> wire_fields = {{
     {"readable_by", UserField::readable_by, is_there},
     {"modifiable_by", UserField::modifiable_by, is_there},
     {"deleted", UserField::deleted, is_value},
-}};
+});
 
 std::vector<std::string> absent_fields(const json& entity) {
     std::vector<std::string> absent;

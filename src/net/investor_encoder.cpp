@@ -50,6 +50,9 @@ std::string encode_investor(const domain::Investor& investor) {
     if (investor->status) {
         body["status"] = domain::name_of(*investor->status);
     }
+    if (!investor->reason.empty()) {
+        body["reason"] = investor->reason;
+    }
     write(body, "brokerage_user_id", investor->brokerage_user_id);
     write(body, "idp_user_id", investor->idp_user_id);
     write(body, "feature_flags", investor->feature_flags);

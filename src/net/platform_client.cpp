@@ -1,6 +1,5 @@
 #include "net/platform_client.hpp"
 
-#include <array>
 #include <utility>
 
 #include "api/codecs/platform_codes.hpp"
@@ -42,12 +41,18 @@ std::string user_selection() {
 }
 
 api::Request make_request(const std::string& path, const std::string& name, std::string_view kind,
-                          const std::string& arguments, const std::string& selection,
+                          const GraphqlArguments& arguments, const std::string& selection,
                           std::string_view key) {
+    // A token that is no enum value cannot be sent: a broken document is refused by every server,
+    // and its refusal comes back by the same way as all others. The domain's rules admit no such
+    // token.
     nlohmann::json body;
     body["operationName"] = name;
-    body["query"] =
-        std::string(kind) + ' ' + name + " { " + name + arguments + " { " + selection + " } }";
+    body["query"] = std::string(kind) + ' ' + name + arguments.definitions() + " { " + name +
+                    (arguments.is_valid() ? arguments.str() : "(") + " { " + selection + " } }";
+    if (!arguments.variables().empty()) {
+        body["variables"] = arguments.variables();
+    }
     api::Request request;
     request.method = "POST";
     request.target = path;
@@ -60,8 +65,8 @@ api::Request make_request(const std::string& path, const std::string& name, std:
     return request;
 }
 
-template <class Value, std::size_t size>
-std::vector<std::string> codes_of(const std::array<codes::Code<Value>, size>& known,
+template <auto key, class Value>
+std::vector<std::string> codes_of(const domain::EnumTable<key>& known,
                                   const std::vector<Value>& values) {
     std::vector<std::string> written;
     written.reserve(values.size());
@@ -87,7 +92,7 @@ void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
         for (const auto& id : query.group_ids) {
             ids.push_back(id.value);
         }
-        arguments.texts("userGroupIds", ids);
+        arguments.ids("userGroupIds", ids);
     }
     if (!query.kyc_statuses.empty()) {
         arguments.tokens("kycStatuses", codes_of(codes::kyc_statuses, query.kyc_statuses));
@@ -133,24 +138,20 @@ void write_reference(GraphqlArguments& arguments, const char* name, const std::s
     if (id.empty()) {
         arguments.null(name);
     } else {
-        arguments.text(name, id);
+        arguments.id(name, id);
     }
 }
 
 }  // namespace
 
-PlatformClient::PlatformClient(Transport& transport, std::string path)
-    : transport_(transport), path_(std::move(path)) {}
+PlatformClient::PlatformClient(Transport& transport, GraphqlValues values, std::string path)
+    : transport_(transport), values_(values), path_(std::move(path)) {}
 
 template <class T, class Decode>
 void PlatformClient::run(const Operation& operation, Decode decode, Done<T> done) {
-    // A token that is no enum value cannot be sent: an empty document is refused by every server,
-    // and its refusal comes back by the same way as all others. The domain's rules admit no such
-    // token.
-    const std::string arguments = operation.arguments.is_valid() ? operation.arguments.str() : "(";
     transport_.send(
         make_request(path_, operation.root_field,
-                     operation.idempotency_key.empty() ? "query" : "mutation", arguments,
+                     operation.idempotency_key.empty() ? "query" : "mutation", operation.arguments,
                      operation.selection, operation.idempotency_key),
         [root_field = operation.root_field, decode, done = std::move(done)](const Reply& reply) {
             done(read_graphql_answer(reply, root_field).and_then(decode));
@@ -158,12 +159,12 @@ void PlatformClient::run(const Operation& operation, Decode decode, Done<T> done
 }
 
 void PlatformClient::get_viewer(Done<domain::Viewer> done) {
-    run<domain::Viewer>({"Viewer", {}, "id name role permissions", {}}, decode_viewer,
-                        std::move(done));
+    run<domain::Viewer>({"Viewer", GraphqlArguments(), "id name role permissions", {}},
+                        decode_viewer, std::move(done));
 }
 
 void PlatformClient::get_users(const domain::UserQuery& query, Done<domain::UserRecordPage> done) {
-    GraphqlArguments arguments;
+    GraphqlArguments arguments(values_);
     write_filter(arguments, query);
     arguments.begin_objects("orderBy")
         .token("field", codes::code_of(codes::user_order_fields, query.sort.field).code)
@@ -179,29 +180,30 @@ void PlatformClient::get_users(const domain::UserQuery& query, Done<domain::User
 
 void PlatformClient::get_user(const domain::UserId& id, Done<domain::UserRecord> done) {
     run<domain::UserRecord>(
-        {"GetUser", GraphqlArguments().text("id", id.value), user_selection(), {}}, decode_user,
-        std::move(done));
+        {"GetUser", GraphqlArguments(values_).id("id", id.value), user_selection(), {}},
+        decode_user, std::move(done));
 }
 
 void PlatformClient::get_versions(const domain::UserId& id,
                                   Done<std::vector<domain::VersionRecord>> done) {
     run<std::vector<domain::VersionRecord>>(
         {"GetUser",
-         GraphqlArguments().text("id", id.value),
+         GraphqlArguments(values_).id("id", id.value),
          "id versions { version at author action changes { field before after } }",
          {}},
         decode_versions, std::move(done));
 }
 
 void PlatformClient::get_groups(Done<std::vector<domain::UserGroup>> done) {
-    run<std::vector<domain::UserGroup>>({"GetUserGroups", {}, "id name persona", {}}, decode_groups,
-                                        std::move(done));
+    run<std::vector<domain::UserGroup>>(
+        {"GetUserGroups", GraphqlArguments(), "id name persona", {}}, decode_groups,
+        std::move(done));
 }
 
 void PlatformClient::get_mails(const domain::MailQuery& query, Done<domain::MailRecordPage> done) {
-    GraphqlArguments arguments;
+    GraphqlArguments arguments(values_);
     if (query.user_id) {
-        arguments.text("userId", query.user_id->value);
+        arguments.id("userId", query.user_id->value);
     }
     arguments.integer("resultsPerPage", query.limit)
         .integer("page", query.offset / query.limit + 1);
@@ -215,7 +217,7 @@ void PlatformClient::get_mails(const domain::MailQuery& query, Done<domain::Mail
 
 void PlatformClient::create_user(const domain::CreateUser& what, std::string_view key,
                                  Done<domain::UserRecord> done) {
-    GraphqlArguments arguments;
+    GraphqlArguments arguments(values_);
     arguments.text("firstName", what->first_name)
         .text("lastName", what->last_name)
         .text("email", what->email)
@@ -224,8 +226,8 @@ void PlatformClient::create_user(const domain::CreateUser& what, std::string_vie
     write_account(arguments, *what);
     arguments.boolean("active", what->active)
         .boolean("withEmail", what->with_email)
-        .text_if_any("distributorAdvisorId",
-                     what->distributor_advisor_id ? what->distributor_advisor_id->value : "")
+        .id_if_any("distributorAdvisorId",
+                   what->distributor_advisor_id ? what->distributor_advisor_id->value : "")
         .token_if_any("locale", what->locale);
     run<domain::UserRecord>({"CreateUser", arguments, user_selection(), key}, decode_user,
                             std::move(done));
@@ -233,8 +235,8 @@ void PlatformClient::create_user(const domain::CreateUser& what, std::string_vie
 
 void PlatformClient::activate_user(const domain::ActivateUser& what, std::string_view key,
                                    Done<domain::UserRecord> done) {
-    GraphqlArguments arguments;
-    arguments.text("userId", what.user_id().value).boolean("withEmail", what.with_email());
+    GraphqlArguments arguments(values_);
+    arguments.id("userId", what.user_id().value).boolean("withEmail", what.with_email());
     if (what.expected_version()) {
         arguments.integer("expectedVersion", *what.expected_version());
     }
@@ -244,8 +246,8 @@ void PlatformClient::activate_user(const domain::ActivateUser& what, std::string
 
 void PlatformClient::deactivate_user(const domain::DeactivateUser& what, std::string_view key,
                                      Done<domain::UserRecord> done) {
-    GraphqlArguments arguments;
-    arguments.text("userId", what.user_id().value)
+    GraphqlArguments arguments(values_);
+    arguments.id("userId", what.user_id().value)
         .boolean("withEmail", what.with_email())
         .text("unactiveComment", what.comment());
     if (what.expected_version()) {
@@ -257,8 +259,8 @@ void PlatformClient::deactivate_user(const domain::DeactivateUser& what, std::st
 
 void PlatformClient::update_user(const domain::UpdateUser& what, std::string_view key,
                                  Done<domain::UserRecord> done) {
-    GraphqlArguments arguments;
-    arguments.text("userId", what->user_id.value);
+    GraphqlArguments arguments(values_);
+    arguments.id("userId", what->user_id.value);
     write_change(arguments, "firstName", what->first_name);
     write_change(arguments, "lastName", what->last_name);
     write_change(arguments, "email", what->email);
@@ -283,9 +285,9 @@ void PlatformClient::update_user(const domain::UpdateUser& what, std::string_vie
 
 void PlatformClient::send_email_access(const domain::UserId& id, std::string_view key,
                                        Done<domain::UserRecord> done) {
-    run<domain::UserRecord>(
-        {"SendEmailAccess", GraphqlArguments().text("userId", id.value), user_selection(), key},
-        decode_user, std::move(done));
+    run<domain::UserRecord>({"SendEmailAccess", GraphqlArguments(values_).id("userId", id.value),
+                             user_selection(), key},
+                            decode_user, std::move(done));
 }
 
 }  // namespace net

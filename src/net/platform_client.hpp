@@ -12,11 +12,10 @@
 #include "domain/update_user.hpp"
 #include "domain/user_query.hpp"
 #include "net/api_error.hpp"
+#include "net/graphql_writer.hpp"
 #include "net/transport.hpp"
 
 namespace net {
-
-class GraphqlArguments;
 
 // The platform's GraphQL dialect (platform user guide, platform user concept), one function for
 // each operation. Each calls back once, later. Writes carry the key under which the server does
@@ -27,7 +26,8 @@ class PlatformClient {
     using Done = std::function<void(Outcome<T>)>;
 
     // `path` is "/graphql" on our server.
-    explicit PlatformClient(Transport&, std::string path = "/graphql");
+    explicit PlatformClient(Transport&, GraphqlValues = GraphqlValues::variables,
+                            std::string path = "/graphql");
 
     void get_viewer(Done<domain::Viewer>);
     // `limit` at most 100, `offset` a multiple of it: the platform counts pages.
@@ -50,6 +50,7 @@ class PlatformClient {
     void run(const Operation&, Decode, Done<T>);
 
     Transport& transport_;
+    GraphqlValues values_;
     std::string path_;
 };
 

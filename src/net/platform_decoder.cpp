@@ -7,6 +7,7 @@
 
 #include "api/codecs/platform_codes.hpp"
 #include "net/json_reading.hpp"
+#include "net/role_reading.hpp"
 
 namespace net {
 namespace {
@@ -16,9 +17,8 @@ namespace codes = api::platform;
 
 // A code, without regard to its case: IndividualAccount in answers is individualAccount in
 // arguments, and servers differ.
-template <class Value, std::size_t size>
-std::optional<Value> read_code(const std::array<codes::Code<Value>, size>& known,
-                               const std::string& text) {
+template <auto key, class Value = typename domain::EnumTable<key>::Enum>
+std::optional<Value> read_code(const domain::EnumTable<key>& known, const std::string& text) {
     for (const auto& each : known) {
         if (fold_code(each.code) == fold_code(text)) {
             return each.value;
@@ -269,6 +269,9 @@ Outcome<domain::Viewer> decode_viewer(const GraphqlAnswer& answer) {
     viewer.id = read_text(answer.root, "id");
     viewer.name = read_text(answer.root, "name");
     viewer.role = read_text(answer.root, "role");
+    if (const auto role = read_role(viewer.role, 200); !role) {
+        return tl::unexpected(role.error());
+    }
     for (const auto* permission : read_list(answer.root, "permissions")) {
         if (permission->is_string()) {
             viewer.permissions.push_back(permission->get<std::string>());

@@ -55,8 +55,8 @@ std::optional<int> parse_number(std::string_view text) {
 
 // IMF-fixdate, the only form of HTTP date that may still be sent (RFC 9110, 5.6.7).
 std::optional<domain::Timestamp> parse_http_date(std::string_view text) {
-    static constexpr std::array<std::string_view, 12> months = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr auto months = std::to_array<std::string_view>(
+        {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"});
     if (text.size() != 29 || text.substr(3, 2) != ", " || text.substr(25) != " GMT") {
         return std::nullopt;
     }

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "domain/permissions.hpp"
+#include "domain/roles.hpp"
 #include "domain/text.hpp"
 #include "net/json_reading.hpp"
+#include "net/role_reading.hpp"
 
 namespace net {
 namespace {
@@ -25,16 +27,15 @@ Outcome<domain::Viewer> read_session(const Reply& reply) {
     }
     const auto body = parse_body(reply.body);
     const std::string role = read_text(body, "role");
-    domain::Caller caller;
-    caller.role = role == "admin"         ? domain::Role::admin
-                  : role == "distributor" ? domain::Role::distributor
-                  : role == "investor"    ? domain::Role::investor
-                                          : domain::Role::anonymous;
-    if (caller.role == domain::Role::anonymous) {
-        return tl::unexpected(role == "public"
-                                  ? make_api_error(ApiErrorKind::unauthenticated, reply.status)
-                                  : make_api_error(ApiErrorKind::protocol, reply.status));
+    if (role == domain::word_of(domain::Role::anonymous)) {
+        return tl::unexpected(make_api_error(ApiErrorKind::unauthenticated, reply.status));
     }
+    const auto known = read_role(role, reply.status);
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    domain::Caller caller;
+    caller.role = *known;
     domain::Viewer viewer;
     viewer.id = read_text(body, "id");
     viewer.name = read_text(body, "name");

@@ -131,6 +131,21 @@ bool has_body_of(const Incoming& incoming, std::string_view media_type) {
     return api::has_body_of(incoming.request, media_type);
 }
 
+bool is_encoded(const Incoming& incoming) {
+    bool is_identity = true;
+    const std::string codings = incoming.list_header("Content-Encoding");
+    for_each_member(codings, [&](std::string_view coding) {
+        is_identity = is_identity && equals_ignoring_case(coding, "identity");
+    });
+    return !is_identity;
+}
+
+std::string credential_in(const Incoming& incoming) {
+    const std::string_view authorization = incoming.header("Authorization");
+    return authorization.empty() ? api::joined_header(incoming.request.headers, "Cookie", "; ")
+                                 : std::string(authorization);
+}
+
 std::optional<std::string> cookie(const Incoming& incoming, std::string_view name) {
     const std::string all = api::joined_header(incoming.request.headers, "Cookie", "; ");
     std::string_view rest = all;

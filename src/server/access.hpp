@@ -19,11 +19,11 @@ struct AccessSettings {
     std::vector<std::string> allowed_origins;
     // Where browsers find us ("https://registrar.example"); empty: at http:// and the host.
     std::string public_url;
+    // Below which path of it ("/admin"), which the proxy takes away; empty: none.
+    std::string public_path = {};
     // Requests come through a reverse proxy: what it adds to X-Forwarded-For is to be believed.
     bool trusts_proxy = false;
 };
-
-inline constexpr std::string_view session_cookie = "__Host-registrar";
 
 [[nodiscard]] bool is_own_host(const AccessSettings&, const Incoming&);
 // Whether the Host field is an address ("192.0.2.1:8080"), which no DNS rebinding can make it.
@@ -46,6 +46,10 @@ inline constexpr std::string_view session_cookie = "__Host-registrar";
 [[nodiscard]] bool is_foreign(const AccessSettings&, const Incoming&);
 
 [[nodiscard]] bool has_body_of(const Incoming&, std::string_view media_type);
+// Whether its body says to be compressed or otherwise encoded (RFC 9110, 8.4).
+[[nodiscard]] bool is_encoded(const Incoming&);
+// What it shows to prove who sends it, as a whole; empty for a stranger.
+[[nodiscard]] std::string credential_in(const Incoming&);
 // The value of a cookie (RFC 6265, 4.2), if it was sent.
 [[nodiscard]] std::optional<std::string> cookie(const Incoming&, std::string_view name);
 // The token of "Authorization: Bearer …" (RFC 6750, 2.1); nothing without that field, an empty text

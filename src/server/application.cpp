@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "api/negotiation.hpp"
+#include "api/refusal_codes.hpp"
 #include "server/compression.hpp"
 #include "server/error_reply.hpp"
 #include "server/secrets.hpp"
+#include "server/session_cookie.hpp"
 
 namespace server {
 
@@ -25,6 +28,12 @@ Reply plain(std::string_view text) {
     reply.add("Content-Type", "text/plain; charset=utf-8");
     reply.set_body(std::string(text));
     return reply;
+}
+
+std::chrono::nanoseconds thread_cpu_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 // The methods of RFC 9110 and PATCH; what else a client may write is not for the log.
@@ -65,21 +74,23 @@ std::string_view route_pattern_of_api(std::string_view path) {
 
 Application::Application(ApplicationParts parts)
     : parts_(std::move(parts)),
-      caller_buckets_(parts_.rates.per_caller, parts_.rates.per_caller * 2),
-      address_buckets_(parts_.rates.public_per_address, parts_.rates.public_per_address * 4),
-      sign_in_buckets_(1.0 / 6, 10),
-      log_in_buckets_(1, 30) {}
+      started_at_(parts_.now()),
+      started_(parts_.steady_now()),
+      caller_buckets_("caller", parts_.rates.per_caller, parts_.rates.per_caller * 2),
+      address_buckets_("address", parts_.rates.public_per_address,
+                       parts_.rates.public_per_address * 4) {}
 
 Application::Route Application::route_of(const Incoming& incoming) const {
     const std::string_view path = incoming.path();
-    constexpr std::array<std::pair<std::string_view, Route>, 6> own{{
+    constexpr auto own = std::to_array<std::pair<std::string_view, Route>>({
         {"/sign-in", Route::sign_in},
+        {"/signed-in", Route::signed_in},
         {"/session", Route::session},
         {"/session/code", Route::session_code},
         {"/healthz", Route::health},
         {"/readyz", Route::readiness},
         {"/metrics", Route::metrics},
-    }};
+    });
     for (const auto& [own_path, route] : own) {
         if (path == own_path) {
             return route;
@@ -88,7 +99,7 @@ Application::Route Application::route_of(const Incoming& incoming) const {
     return parts_.site.contains(path) ? Route::site : Route::api;
 }
 
-Lane Application::lane(const Incoming& incoming) const {
+Lane Application::lane(Incoming& incoming) {
     if (parts_.credentials == nullptr) {
         return Lane::at_once;
     }
@@ -98,14 +109,35 @@ Lane Application::lane(const Incoming& incoming) const {
         case Route::health:
             return Lane::at_once;
         case Route::session:
-            return incoming.request.method == "POST" ? Lane::password : Lane::work;
+            if (incoming.request.method != "POST") {
+                return Lane::work;
+            }
+            incoming.turn = enter_sign_in(incoming);
+            return incoming.turn != nullptr ? Lane::password : Lane::at_once;
         case Route::session_code:
+        case Route::signed_in:
         case Route::readiness:
         case Route::metrics:
         case Route::api:
             return Lane::work;
     }
     return Lane::work;
+}
+
+// Who is known takes a turn of its own, wherever it sends from; strangers take that of their
+// address, and what they show as proof makes them members of it only: it may be invented.
+Turn Application::turn(const Incoming& incoming, Lane lane) {
+    const std::string address = "address " + address_group(client_address(parts_.access, incoming));
+    const Route route = route_of(incoming);
+    if (route == Route::readiness || route == Route::metrics) {
+        return {address, "probe"};
+    }
+    const std::string credential = credential_in(incoming);
+    if (lane == Lane::password || credential.empty()) {
+        return {address, ""};
+    }
+    const std::optional<std::string> id = known_callers_.find(credential);
+    return id.has_value() ? Turn{"caller " + *id, ""} : Turn{address, hash_secret(credential)};
 }
 
 Reply Application::answer(const Incoming& incoming) {
@@ -125,14 +157,22 @@ Reply Application::route(const Incoming& incoming) {
     }
     const bool is_for_all = route == Route::site || is_probe;
     if (parts_.credentials == nullptr && !is_for_all) {
-        return error_reply(incoming.path(), 404, "not_found",
+        return error_reply(incoming.path(), 404, api::codes::unknown_path,
                            "Only the console's files are served here.");
+    }
+    if (route != Route::site && !is_probe && is_encoded(incoming)) {
+        Reply reply = error_reply(incoming.path(), 415, "content_encoding.unsupported",
+                                  "Send the body as it is, without Content-Encoding.");
+        reply.add("Accept-Encoding", "identity");
+        return reply;
     }
     switch (route) {
         case Route::site:
             return parts_.site.answer(incoming);
         case Route::sign_in:
             return answer_sign_in(incoming);
+        case Route::signed_in:
+            return answer_signed_in(incoming);
         case Route::session:
             return answer_session(incoming);
         case Route::session_code:
@@ -154,15 +194,26 @@ Reply Application::route(const Incoming& incoming) {
 }
 
 Application::Asked Application::identify(const Incoming& incoming) {
+    Asked asked = find_asker(incoming);
+    const std::string credential = credential_in(incoming);
+    if (asked && asked->caller.role != domain::Role::anonymous) {
+        known_callers_.note(credential, asked->caller.id);
+    } else if (!credential.empty()) {
+        known_callers_.forget(credential);
+    }
+    return asked;
+}
+
+Application::Asked Application::find_asker(const Incoming& incoming) {
     const std::optional<std::string> token = bearer_token(incoming);
     const std::optional<std::string> session =
-        token.has_value() ? std::nullopt : cookie(incoming, session_cookie);
+        token.has_value() ? std::nullopt : SessionCookie(parts_.access, incoming).secret();
     if (!token.has_value() && !session.has_value()) {
         return Asker();
     }
     const auto identity =
         complete(token.has_value() ? parts_.credentials->find_token(*token, parts_.now())
-                                   : parts_.credentials->find_session(*session, parts_.now()));
+                                   : parts_.credentials->find_session(*session, session_time()));
     if (!identity) {
         return tl::unexpected(unavailable_reply(incoming.path(), identity.error()));
     }
@@ -173,7 +224,7 @@ Application::Asked Application::identify(const Incoming& incoming) {
                               : "You are no longer signed in.",
             token.has_value() ? "Bearer error=\"invalid_token\"" : "Bearer", parts_.now()));
     }
-    return Asker{(*identity)->caller, (*identity)->expires_at, session};
+    return Asker{(*identity)->caller, (*identity)->credential_id, (*identity)->expires_at, session};
 }
 
 domain::Result<std::optional<Identity>> Application::complete(
@@ -209,11 +260,16 @@ Reply Application::answer_api(const Incoming& incoming) {
     if (!parts_.access.allowed_origins.empty()) {
         reply.add("Vary", "Origin");
     }
+    for (api::Header& field : reply.headers) {
+        if (field.name == "Location" && field.value.starts_with('/')) {
+            field.value.insert(0, parts_.access.public_path);
+        }
+    }
     if (is_allowed) {
         reply.add("Access-Control-Allow-Origin", std::string(origin));
         reply.add("Access-Control-Expose-Headers",
-                  "Allow, ETag, Idempotency-Replayed, Location, Registrar-Warnings, Retry-After, "
-                  "WWW-Authenticate, X-Request-Id");
+                  "Allow, ETag, Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, "
+                  "Registrar-Warnings, Retry-After, WWW-Authenticate, X-Request-Id");
     }
     return reply;
 }
@@ -241,7 +297,8 @@ Reply Application::answer_acceptably(const Incoming& incoming) {
 
 Reply Application::answer_dialect(const Incoming& incoming) {
     Asked asked = identify(incoming);
-    std::optional<Reply> refusal = refuse_by_rate(incoming, asked);
+    std::vector<api::Header> rate_fields;
+    std::optional<Reply> refusal = refuse_by_rate(incoming, asked, rate_fields);
     if (!refusal && !asked) {
         refusal = std::move(asked.error());
     }
@@ -254,16 +311,26 @@ Reply Application::answer_dialect(const Incoming& incoming) {
     if (!refusal) {
         refusal = refuse_by_origin(incoming, *asked);
     }
-    return refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
+    Reply reply = refusal ? std::move(*refusal) : ask_api(incoming, asked->caller);
+    if (asked) {
+        reply.caller_id = asked->credential_id;
+    }
+    for (api::Header& field : rate_fields) {
+        reply.headers.push_back(std::move(field));
+    }
+    return reply;
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
+    service::WorkBudget budget(
+        caller.role == domain::Role::anonymous ? parts_.public_work : parts_.staff_work,
+        thread_cpu_time, incoming.is_abandoned.get());
+    const service::WorkScope scope(budget);
     api::Response response = parts_.api(incoming.request, caller);
     Reply reply;
     reply.status = response.status;
     reply.headers = std::move(response.headers);
     reply.set_body(std::move(response.body));
-    reply.caller_id = caller.id;
     return reply;
 }
 
@@ -282,17 +349,27 @@ Reply Application::answer_preflight(const Incoming& incoming) const {
     return reply;
 }
 
-std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked) {
+std::string Application::address_group_of(const Incoming& incoming) const {
+    return address_group(client_address(parts_.access, incoming));
+}
+
+domain::Timestamp Application::session_time() const {
+    return started_at_ +
+           std::chrono::duration_cast<domain::Timestamp::duration>(parts_.steady_now() - started_);
+}
+
+std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked,
+                                                 std::vector<api::Header>& fields) {
     const bool is_known = asked.has_value() && asked->caller.role != domain::Role::anonymous;
-    const auto wait =
-        is_known ? caller_buckets_.take(asked->caller.id, parts_.now())
-                 : address_buckets_.take(address_group(client_address(parts_.access, incoming)),
-                                         parts_.now());
-    if (!wait.has_value()) {
+    TokenBuckets& buckets = is_known ? caller_buckets_ : address_buckets_;
+    const Standing standing =
+        buckets.take(is_known ? asked->caller.id : address_group_of(incoming), parts_.steady_now());
+    fields = buckets.fields(standing);
+    if (!standing.wait.has_value()) {
         return std::nullopt;
     }
     return error_reply(incoming.path(), 429, "rate_limited",
-                       "Too many requests; try again in a moment.", *wait);
+                       "Too many requests; try again in a moment.", *standing.wait);
 }
 
 std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
@@ -312,18 +389,21 @@ std::optional<Reply> Application::refuse_by_origin(const Incoming& incoming,
     }
     const bool has_body = !incoming.request.body.empty();
     if (by_cookie && has_body && !has_body_of(incoming, "application/json")) {
-        return error_reply(path, 415, "content_type.not_json",
+        return error_reply(path, 415, api::codes::content_type,
                            "Send the request as application/json, in UTF-8.");
     }
     return std::nullopt;
 }
 
 Reply Application::answer_readiness() {
-    const bool is_ready = !parts_.is_store_ready || parts_.is_store_ready();
-    Reply reply = plain(is_ready ? "ready\n" : "the store cannot answer\n");
-    reply.status = is_ready ? 200 : 503;
+    const domain::Result<> ready = parts_.check_store ? parts_.check_store() : domain::Result<>();
+    Reply reply = plain("ready\n");
     reply.route = "/readyz";
-    if (!is_ready) {
+    if (!ready) {
+        const domain::Problem& problem = ready.error().problems.front();
+        reply = plain("not ready: " + problem.code + ": " + problem.message + "\n");
+        reply.route = "/readyz";
+        reply.status = 503;
         reply.add("Retry-After", "1");
     }
     return reply;
@@ -343,7 +423,7 @@ Reply Application::answer_metrics(const Incoming& incoming) {
         reply.add("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
         reply.set_body(parts_.metrics.text());
     } else {
-        reply = error_reply(incoming.path(), 403, "forbidden",
+        reply = error_reply(incoming.path(), 403, "permission.denied",
                             "Metrics are for this machine and for administrators.");
     }
     reply.route = "/metrics";
@@ -359,10 +439,32 @@ Reply Application::refuse(Refusal refusal, const Incoming& incoming) {
                 error_reply(path, 400, "request.malformed", "The request is not valid HTTP/1.1.");
             break;
         case Refusal::body_too_large:
-            reply = error_reply(path, 413, "body.too_large", "The body is larger than 1 MiB.");
+            reply = error_reply(path, 413, "body.too_large",
+                                "The body is larger than 1 MiB, or its chunks are too small.");
+            break;
+        case Refusal::target_too_long:
+            reply = error_reply(path, 414, "target.too_long",
+                                "The address is longer than 8 KiB: send less in its query.");
+            break;
+        case Refusal::expectation_unknown:
+            reply = error_reply(path, 417, "expectation.unknown",
+                                "Only 100-continue can be expected here.");
+            break;
+        case Refusal::too_many_waiting:
+            reply = error_reply(path, 429, "rate_limited",
+                                "Too many of your requests wait; try again in a moment.",
+                                std::chrono::seconds(1));
+            break;
+        case Refusal::abandoned:
+            reply = error_reply(path, 499, "request.abandoned", "The client hung up.");
+            break;
+        case Refusal::transfer_coding_unknown:
+            reply = error_reply(path, 501, "transfer_coding.unknown",
+                                "A body is sent as it is or in chunks, not compressed on its way.");
             break;
         case Refusal::header_too_large:
-            reply = error_reply(path, 431, "header.too_large", "The header is larger than 16 KiB.");
+            reply = error_reply(path, 431, "header.too_large",
+                                "The header is larger than 16 KiB, or has more than 128 fields.");
             break;
         case Refusal::overloaded:
             reply =

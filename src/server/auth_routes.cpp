@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/investor/error.hpp"
+#include "api/refusal_codes.hpp"
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
 
@@ -53,7 +54,7 @@ template <std::size_t count>
 tl::expected<std::array<std::string, count>, Reply> read_texts(
     const Incoming& incoming, const std::array<Member, count>& members) {
     if (!has_body_of(incoming, "application/json")) {
-        return tl::unexpected(error_reply(incoming.path(), 415, "content_type.not_json",
+        return tl::unexpected(error_reply(incoming.path(), 415, api::codes::content_type,
                                           "Send the request as application/json, in UTF-8."));
     }
     if (incoming.request.body.size() > body_bytes_max) {
@@ -111,7 +112,7 @@ Reply Application::answer_auth(const Incoming& incoming) {
     const bool logs_in = path == "/auth/login/" || path == "/auth/login";
     const bool refreshes = path == "/auth/refresh-token/" || path == "/auth/refresh-token";
     if (!logs_in && !refreshes) {
-        return error_reply(path, 404, "not_found",
+        return error_reply(path, 404, api::codes::unknown_path,
                            "There is nothing here. Access keys log in at /auth/login/.");
     }
     if (incoming.request.method != "POST") {
@@ -120,12 +121,15 @@ Reply Application::answer_auth(const Incoming& incoming) {
     if (is_foreign(parts_.access, incoming)) {
         return foreign_reply(path);
     }
-    const auto wait =
-        log_in_buckets_.take(address_group(client_address(parts_.access, incoming)), parts_.now());
-    if (wait.has_value()) {
-        return error_reply(path, 429, "rate_limited", "Too many attempts.", *wait);
+    const Standing standing = log_in_buckets_.take(address_group_of(incoming), parts_.steady_now());
+    Reply reply = standing.wait.has_value()
+                      ? error_reply(path, 429, "rate_limited", "Too many attempts.", *standing.wait)
+                  : logs_in ? log_in(incoming)
+                            : refresh(incoming);
+    for (api::Header& field : log_in_buckets_.fields(standing)) {
+        reply.headers.push_back(std::move(field));
     }
-    return logs_in ? log_in(incoming) : refresh(incoming);
+    return reply;
 }
 
 Reply Application::log_in(const Incoming& incoming) {
@@ -135,9 +139,9 @@ Reply Application::log_in(const Incoming& incoming) {
         return std::move(texts.error());
     }
     const auto& [key_id, secret] = *texts;
-    const std::string counted = key_id.substr(0, 64);
+    const std::string attempt = attempt_key(address_group_of(incoming), key_id.substr(0, 64));
     const domain::Timestamp now = parts_.now();
-    if (const auto wait = log_in_back_off_.wait(counted, now)) {
+    if (const auto wait = log_in_back_off_.wait(attempt, parts_.steady_now())) {
         return error_reply(incoming.path(), 429, "rate_limited", "Too many attempts.", *wait);
     }
     const auto tokens = parts_.credentials->log_in(key_id, secret, now);
@@ -145,13 +149,13 @@ Reply Application::log_in(const Incoming& incoming) {
         return unavailable_reply(incoming.path(), tokens.error());
     }
     if (!tokens->has_value()) {
-        log_in_back_off_.failed(counted, now);
+        log_in_back_off_.failed(attempt, parts_.steady_now());
         return unauthenticated_reply(incoming, "access_key.wrong",
                                      "Access key and secret do not belong together, or the key is "
                                      "too old.",
                                      "Bearer", now);
     }
-    log_in_back_off_.succeeded(counted);
+    log_in_back_off_.succeeded(attempt);
     return tokens_reply(incoming, **tokens, now);
 }
 
@@ -196,7 +200,7 @@ Reply Application::tokens_reply(const Incoming& incoming, const IssuedTokens& to
     Reply reply;
     reply.add("Content-Type", "application/json");
     reply.set_body(body.dump());
-    reply.caller_id = (*identity)->caller.id;
+    reply.caller_id = (*identity)->credential_id;
     return reply;
 }
 

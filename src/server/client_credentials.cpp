@@ -2,9 +2,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "domain/roles.hpp"
 #include "server/credentials.hpp"
-#include "server/roles.hpp"
 #include "server/secrets.hpp"
+#include "server/written_at_once.hpp"
 
 namespace server {
 
@@ -38,28 +39,14 @@ std::string new_secret() {
     return "registrar_" + random_secret();
 }
 
-// What `work` gives, once all of its statements are written; nothing is, if one of them failed.
-template <class Work>
-auto written_at_once(store::Connection& database, const Work& work) -> Result<decltype(work())> {
-    database.run("BEGIN IMMEDIATE");
-    auto value = work();
-    database.run("COMMIT");
-    if (Result<> done = database.take_failure(); !done) {
-        if (database.is_in_transaction()) {
-            database.run("ROLLBACK");
-        }
-        return tl::unexpected(done.error());
-    }
-    return value;
-}
-
 // Columns: id, name, role, advisor_ids, user_id, expires_at.
 std::optional<Identity> identity_of(const store::Rows& row) {
-    const std::optional<domain::Role> role = role_of(row.bytes(2));
+    const std::optional<domain::Role> role = domain::signed_in_role_of(row.bytes(2));
     if (!role.has_value()) {
         return std::nullopt;
     }
     Identity identity;
+    identity.credential_id = row.text(0);
     identity.caller.role = *role;
     identity.caller.id = *role == domain::Role::investor ? row.text(4) : row.text(0);
     identity.caller.name = row.text(1);
@@ -78,7 +65,7 @@ Result<std::string> Credentials::make_token(const NewClient& client, Timestamp n
     database_.run(
         "INSERT INTO tokens(hash, id, name, role, advisor_ids, user_id, created_at, expires_at)"
         " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        Blob{hash}, id, client.name.empty() ? id : client.name, word_of(client.role),
+        Blob{hash}, id, client.name.empty() ? id : client.name, domain::word_of(client.role),
         advisors_json(client.advisor_ids), client.user_id, now, Timestamp(now + client.lifetime));
     return database_.take_failure().map([&] { return secret; });
 }
@@ -90,8 +77,9 @@ Result<AccessKey> Credentials::make_access_key(const NewClient& client, Timestam
     database_.run(
         "INSERT INTO access_keys(id, secret_hash, name, role, advisor_ids, user_id, created_at,"
         " expires_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-        key.id, Blob{hash}, client.name.empty() ? key.id : client.name, word_of(client.role),
-        advisors_json(client.advisor_ids), client.user_id, now, Timestamp(now + client.lifetime));
+        key.id, Blob{hash}, client.name.empty() ? key.id : client.name,
+        domain::word_of(client.role), advisors_json(client.advisor_ids), client.user_id, now,
+        Timestamp(now + client.lifetime));
     return database_.take_failure().map([&] { return key; });
 }
 

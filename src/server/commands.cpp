@@ -1,10 +1,15 @@
 #include "server/commands.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -15,14 +20,18 @@
 
 #include "api/engine.hpp"
 #include "server/application.hpp"
+#include "server/backup.hpp"
 #include "server/credentials.hpp"
 #include "server/data_folder.hpp"
+#include "server/folder_state.hpp"
 #include "server/http_server.hpp"
 #include "server/line_log.hpp"
 #include "server/metrics.hpp"
 #include "server/secrets.hpp"
 #include "server/static_site.hpp"
 #include "service/sample_users.hpp"
+#include "store/sqlite/email_keys.hpp"
+#include "store/sqlite/error_log.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace server {
@@ -39,8 +48,15 @@ domain::Timestamp system_time() {
         std::chrono::system_clock::now());
 }
 
+// What has passed, also while the machine slept; nobody can set it.
+SteadyTime steady_time() {
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return SteadyTime(std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec));
+}
+
 // Room for as many connections as the system lets this process have.
-HttpLimits limits_of_process() {
+HttpLimits limits_of_process(const Options& options) {
     HttpLimits limits;
     rlimit files{};
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
@@ -52,7 +68,18 @@ HttpLimits limits_of_process() {
                 files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : for_others;
         }
     }
+    // Behind a proxy all come from its address.
+    limits.connections_per_address_max = options.trusts_proxy ? 0 : limits.connections_max / 4;
     return limits;
+}
+
+// Large blocks go back to the system when they are freed, and the threads share two heaps: what was
+// needed once is not kept in each of them.
+void keep_little_memory() {
+    constexpr int large = 128 * 1024;
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large * 8);
 }
 
 // Gives a new store the users that the options ask for.
@@ -72,10 +99,14 @@ Result<> seed(service::Store& store, const Options& options) {
 }
 
 // Only a new folder is given users, and it is new until all of them are there: whatever ends the
-// first start in the middle, the next one begins again.
-Result<> make_users_file(const DataFolder& folder, const Options& options) {
-    if (std::filesystem::exists(folder.users_file())) {
-        return {};
+// first start in the middle, the next one begins again. The credentials come first: where there are
+// users, they are missing only when somebody lost them.
+Result<> make_files(const DataFolder& folder, const Options& options) {
+    if (auto credentials = Credentials::open(folder.credentials_file()); !credentials) {
+        return tl::unexpected(credentials.error());
+    }
+    if (Result<> left = leave_unpaired(folder); !left) {
+        return left;
     }
     const std::string unfinished = folder.users_file() + ".new";
     for (const char* ending : {"", "-wal", "-shm"}) {
@@ -95,6 +126,41 @@ Result<> make_users_file(const DataFolder& folder, const Options& options) {
     return folder.rename(unfinished, folder.users_file());
 }
 
+// Writes SQLite's failures to the log, one of a kind in ten seconds: on a full disk each request
+// may bring one.
+class StoreErrorLog {
+  public:
+    explicit StoreErrorLog(LineLog& log) : log_(log) {
+        store::report_errors_to([this](int code, std::string_view meaning,
+                                       std::string_view detail) { write(code, meaning, detail); });
+    }
+    StoreErrorLog(const StoreErrorLog&) = delete;
+    StoreErrorLog& operator=(const StoreErrorLog&) = delete;
+
+  private:
+    void write(int code, std::string_view meaning, std::string_view detail) {
+        const auto now = std::chrono::steady_clock::now();
+        {
+            const std::lock_guard lock(mutex_);
+            const auto [last, is_first] = written_at_.try_emplace(code, now);
+            if (!is_first && now - last->second < std::chrono::seconds(10)) {
+                return;
+            }
+            last->second = now;
+        }
+        const nlohmann::ordered_json line = {{"time", domain::format_rfc3339(system_time())},
+                                             {"event", "store.error"},
+                                             {"sqlite", code},
+                                             {"meaning", meaning},
+                                             {"detail", detail}};
+        log_.write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    }
+
+    LineLog& log_;
+    std::mutex mutex_;  // guards the map
+    std::map<int, std::chrono::steady_clock::time_point> written_at_;
+};
+
 // The user API over its database.
 struct Backend {
     DataFolder folder;  // locked
@@ -111,8 +177,17 @@ Result<Backend> open_backend(const Options& options) {
     if (Result<> locked = folder->lock(); !locked) {
         return tl::unexpected(locked.error());
     }
-    if (Result<> made = make_users_file(*folder, options); !made) {
-        return tl::unexpected(made.error());
+    if (Result<> finished = finish_restore(*folder); !finished) {
+        return tl::unexpected(finished.error());
+    }
+    const Result<FolderState> state = inspect(*folder, Look::at_pages);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    if (*state == FolderState::without_users) {
+        if (Result<> made = make_files(*folder, options); !made) {
+            return tl::unexpected(made.error());
+        }
     }
     auto store = store::SqliteStore::open(folder->users_file());
     if (!store) {
@@ -121,6 +196,9 @@ Result<Backend> open_backend(const Options& options) {
     auto credentials = Credentials::open(folder->credentials_file());
     if (!credentials) {
         return tl::unexpected(credentials.error());
+    }
+    if (Result<> paired = pair_files(*folder); !paired) {
+        return tl::unexpected(paired.error());
     }
     auto engine =
         std::make_unique<api::Engine>(**store, api::EngineEnvironment{system_time, random_bits});
@@ -137,7 +215,21 @@ void connect(ApplicationParts& parts, Backend& backend) {
     parts.find_user = [&store = *backend.store](const domain::UserId& id) {
         return store.find_user(id);
     };
-    parts.is_store_ready = [&store = *backend.store] { return store.is_ready(); };
+    parts.check_store = [&store = *backend.store] { return store.readiness(); };
+}
+
+Result<> log_email_twins(store::SqliteStore& users_store, LineLog& log) {
+    const auto twins = users_store.find_email_twins();
+    if (!twins) {
+        return tl::unexpected(twins.error());
+    }
+    for (const std::vector<domain::UserId>& users : *twins) {
+        nlohmann::ordered_json line;
+        line["time"] = domain::format_rfc3339(system_time());
+        line["warning"] = store::describe_twins(users);
+        log.write(line.dump());
+    }
+    return {};
 }
 
 // Signs the default administrator in, once.
@@ -149,24 +241,28 @@ Result<std::string> make_sign_in_code(Credentials& credentials) {
 
 Result<> serve(const Options& options) {
     std::signal(SIGPIPE, SIG_IGN);  // a reader of the log that went away is no reason to stop
+    std::signal(SIGXFSZ, SIG_IGN);  // nor is a file that may not grow: that is a full disk
+    keep_little_memory();
     Result<StaticSite> site = StaticSite::load(options.site);
     if (!site) {
         return tl::unexpected(site.error());
     }
-    HttpServer http(limits_of_process());
+    HttpServer http(limits_of_process(options));
     const Result<std::uint16_t> port = http.listen(options.host, options.port);
     if (!port) {
         return tl::unexpected(port.error());
     }
     Metrics metrics;
     LineLog log(STDERR_FILENO, [&metrics] { metrics.log_line_dropped(); });
+    StoreErrorLog store_errors(log);
     ApplicationParts parts{
         {own_hosts(options, *port), options.allowed_origins, options.public_url,
-         options.trusts_proxy},
+         options.public_path, options.trusts_proxy},
         options.rates,
         *site,
         metrics,
         system_time,
+        steady_time,
         [&log](std::string line) { log.write(std::move(line)); },
     };
     std::string address = address_of(options, *port) + "/";
@@ -177,6 +273,9 @@ Result<> serve(const Options& options) {
             return tl::unexpected(opened.error());
         }
         connect(parts, backend.emplace(std::move(*opened)));
+        if (Result<> logged = log_email_twins(*backend->store, log); !logged) {
+            return logged;
+        }
         const Result<std::string> code = make_sign_in_code(*backend->credentials);
         if (!code) {
             return tl::unexpected(code.error());
@@ -226,12 +325,78 @@ void print(const std::string& line) {
     std::cout << line << std::endl;
 }
 
-Result<> change_credentials(const Options& options) {
-    const Result<DataFolder> folder = DataFolder::open(options.data);
+// For a command that may run beside the server.
+Result<DataFolder> open_folder(const Options& options) {
+    if (Result<> finished = finish_restore(options.data); !finished) {
+        return tl::unexpected(finished.error());
+    }
+    return DataFolder::open(options.data);
+}
+
+Result<> print_findings(const DataFolder& folder) {
+    const store::Findings findings = check_folder(folder);
+    std::size_t damages = 0;
+    for (const store::Finding& finding : findings) {
+        print(finding.sentence);
+        damages += finding.is_damage ? 1U : 0U;
+    }
+    if (damages > 0) {
+        return domain::fail(domain::FailureKind::unavailable, "check.damaged",
+                            "The folder " + folder.path() + " is damaged.");
+    }
+    print("The folder " + folder.path() + " is in order.");
+    return {};
+}
+
+// One that is there: what is named wrongly is not made.
+Result<> use_folder(const Options& options) {
+    if (!std::filesystem::is_directory(options.data)) {
+        return domain::fail(domain::FailureKind::not_found, "data.none",
+                            "There is no folder " + options.data + ".");
+    }
+    const Result<DataFolder> folder = open_folder(options);
     if (!folder) {
         return tl::unexpected(folder.error());
     }
-    Result<std::unique_ptr<Credentials>> opened = Credentials::open(folder->credentials_file());
+    return options.action == Action::check ? print_findings(*folder)
+                                           : back_up(*folder, options.backup);
+}
+
+Result<> restore_folder(const Options& options) {
+    Result<DataFolder> folder = DataFolder::open(options.data);
+    if (!folder) {
+        return tl::unexpected(folder.error());
+    }
+    if (Result<> locked = folder->lock(); !locked) {
+        return locked;
+    }
+    if (Result<> finished = finish_restore(*folder); !finished) {
+        return finished;
+    }
+    return restore(*folder, options.backup, options.replaces);
+}
+
+Result<std::unique_ptr<Credentials>> open_credentials(const DataFolder& folder) {
+    const Result<FolderState> state = inspect(folder, Look::at_headers);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    const bool is_new = !std::filesystem::exists(folder.credentials_file());
+    auto credentials = Credentials::open(folder.credentials_file());
+    if (credentials && is_new) {
+        if (Result<> left = leave_unpaired(folder); !left) {
+            return tl::unexpected(left.error());
+        }
+    }
+    return credentials;
+}
+
+Result<> change_credentials(const Options& options) {
+    const Result<DataFolder> folder = open_folder(options);
+    if (!folder) {
+        return tl::unexpected(folder.error());
+    }
+    Result<std::unique_ptr<Credentials>> opened = open_credentials(*folder);
     if (!opened) {
         return tl::unexpected(opened.error());
     }
@@ -268,7 +433,23 @@ Result<> run_command(const Options& options) {
         return domain::fail(domain::FailureKind::unavailable, "server.no_randomness",
                             "The system gives no random numbers.");
     }
-    return options.action == Action::serve ? serve(options) : change_credentials(options);
+    switch (options.action) {
+        case Action::serve:
+            return serve(options);
+        case Action::check:
+        case Action::back_up:
+            return use_folder(options);
+        case Action::restore:
+            return restore_folder(options);
+        case Action::make_token:
+        case Action::make_access_key:
+        case Action::add_administrator:
+        case Action::set_password:
+            return change_credentials(options);
+        case Action::help:
+            break;
+    }
+    return {};
 }
 
 }  // namespace server

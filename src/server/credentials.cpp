@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/secrets.hpp"
+#include "server/written_at_once.hpp"
 
 namespace server {
 
@@ -15,8 +16,9 @@ using domain::Result;
 using domain::Timestamp;
 using store::Blob;
 
+constexpr int busy_timeout_ms = 5000;
+
 constexpr const char* settings = R"sql(
-  PRAGMA busy_timeout = 5000;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
@@ -55,13 +57,32 @@ constexpr const char* schema = R"sql(
   PRAGMA user_version = 1;
 )sql";
 
+constexpr std::int64_t schema_version = 1;  // as it says above
+
+std::int64_t version_of(store::Connection& database) {
+    store::Rows version = database.rows("PRAGMA user_version");
+    return version.next() ? version.integer(0) : 0;
+}
+
+// Before anything is written to it: what a newer version keeps there is not ours to touch.
+Result<> check_version(store::Connection& database) {
+    const std::int64_t version = version_of(database);
+    if (Result<> readable = database.take_failure(); !readable) {
+        return readable;
+    }
+    if (version > schema_version) {
+        return domain::fail(FailureKind::unavailable, "credentials.newer_schema",
+                            "A newer version of this program wrote credentials.sqlite (schema " +
+                                std::to_string(version) +
+                                ", known here: " + std::to_string(schema_version) +
+                                "). Use that version or a backup.");
+    }
+    return {};
+}
+
 void make_tables(store::Connection& database) {
     database.run_script("BEGIN IMMEDIATE");
-    const bool is_old = [&database] {
-        store::Rows version = database.rows("PRAGMA user_version");
-        return version.next() && version.integer(0) == 0;
-    }();
-    if (is_old) {
+    if (version_of(database) == 0) {
         database.run_script(schema);
     }
     database.run_script("COMMIT");
@@ -93,6 +114,10 @@ Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) 
     store::Connection& database = credentials->database_;
     if (auto opened = database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE); !opened) {
         return tl::unexpected(opened.error());
+    }
+    sqlite3_busy_timeout(database.handle(), busy_timeout_ms);
+    if (Result<> known = check_version(database); !known) {
+        return tl::unexpected(known.error());
     }
     database.run_script(settings);
     make_tables(database);
@@ -146,10 +171,11 @@ Result<> Credentials::set_password(std::string_view name, std::string_view passw
     }
     const std::lock_guard lock(mutex_);
     const std::string id = find_administrator(name);
-    // The sessions go with the same stroke: who had the old password is signed out.
+    // What signed in without the new password goes with the same stroke.
     database_.run("BEGIN IMMEDIATE");
     database_.run("UPDATE administrators SET password_hash = ? WHERE id = ?", hash, id);
     database_.run("DELETE FROM sessions WHERE administrator_id = ?", id);
+    database_.run("DELETE FROM sign_in_codes WHERE administrator_id = ?", id);
     database_.run("COMMIT");
     if (Result<> done = database_.take_failure(); !done) {
         if (database_.is_in_transaction()) {
@@ -167,6 +193,9 @@ std::string Credentials::find_administrator(std::string_view name) {
 }
 
 std::string Credentials::start_session(std::string_view administrator_id, Timestamp now) {
+    for (const auto& [hash, used_at] : unwritten_uses_) {
+        database_.run("UPDATE sessions SET used_at = ? WHERE hash = ?", used_at, Blob{hash});
+    }
     database_.run("DELETE FROM sessions WHERE used_at < ? OR created_at < ?",
                   Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
     std::string secret = random_secret();
@@ -202,46 +231,66 @@ Result<std::optional<std::string>> Credentials::sign_in(std::string_view name,
         return std::nullopt;
     }
     const std::lock_guard lock(mutex_);
-    return unless_failed(database_, std::optional(start_session(id, now)));
+    return written_at_once(database_, [&] { return std::optional(start_session(id, now)); });
 }
 
 Result<std::string> Credentials::make_sign_in_code(std::string_view name, Timestamp now) {
     const std::lock_guard lock(mutex_);
     const std::string id = find_administrator(name);
-    std::string code = random_secret();
-    const std::string hash = hash_secret(code);
-    if (!id.empty()) {
+    if (id.empty()) {
+        const Result<> read = database_.take_failure();
+        return read ? no_such_administrator() : tl::unexpected(read.error());
+    }
+    return written_at_once(database_, [&] {
+        std::string code = random_secret();
+        const std::string hash = hash_secret(code);
         database_.run("DELETE FROM sign_in_codes WHERE administrator_id = ?", id);
         database_.run(
             "INSERT INTO sign_in_codes(hash, administrator_id, expires_at) VALUES(?, ?, ?)",
             Blob{hash}, id, Timestamp(now + sign_in_code_age_max));
-    }
-    if (Result<> done = database_.take_failure(); !done) {
-        return tl::unexpected(done.error());
-    }
-    return id.empty() ? Result<std::string>(no_such_administrator()) : code;
+        return code;
+    });
 }
 
 Result<std::optional<std::string>> Credentials::redeem_sign_in_code(std::string_view code,
                                                                     Timestamp now) {
     const std::lock_guard lock(mutex_);
     const std::string hash = hash_secret(code);
-    std::string administrator_id;
-    {
-        // One statement, so that of two that come at once only one gets the row.
-        store::Rows taken = database_.rows(
-            "DELETE FROM sign_in_codes WHERE hash = ? AND expires_at > ? RETURNING "
-            "administrator_id",
-            Blob{hash}, now);
-        while (taken.next()) {
-            administrator_id = taken.text(0);
+    // At once: where the session cannot be written, the code is not used up.
+    return written_at_once(database_, [&] {
+        std::string administrator_id;
+        {
+            store::Rows taken = database_.rows(
+                "DELETE FROM sign_in_codes WHERE hash = ? AND expires_at > ? RETURNING "
+                "administrator_id",
+                Blob{hash}, now);
+            while (taken.next()) {
+                administrator_id = taken.text(0);
+            }
         }
+        return administrator_id.empty() ? std::nullopt
+                                        : std::optional(start_session(administrator_id, now));
+    });
+}
+
+Timestamp Credentials::last_use(const std::string& session_hash, Timestamp written) const {
+    const auto unwritten = unwritten_uses_.find(session_hash);
+    return unwritten == unwritten_uses_.end() ? written : std::max(written, unwritten->second);
+}
+
+// Nobody is refused, nor kept waiting, because it cannot be written: then it is remembered.
+void Credentials::note_use(const std::string& session_hash, Timestamp now) {
+    sqlite3_busy_timeout(database_.handle(), 0);
+    database_.run("UPDATE sessions SET used_at = ? WHERE hash = ?", now, Blob{session_hash});
+    sqlite3_busy_timeout(database_.handle(), busy_timeout_ms);
+    if (database_.take_failure()) {
+        unwritten_uses_.erase(session_hash);
+        return;
     }
-    std::optional<std::string> secret;
-    if (!administrator_id.empty()) {
-        secret = start_session(administrator_id, now);
+    for (auto it = unwritten_uses_.begin(); it != unwritten_uses_.end();) {
+        it = it->second + session_idle_max < now ? unwritten_uses_.erase(it) : std::next(it);
     }
-    return unless_failed(database_, std::move(secret));
+    unwritten_uses_[session_hash] = now;
 }
 
 Result<std::optional<Identity>> Credentials::find_session(std::string_view secret, Timestamp now) {
@@ -253,24 +302,28 @@ Result<std::optional<Identity>> Credentials::find_session(std::string_view secre
         store::Rows rows = database_.rows(
             "SELECT a.id, a.name, s.created_at, s.used_at FROM sessions s"
             " JOIN administrators a ON a.id = s.administrator_id WHERE s.hash = ?"
-            " AND s.used_at >= ? AND s.created_at >= ?",
-            Blob{hash}, Timestamp(now - session_idle_max), Timestamp(now - session_age_max));
-        if (rows.next()) {
+            " AND s.created_at >= ?",
+            Blob{hash}, Timestamp(now - session_age_max));
+        if (rows.next() && last_use(hash, rows.time(3)) >= now - session_idle_max) {
             identity.emplace();
             identity->caller.role = domain::Role::admin;
             identity->caller.id = rows.text(0);
             identity->caller.name = rows.text(1);
+            identity->credential_id = identity->caller.id;
             identity->expires_at =
                 std::min<Timestamp>(rows.time(2) + session_age_max, now + session_idle_max);
-            used_at = rows.time(3);
+            used_at = last_use(hash, rows.time(3));
         }
+    }
+    if (Result<> done = database_.take_failure(); !done) {
+        return tl::unexpected(done.error());
     }
     // Once a minute is enough: a write to the disk for each request would be the slowest part of
     // it.
     if (used_at + std::chrono::minutes(1) <= now) {
-        database_.run("UPDATE sessions SET used_at = ? WHERE hash = ?", now, Blob{hash});
+        note_use(hash, now);
     }
-    return unless_failed(database_, std::move(identity));
+    return identity;
 }
 
 Result<> Credentials::sign_out(std::string_view secret) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/caller.hpp"
@@ -27,13 +28,16 @@ inline constexpr std::chrono::hours refresh_token_age_max{24};
 struct Identity {
     domain::Caller caller;
     domain::Timestamp expires_at;
+    // What the log says of who asked: of an investor's token or access key its own id, for the
+    // caller's is the user's.
+    std::string credential_id;
 };
 
 // An API client, for which a token or an access key is made.
 struct NewClient {
-    domain::Role role = domain::Role::admin;
-    std::vector<domain::AdvisorId> advisor_ids;  // distributor only
-    domain::UserId user_id;                      // investor only
+    domain::Role role = domain::Role::anonymous;  // which no credential works for
+    std::vector<domain::AdvisorId> advisor_ids;   // distributor only
+    domain::UserId user_id;                       // investor only
     std::string name;
     std::chrono::hours lifetime{24 * 90};
 };
@@ -56,6 +60,7 @@ struct IssuedTokens {
 // A file that cannot be read or written is FailureKind::unavailable.
 class Credentials {
   public:
+    // Fails with "credentials.newer_schema".
     [[nodiscard]] static domain::Result<std::unique_ptr<Credentials>> open(const std::string& path);
     Credentials(const Credentials&) = delete;
     Credentials& operator=(const Credentials&) = delete;
@@ -64,7 +69,8 @@ class Credentials {
     [[nodiscard]] domain::Result<> add_administrator(std::string_view name,
                                                      std::optional<std::string_view> password,
                                                      domain::Timestamp now);
-    // Ends all sessions of that administrator. Fails with "administrator.not_found".
+    // Ends all sessions and one-time codes of that administrator. Fails with
+    // "administrator.not_found".
     [[nodiscard]] domain::Result<> set_password(std::string_view name, std::string_view password);
     // Makes the administrator unless one of that name exists.
     [[nodiscard]] domain::Result<> ensure_administrator(std::string_view name,
@@ -106,13 +112,19 @@ class Credentials {
   private:
     Credentials() = default;
     [[nodiscard]] std::string find_administrator(std::string_view name);
+    // In a transaction.
     [[nodiscard]] std::string start_session(std::string_view administrator_id,
                                             domain::Timestamp now);
+    [[nodiscard]] domain::Timestamp last_use(const std::string& session_hash,
+                                             domain::Timestamp written) const;
+    void note_use(const std::string& session_hash, domain::Timestamp now);
     [[nodiscard]] IssuedTokens issue_tokens(std::string_view key_id, std::string_view family,
                                             domain::Timestamp now);
 
-    std::mutex mutex_;  // guards the database
+    std::mutex mutex_;  // guards the rest
     store::Connection database_;
+    // By the session's hash: uses that could not be written, because the disk is full, say.
+    std::unordered_map<std::string, domain::Timestamp> unwritten_uses_;
 };
 
 // "Too short" and the like, before a password is accepted; NIST SP 800-63B 5.1.1.2 asks for length

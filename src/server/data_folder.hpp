@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "domain/result.hpp"
 
@@ -12,6 +13,8 @@ namespace server {
 class DataFolder {
   public:
     [[nodiscard]] static domain::Result<DataFolder> open(const std::string& path);
+    // One that is there, whoever may write to it.
+    [[nodiscard]] static DataFolder at(std::string path) { return DataFolder(std::move(path)); }
     DataFolder(DataFolder&&) noexcept;
     DataFolder& operator=(DataFolder&&) = delete;
     ~DataFolder();
@@ -22,6 +25,7 @@ class DataFolder {
     // Both in this folder. Survives a crash of the machine once it returned.
     [[nodiscard]] domain::Result<> rename(const std::string& from, const std::string& to) const;
 
+    [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] std::string users_file() const { return path_ + "/registrar.sqlite"; }
     [[nodiscard]] std::string credentials_file() const { return path_ + "/credentials.sqlite"; }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/investor/error.hpp"
+#include "api/refusal_codes.hpp"
 #include "server/access.hpp"
 #include "server/secrets.hpp"
 
@@ -99,8 +100,8 @@ Reply unauthenticated_reply(const Incoming& incoming, std::string_view code,
 }
 
 Reply unavailable_reply(std::string_view path, const domain::Failure& failure) {
-    return error_reply(path, 503, "unavailable", failure.problems.front().message,
-                       std::chrono::seconds(1));
+    const domain::Problem& problem = failure.problems.front();
+    return error_reply(path, 503, problem.code, problem.message, std::chrono::seconds(1));
 }
 
 Reply foreign_reply(std::string_view path) {
@@ -109,7 +110,7 @@ Reply foreign_reply(std::string_view path) {
 }
 
 Reply method_not_allowed(std::string_view path, std::string_view allowed) {
-    Reply reply = error_reply(path, 405, "method_not_allowed", "This address has no such method.");
+    Reply reply = error_reply(path, 405, api::codes::method, "This address has no such method.");
     reply.add("Allow", std::string(allowed));
     return reply;
 }

@@ -1,13 +1,37 @@
 #include "server/http_server.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <string>
+#include <thread>
+#include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "server/beast.hpp"
 #include "server/connection.hpp"
 #include "server/work_queue.hpp"
 
 namespace server {
+
+namespace {
+
+// One caller leaves half of the machine to the others.
+QueueLimits limits_of_work() {
+    QueueLimits limits;
+    limits.running_per_caller_max = std::max(1U, std::thread::hardware_concurrency() / 2);
+    return limits;
+}
+
+// By address: a password is looked at before anybody knows whose it is.
+QueueLimits limits_of_passwords() {
+    QueueLimits limits;
+    limits.waiting_max = 64;
+    limits.waiting_per_caller_max = limits.waiting_per_member_max = 4;
+    return limits;
+}
+
+}  // namespace
 
 class HttpServer::Sockets : public ConnectionOwner {
   public:
@@ -28,12 +52,16 @@ class HttpServer::Sockets : public ConnectionOwner {
     const HttpLimits& limits() const override { return limits_; }
     WorkQueue& queue(Lane lane) override { return lane == Lane::password ? passwords_ : work_; }
     bool is_stopping() const override { return is_stopping_; }
+    void memory_changed(std::size_t before, std::size_t now) override;
     void closed(Connection& connection) override;
 
   private:
     void accept();
     void accept_later();
-    void make_room();
+    void welcome(tcp::socket);
+    bool make_room();
+    bool make_room_of(const std::string& address_group);
+    void relieve();
     void stop();
     void stop_when_done();
 
@@ -42,6 +70,9 @@ class HttpServer::Sockets : public ConnectionOwner {
     // The order matters: jobs and pending operations hold connections, which unregister themselves
     // here when they go.
     std::unordered_set<Connection*> connections_;
+    std::unordered_map<std::string, std::size_t> connections_of_;  // each address
+    std::size_t held_bytes_ = 0;
+    bool will_relieve_ = false;
     bool is_stopping_ = false;
     bool ran_out_of_time_ = false;
     asio::io_context context_{1};
@@ -49,8 +80,8 @@ class HttpServer::Sockets : public ConnectionOwner {
     asio::steady_timer retry_;
     asio::steady_timer stop_deadline_;
     asio::signal_set signals_;
-    WorkQueue work_{4, 256};
-    WorkQueue passwords_{1, 8};
+    WorkQueue work_{4, limits_of_work()};
+    WorkQueue passwords_{1, limits_of_passwords()};
 };
 
 domain::Result<std::uint16_t> HttpServer::Sockets::listen(const std::string& address,
@@ -101,24 +132,16 @@ bool HttpServer::Sockets::run(RequestHandler& handler, const std::function<void(
 }
 
 void HttpServer::Sockets::accept() {
-    if (connections_.size() >= limits_.connections_max) {
-        make_room();
-        accept_later();
-        return;
-    }
     acceptor_.async_accept([this](beast::error_code failed, tcp::socket socket) {
         if (is_stopping_) {
             return;
         }
         if (failed) {  // out of file descriptors, most likely
-            make_room();
+            (void)make_room();
             accept_later();
             return;
         }
-        const auto connection = std::make_shared<Connection>(std::move(socket), *this);
-        connections_.insert(connection.get());
-        handler_->connections_changed(connections_.size());
-        connection->start();
+        welcome(std::move(socket));
         accept();
     });
 }
@@ -133,23 +156,94 @@ void HttpServer::Sockets::accept_later() {
     });
 }
 
-// HTTP lets either side close a connection that waits for a next request (RFC 9112, 9.8): who has
-// waited longest goes, so that idle clients never keep new ones out.
-void HttpServer::Sockets::make_room() {
-    Connection* longest = nullptr;
-    for (Connection* connection : connections_) {
-        if (connection->is_idle() &&
-            (longest == nullptr || connection->idle_since() < longest->idle_since())) {
-            longest = connection;
-        }
+void HttpServer::Sockets::welcome(tcp::socket socket) {
+    const auto connection = std::make_shared<Connection>(std::move(socket), *this);
+    const std::string& address = connection->address_group();
+    const std::size_t per_address_max = limits_.connections_per_address_max;
+    const bool is_one_too_many_of_address =
+        per_address_max > 0 && connections_of_[address] >= per_address_max;
+    const bool is_one_too_many = connections_.size() >= limits_.connections_max;
+    const bool has_room = (!is_one_too_many_of_address || make_room_of(address)) &&
+                          (!is_one_too_many || is_one_too_many_of_address || make_room());
+    connections_.insert(connection.get());
+    ++connections_of_[address];
+    handler_->connections_changed(connections_.size());
+    has_room ? connection->start() : connection->close();
+}
+
+namespace {
+
+// What each connection is doing, in the order of `open`.
+std::vector<Holding> holdings_of(const std::vector<Connection*>& open) {
+    std::vector<Holding> holdings;
+    holdings.reserve(open.size());
+    for (const Connection* connection : open) {
+        holdings.push_back(connection->holding());
     }
-    if (longest != nullptr) {
-        longest->stop();
+    return holdings;
+}
+
+std::vector<Connection*> those_open(const std::unordered_set<Connection*>& connections) {
+    std::vector<Connection*> open;
+    std::copy_if(connections.begin(), connections.end(), std::back_inserter(open),
+                 [](const Connection* connection) { return connection->is_open(); });
+    return open;
+}
+
+}  // namespace
+
+bool HttpServer::Sockets::make_room() {
+    const std::vector<Connection*> open = those_open(connections_);
+    const auto first = whom_to_close(holdings_of(open), std::chrono::steady_clock::now());
+    if (first.has_value()) {
+        open[*first]->close();
+    }
+    return first.has_value();
+}
+
+bool HttpServer::Sockets::make_room_of(const std::string& address_group) {
+    const std::vector<Connection*> open = those_open(connections_);
+    const auto first =
+        whom_to_close_of(address_group, holdings_of(open), std::chrono::steady_clock::now());
+    if (first.has_value()) {
+        open[*first]->close();
+    }
+    return first.has_value();
+}
+
+// Later, and not in the midst of what a connection does.
+void HttpServer::Sockets::memory_changed(std::size_t before, std::size_t now) {
+    held_bytes_ = held_bytes_ - before + now;
+    if (held_bytes_ > limits_.memory_max && !will_relieve_ && handler_ != nullptr) {
+        will_relieve_ = true;
+        asio::post(context_, [this] {
+            will_relieve_ = false;
+            relieve();
+        });
+    }
+}
+
+void HttpServer::Sockets::relieve() {
+    const std::vector<Connection*> open = those_open(connections_);
+    std::vector<Holding> holdings = holdings_of(open);
+    const auto now = std::chrono::steady_clock::now();
+    std::size_t relieved = 0;
+    while (held_bytes_ > limits_.memory_max + relieved) {
+        const auto first = whom_to_relieve(holdings, now);
+        if (!first.has_value()) {
+            return;
+        }
+        relieved += std::exchange(holdings[*first].bytes, 0);
+        open[*first]->relieve();
     }
 }
 
 void HttpServer::Sockets::closed(Connection& connection) {
     connections_.erase(&connection);
+    const auto of_address = connections_of_.find(connection.address_group());
+    if (of_address != connections_of_.end() && --of_address->second == 0) {
+        connections_of_.erase(of_address);
+    }
     if (handler_ == nullptr) {  // what was left at the end of its time
         return;
     }

@@ -18,6 +18,9 @@ struct Incoming {
     // Set by the socket's side when nobody waits for the answer any more; never null.
     std::shared_ptr<std::atomic<bool>> is_abandoned = std::make_shared<std::atomic<bool>>(false);
 
+    // A place in a line, if the handler gave it one in lane(); free again when this goes.
+    std::shared_ptr<const void> turn;
+
     // The target without its query.
     [[nodiscard]] std::string_view path() const {
         const std::string_view target = request.target;
@@ -58,11 +61,16 @@ struct Reply {
 
 // Why the socket's side answers without asking the application.
 enum class Refusal {
-    malformed,         // 400: not HTTP/1.x, or against its grammar
-    body_too_large,    // 413
-    header_too_large,  // 431
-    overloaded,        // 503: the queue of work is full
-    failed,            // 500: a defect of ours; nothing was promised
+    malformed,                // 400: not HTTP/1.x, or against its grammar
+    body_too_large,           // 413
+    target_too_long,          // 414
+    expectation_unknown,      // 417
+    too_many_waiting,         // 429: the caller's part of the queue of work is full
+    header_too_large,         // 431
+    abandoned,                // 499: nobody waits for the answer; for the log and metrics alone
+    failed,                   // 500: a defect of ours; nothing was promised
+    transfer_coding_unknown,  // 501
+    overloaded,               // 503: the queue of work is full, or the memory
 };
 
 // Where a request is answered, so that nobody waits for another's slow work.
@@ -70,6 +78,12 @@ enum class Lane {
     at_once,   // memory only: on the thread of the sockets
     work,      // may wait for the database
     password,  // argon2id: one at a time, because each takes 64 MiB and a tenth of a second
+};
+
+// Whose turn a request takes: callers take turns, and within one its members do.
+struct Turn {
+    std::string caller;
+    std::string member;
 };
 
 // What the sockets need of the application. `answer` is called from several threads.
@@ -80,7 +94,10 @@ class RequestHandler {
     RequestHandler& operator=(const RequestHandler&) = delete;
     virtual ~RequestHandler() = default;
 
-    [[nodiscard]] virtual Lane lane(const Incoming&) const = 0;
+    // Asked once, on the thread of the sockets, before the request waits in any queue.
+    [[nodiscard]] virtual Lane lane(Incoming&) = 0;
+    // Of what is not answered at once.
+    [[nodiscard]] virtual Turn turn(const Incoming&, Lane) = 0;
     [[nodiscard]] virtual Reply answer(const Incoming&) = 0;
     // `incoming` may be empty when not even a target was understood.
     [[nodiscard]] virtual Reply refuse(Refusal, const Incoming& incoming) = 0;

@@ -1,12 +1,14 @@
 #include "server/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
+#include "domain/roles.hpp"
 #include "domain/ulid.hpp"
-#include "server/roles.hpp"
 
 namespace server {
 
@@ -38,6 +40,15 @@ bool is_origin(std::string_view text) {
     return false;
 }
 
+// "/admin", "/tools/registrar", or nothing: segments of letters, digits and "._-".
+bool is_plain_path(std::string_view text) {
+    return text.find("//") == std::string_view::npos && !text.ends_with('/') &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '.' || c == '_' || c == '-' || c == '/';
+           });
+}
+
 // Takes the arguments one by one.
 class Reader {
   public:
@@ -50,6 +61,7 @@ class Reader {
     Result<> read_option(std::string_view name);
     Result<> read_serve_option(std::string_view name);
     Result<> read_client_option(std::string_view name);
+    Result<> read_folder_option(std::string_view name);
     Result<> check() const;
 
     std::optional<std::string_view> next() {
@@ -92,6 +104,26 @@ class Reader {
         into = static_cast<double>(rate);
         return taken;
     }
+    // An origin, and perhaps the path below which a proxy has us.
+    Result<> take_public_url() {
+        std::string url;
+        if (Result<> taken = take("--public-url", url); !taken) {
+            return taken;
+        }
+        const std::size_t host = url.find("://");
+        const std::size_t path = host == std::string::npos ? host : url.find('/', host + 3);
+        options_.public_url = url.substr(0, path);
+        options_.public_path = path == std::string::npos ? "" : url.substr(path);
+        if (options_.public_path.ends_with('/')) {
+            options_.public_path.pop_back();
+        }
+        return is_origin(options_.public_url) && is_plain_path(options_.public_path)
+                   ? Result<>()
+                   : refused(
+                         "--public-url takes an address such as https://registrar.example or "
+                         "https://intranet.example/registrar/, not \"" +
+                         url + "\".");
+    }
     Result<> take_origin(std::string_view option, std::string& into) {
         if (Result<> taken = take(option, into); !taken) {
             return taken;
@@ -128,6 +160,14 @@ Result<> Reader::read_action() {
         options_.action = Action::make_access_key;
         return {};
     }
+    constexpr auto of_folders = std::to_array<std::pair<std::string_view, Action>>(
+        {{"check", Action::check}, {"backup", Action::back_up}, {"restore", Action::restore}});
+    for (const auto& [name, action] : of_folders) {
+        if (word == name) {
+            options_.action = action;
+            return {};
+        }
+    }
     if (word == "admin") {
         const auto verb = next();
         if (verb == "add" || verb == "password") {
@@ -157,7 +197,7 @@ Result<> Reader::read_serve_option(std::string_view name) {
         return take_origin(name, options_.allowed_origins.emplace_back());
     }
     if (name == "--public-url") {
-        return take_origin(name, options_.public_url);
+        return take_public_url();
     }
     if (name == "--rate") {
         return take_rate(name, options_.rates.per_caller);
@@ -187,7 +227,7 @@ Result<> Reader::read_client_option(std::string_view name) {
         if (Result<> taken = take(name, text); !taken) {
             return taken;
         }
-        const std::optional<domain::Role> role = role_of(text);
+        const std::optional<domain::Role> role = domain::signed_in_role_of(text);
         client.role = role.value_or(client.role);
         return role.has_value()
                    ? Result<>()
@@ -219,6 +259,20 @@ Result<> Reader::read_client_option(std::string_view name) {
                    std::string(name) + ".");
 }
 
+Result<> Reader::read_folder_option(std::string_view name) {
+    const Action action = options_.action;
+    if ((name == "--to" && action == Action::back_up) ||
+        (name == "--from" && action == Action::restore)) {
+        return take(name, options_.backup);
+    }
+    if (name == "--force" && action == Action::restore) {
+        options_.replaces = true;
+        return {};
+    }
+    return refused("\"" + std::string(arguments_.front()) + "\" has no option " +
+                   std::string(name) + ".");
+}
+
 Result<> Reader::read_option(std::string_view name) {
     if (name == "--help" || name == "-h") {
         options_.action = Action::help;
@@ -238,6 +292,10 @@ Result<> Reader::read_option(std::string_view name) {
         case Action::set_password:
             return name == "--name" ? take(name, options_.administrator_name)
                                     : refused("\"admin\" has no option " + std::string(name) + ".");
+        case Action::check:
+        case Action::back_up:
+        case Action::restore:
+            return read_folder_option(name);
         case Action::help:
             break;
     }
@@ -274,6 +332,12 @@ Result<> Reader::check() const {
         return refused(has("--user")
                            ? "--user is for --role investor."
                            : "--user is missing: the id of the user who is the investor.");
+    }
+    if (options.action == Action::back_up && options.backup.empty()) {
+        return refused("--to is missing: the file or the folder to make.");
+    }
+    if (options.action == Action::restore && options.backup.empty()) {
+        return refused("--from is missing: the file or the folder that \"backup\" made.");
     }
     const bool is_about_administrator =
         options.action == Action::add_administrator || options.action == Action::set_password;
@@ -332,7 +396,7 @@ std::vector<std::string> own_hosts(const Options& options, std::uint16_t port) {
 
 std::string address_of(const Options& options, std::uint16_t port) {
     if (!options.public_url.empty()) {
-        return options.public_url;
+        return options.public_url + options.public_path;
     }
     const bool is_any = options.host == "0.0.0.0" || options.host == "::";
     const std::string host = is_any ? "127.0.0.1" : bracketed(options.host);
@@ -349,7 +413,9 @@ std::string_view usage() {
       --users N             a new data folder starts with N generated users
       --empty               a new data folder starts empty (the default)
       --offline             only the console's files, no API and no data
-      --public-url ORIGIN   where browsers find this server, such as https://registrar.example
+      --public-url URL      where browsers find this server, such as https://registrar.example;
+                            a path, as in https://intranet.example/admin/, is the proxy's to
+                            take away
       --trust-proxy         believe X-Forwarded-For, which the proxy before it adds
       --allowed-origin ORIGIN   pages of that site may call the API with a token; may be repeated
       --rate N              requests a second of one caller (500); 0 for no limit
@@ -367,9 +433,21 @@ std::string_view usage() {
   registrar-server admin add --data DIR --name NAME
   registrar-server admin password --data DIR --name NAME
       Makes an administrator, or gives one a new password, read from the terminal or from
-      standard input. A new password ends that administrator's sessions.
+      standard input. A new password ends that administrator's sessions
+      and unused one-time addresses.
 
-`token`, `access-key` and `admin` may run while the server does.
+  registrar-server check --data DIR
+      Reads all of the data folder and says what is wrong with it; ends with 1 if it is damaged.
+
+  registrar-server backup --data DIR --to FILE|DIR
+      Copies users and credentials as they are at one moment. A name with an ending
+      (monday.backup) becomes one file, another becomes a folder. Nothing is overwritten.
+
+  registrar-server restore --from FILE|DIR --data DIR [--force]
+      Checks a backup, or a copied data folder, and puts it into the data folder, which no server
+      may be using. --force replaces data that is there, and keeps it in before-restore-….
+
+All but `serve` and `restore` may run while the server does.
 )text";
 }
 

@@ -12,7 +12,17 @@
 
 namespace server {
 
-enum class Action { help, serve, make_token, make_access_key, add_administrator, set_password };
+enum class Action {
+    help,
+    serve,
+    make_token,
+    make_access_key,
+    add_administrator,
+    set_password,
+    check,
+    back_up,
+    restore,
+};
 
 // What a new data folder starts with.
 enum class Seed { nothing, sample, generated };
@@ -31,11 +41,14 @@ struct Options {
     bool is_offline = false;
     bool trusts_proxy = false;
     std::vector<std::string> allowed_origins;
-    std::string public_url;  // an origin: "https://registrar.example"
+    std::string public_url;   // an origin: "https://registrar.example"
+    std::string public_path;  // below it: "/admin"; or empty
     RequestRates rates;
 
     NewClient client;                // token, access-key
     std::string administrator_name;  // admin
+    std::string backup;              // backup, restore: a file or a folder
+    bool replaces = false;           // restore: what is in the data folder
 };
 
 // Without the program's name. Fails with "options.…" and a sentence for whoever typed it.

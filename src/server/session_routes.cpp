@@ -2,26 +2,26 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "api/refusal_codes.hpp"
+#include "domain/percent_encoding.hpp"
+#include "domain/roles.hpp"
 #include "server/application.hpp"
 #include "server/error_reply.hpp"
-#include "server/roles.hpp"
+#include "server/session_cookie.hpp"
 #include "server/sign_in_page.hpp"
 
 namespace server {
 
 namespace {
 
-// Until the browser closes; the server ends it earlier (session_idle_max, session_age_max). The
-// prefix __Host- makes browsers insist on Secure, Path=/ and no Domain. Secure also works on
-// http://127.0.0.1, which browsers count as trustworthy.
-std::string set_cookie(std::string_view secret) {
-    return std::string(session_cookie) + "=" + std::string(secret) +
-           "; Path=/; Secure; HttpOnly; SameSite=Strict";
-}
+// The form has a name, a password and an address of ours.
+constexpr std::size_t form_bytes_max = 8192;
+constexpr std::size_t name_bytes_max = 64;
+constexpr std::size_t password_bytes_max = 1024;
 
-std::string remove_cookie() {
-    return set_cookie("") + "; Max-Age=0";
-}
+constexpr std::string_view no_cookie =
+    "You are not signed in, because this browser did not keep the cookie that would do it. Allow "
+    "cookies for this site, perhaps outside of a private window, and sign in again.";
 
 Reply page_reply(int status, const SignInPage& page) {
     Reply reply;
@@ -31,6 +31,13 @@ Reply page_reply(int status, const SignInPage& page) {
     // Under no-referrer, browsers send the form with "Origin: null".
     reply.add("Referrer-Policy", "same-origin");
     reply.set_body(page.html());
+    return reply;
+}
+
+Reply redirect_to(std::string target) {
+    Reply reply;
+    reply.status = 303;
+    reply.add("Location", std::move(target));
     return reply;
 }
 
@@ -82,7 +89,7 @@ Reply Application::show_session(const Incoming& incoming) {
     }
     const domain::Caller& caller = asked->caller;
     nlohmann::ordered_json body;
-    body["role"] = std::string(word_of(caller.role));
+    body["role"] = std::string(domain::word_of(caller.role));
     body["id"] = caller.id;
     body["name"] = caller.name;
     body["advisorIds"] = nlohmann::ordered_json::array();
@@ -93,52 +100,110 @@ Reply Application::show_session(const Incoming& incoming) {
                             ? nlohmann::ordered_json(domain::format_rfc3339(*asked->expires_at))
                             : nlohmann::ordered_json();
     Reply reply = json_reply(body);
-    reply.caller_id = caller.id;
+    reply.caller_id = asked->credential_id;
     if (is_over) {
-        reply.add("Set-Cookie", remove_cookie());
+        reply.add("Set-Cookie", SessionCookie(parts_.access, incoming).remove());
     }
     return reply;
 }
 
-Reply Application::submit_sign_in(const Incoming& incoming) {
+// What is no form of our own page is refused at once.
+std::optional<Reply> Application::refuse_form(const Incoming& incoming) const {
     if (!is_same_origin(parts_.access, incoming)) {
         return foreign_reply(incoming.path());
     }
     if (!has_body_of(incoming, "application/x-www-form-urlencoded")) {
-        return error_reply(incoming.path(), 415, "content_type.not_form",
+        return error_reply(incoming.path(), 415, api::codes::content_type,
                            "Send the form as application/x-www-form-urlencoded.");
+    }
+    if (incoming.request.body.size() > form_bytes_max) {
+        return error_reply(incoming.path(), 413, "body.too_large",
+                           "The form is larger than 8 KiB.");
+    }
+    return std::nullopt;
+}
+
+// A place before the check of the password; null for a form that is refused without one. Asked
+// before the form waits for anything, so that an address that sends many holds up itself alone.
+std::shared_ptr<const void> Application::enter_sign_in(const Incoming& incoming) {
+    if (!is_own_host(parts_.access, incoming) || refuse_form(incoming).has_value()) {
+        return nullptr;
+    }
+    const SteadyTime now = parts_.steady_now();
+    const std::string address = address_group_of(incoming);
+    const std::string name = form_value(incoming.request.body, "name").substr(0, name_bytes_max);
+    if (back_off_.wait(attempt_key(address, name), now).has_value()) {
+        return nullptr;
+    }
+    auto turn = sign_in_turns_.enter(address);
+    const bool may_try = turn != nullptr && !sign_in_buckets_.take(address, now).wait.has_value();
+    return may_try ? turn : nullptr;
+}
+
+Reply Application::submit_sign_in(const Incoming& incoming) {
+    if (auto refusal = refuse_form(incoming)) {
+        return std::move(*refusal);
     }
     const std::string& form = incoming.request.body;
     SignInPage page;
-    page.name = form_value(form, "name").substr(0, 64);
+    page.name = form_value(form, "name").substr(0, name_bytes_max);
     page.next = local_path(form_value(form, "next"));
-    const domain::Timestamp now = parts_.now();
-    auto wait = back_off_.wait(page.name, now);
-    if (!wait.has_value()) {
-        wait = sign_in_buckets_.take(address_group(client_address(parts_.access, incoming)), now);
+    const std::string address = address_group_of(incoming);
+    const std::string attempt = attempt_key(address, page.name);
+    if (incoming.turn == nullptr) {
+        return refuse_attempt(std::move(page), address);
     }
-    if (wait.has_value()) {
-        page.error = "Too many attempts. Try again in " + std::to_string(wait->count()) +
-                     (wait->count() == 1 ? " second." : " seconds.");
-        Reply reply = page_reply(429, page);
-        reply.add("Retry-After", std::to_string(wait->count()));
-        return reply;
-    }
-    const auto secret =
-        parts_.credentials->sign_in(page.name, form_value(form, "password").substr(0, 1024), now);
+    const auto secret = parts_.credentials->sign_in(
+        page.name, form_value(form, "password").substr(0, password_bytes_max), session_time());
     if (!secret) {
         return unavailable_reply(incoming.path(), secret.error());
     }
     if (!secret->has_value()) {
-        back_off_.failed(page.name, now);
+        back_off_.failed(attempt, parts_.steady_now());
         page.error = "Name and password do not belong together. Check both and try again.";
         return page_reply(403, page);
     }
-    back_off_.succeeded(page.name);
-    Reply reply;
-    reply.status = 303;
-    reply.add("Location", page.next);
-    reply.add("Set-Cookie", set_cookie(**secret));
+    back_off_.succeeded(attempt);
+    // Relative, as are all addresses of ours: a proxy may have put us below a path.
+    Reply reply = redirect_to("signed-in?next=" + domain::percent_encoded(page.next));
+    reply.add("Set-Cookie", SessionCookie(parts_.access, incoming).set(**secret));
+    return reply;
+}
+
+Reply Application::refuse_attempt(SignInPage page, const std::string& address) {
+    const SteadyTime now = parts_.steady_now();
+    const Standing standing = sign_in_buckets_.look(address, now);
+    auto wait = back_off_.wait(attempt_key(address, page.name), now);
+    if (!wait.has_value()) {
+        wait = standing.wait.value_or(std::chrono::seconds(1));  // for others of the same address
+    }
+    page.error = "Too many attempts. Try again in " + std::to_string(wait->count()) +
+                 (wait->count() == 1 ? " second." : " seconds.");
+    Reply reply = page_reply(429, page);
+    reply.add("Retry-After", std::to_string(wait->count()));
+    return reply;
+}
+
+// Where a sign-in leads first: only a browser that kept the cookie goes on.
+Reply Application::answer_signed_in(const Incoming& incoming) {
+    const auto answered = [&]() -> Reply {
+        if (!incoming.is_read()) {
+            return method_not_allowed(incoming.path(), "GET, HEAD");
+        }
+        SignInPage page;
+        page.next = local_path(form_value(incoming.query(), "next"));
+        const Asked asked = identify(incoming);
+        if (!asked && asked.error().status != 401) {
+            return asked.error();
+        }
+        if (asked && asked->session.has_value()) {
+            return redirect_to("." + page.next);
+        }
+        page.error = no_cookie;
+        return page_reply(403, page);
+    };
+    Reply reply = answered();
+    reply.route = "/signed-in";
     return reply;
 }
 
@@ -156,14 +221,23 @@ Reply Application::redeem_code(const Incoming& incoming) {
             return error_reply(incoming.path(), 400, "request.malformed",
                                "Send {\"code\": \"…\"}.");
         }
-        const domain::Timestamp now = parts_.now();
-        const auto wait =
-            sign_in_buckets_.take(address_group(client_address(parts_.access, incoming)), now);
-        if (wait.has_value()) {
-            return error_reply(incoming.path(), 429, "rate_limited", "Too many attempts.", *wait);
+        const SessionCookie session_cookie(parts_.access, incoming);
+        // The code works once: it is not for a browser that would not keep the session.
+        if (!session_cookie.is_kept()) {
+            Reply reply = error_reply(incoming.path(), 428, "cookie.not_kept",
+                                      "Send this again with the cookie that comes with this "
+                                      "answer. The code was not used.");
+            reply.add("Set-Cookie", session_cookie.set_probe());
+            return reply;
         }
-        const auto secret =
-            parts_.credentials->redeem_sign_in_code(body["code"].get<std::string>(), now);
+        const Standing standing =
+            sign_in_buckets_.take(address_group_of(incoming), parts_.steady_now());
+        if (standing.wait.has_value()) {
+            return error_reply(incoming.path(), 429, "rate_limited", "Too many attempts.",
+                               *standing.wait);
+        }
+        const auto secret = parts_.credentials->redeem_sign_in_code(body["code"].get<std::string>(),
+                                                                    session_time());
         if (!secret) {
             return unavailable_reply(incoming.path(), secret.error());
         }
@@ -175,7 +249,7 @@ Reply Application::redeem_code(const Incoming& incoming) {
         }
         Reply reply;
         reply.status = 204;
-        reply.add("Set-Cookie", set_cookie(**secret));
+        reply.add("Set-Cookie", session_cookie.set(**secret));
         return reply;
     };
     Reply reply = answered();
@@ -187,14 +261,15 @@ Reply Application::sign_out(const Incoming& incoming) {
     if (!is_same_origin(parts_.access, incoming)) {
         return foreign_reply(incoming.path());
     }
-    if (const auto secret = cookie(incoming, session_cookie)) {
+    const SessionCookie session_cookie(parts_.access, incoming);
+    if (const auto secret = session_cookie.secret()) {
         if (auto ended = parts_.credentials->sign_out(*secret); !ended) {
             return unavailable_reply(incoming.path(), ended.error());
         }
     }
     Reply reply;
     reply.status = 204;
-    reply.add("Set-Cookie", remove_cookie());
+    reply.add("Set-Cookie", session_cookie.remove());
     return reply;
 }
 

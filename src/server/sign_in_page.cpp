@@ -63,7 +63,7 @@ std::string SignInPage::html() const {
            "<title>Sign in – Registrar</title>\n<style>" +
            std::string(style) +
            "</style>\n</head>\n<body>\n<main>\n<h1>Sign in to Registrar</h1>\n" + alert +
-           "<form method=\"post\" action=\"/session\">\n"
+           "<form method=\"post\" action=\"session\">\n"
            "<input type=\"hidden\" name=\"next\" value=\"" +
            escape_html(next) +
            "\">\n<label for=\"name\">Name</label>\n"

@@ -18,7 +18,7 @@ namespace server {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> content_types{{
+constexpr auto content_types = std::to_array<std::pair<std::string_view, std::string_view>>({
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> content_t
     {".png", "image/png"},
     {".otf", "font/otf"},
     {".txt", "text/plain; charset=utf-8"},
-}};
+});
 
 bool is_hex_digit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');

@@ -4,7 +4,7 @@
 
 namespace server {
 
-WorkQueue::WorkQueue(std::size_t threads, std::size_t waiting_max) : waiting_max_(waiting_max) {
+WorkQueue::WorkQueue(std::size_t threads, QueueLimits limits) : jobs_(limits) {
     for (std::size_t i = 0; i < threads; ++i) {
         threads_.emplace_back([this] { run(); });
     }
@@ -14,7 +14,7 @@ WorkQueue::~WorkQueue() {
     {
         const std::lock_guard lock(mutex_);
         is_stopping_ = true;
-        waiting_.clear();
+        jobs_.clear();
     }
     changed_.notify_all();
     for (std::thread& thread : threads_) {
@@ -22,38 +22,46 @@ WorkQueue::~WorkQueue() {
     }
 }
 
-bool WorkQueue::try_add(std::function<void()> job) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (is_stopping_ || waiting_.size() >= waiting_max_) {
-            return false;
-        }
-        waiting_.push_back(std::move(job));
+tl::expected<FairQueue::Ticket, FairQueue::Full> WorkQueue::add(const Turn& turn,
+                                                                FairQueue::Job job) {
+    const std::lock_guard lock(mutex_);
+    if (is_stopping_) {
+        return tl::unexpected(FairQueue::Full::all);
     }
-    changed_.notify_one();
-    return true;
+    auto added = jobs_.add(turn, std::move(job));
+    if (added) {
+        changed_.notify_one();
+    }
+    return added;
+}
+
+bool WorkQueue::cancel(FairQueue::Ticket ticket) {
+    FairQueue::Job job;  // what it holds is let go outside of the lock
+    const std::lock_guard lock(mutex_);
+    job = jobs_.cancel(ticket);
+    return job != nullptr;
 }
 
 bool WorkQueue::is_busy() {
     const std::lock_guard lock(mutex_);
-    return running_ > 0 || !waiting_.empty();
+    return jobs_.running() > 0 || !jobs_.is_empty();
 }
 
 void WorkQueue::run() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        changed_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
-        if (is_stopping_) {
+        std::optional<FairQueue::Taken> next;
+        changed_.wait(lock, [&] { return is_stopping_ || (next = jobs_.take()).has_value(); });
+        if (!next.has_value()) {
             return;
         }
-        std::function<void()> job = std::move(waiting_.front());
-        waiting_.pop_front();
-        ++running_;
         lock.unlock();
-        job();
-        job = nullptr;  // what it holds is let go outside of the lock
+        next->job();
+        next->job = nullptr;  // what it holds is let go outside of the lock
         lock.lock();
-        --running_;
+        jobs_.finish(next->caller);
+        // Its caller may be one who waited for this, and whom the other threads passed over.
+        changed_.notify_one();
     }
 }
 

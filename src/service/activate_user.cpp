@@ -2,12 +2,32 @@
 
 #include "domain/lifecycle.hpp"
 #include "domain/permissions.hpp"
+#include "service/joint_accounts.hpp"
 #include "service/write_user.hpp"
 
 namespace service {
 
 using domain::Result;
 using domain::User;
+
+namespace {
+
+Result<User> store_activation(const Call& call, const User& before, User after) {
+    if (!before.accepted_at) {
+        if (auto linked = link_second_holders(call, after); !linked) {
+            return tl::unexpected(std::move(linked).error());
+        }
+    }
+    auto stored = store_version(call, &before, std::move(after), "ActivateUser");
+    if (stored) {
+        if (auto added = record_for_new_holders(call, &before, *stored, "ActivateUser"); !added) {
+            return tl::unexpected(std::move(added).error());
+        }
+    }
+    return stored;
+}
+
+}  // namespace
 
 Result<User> activate_user(const Call& call, const domain::ActivateUser& request) {
     if (auto allowed = domain::authorise(call.caller, domain::Operation::activate_user); !allowed) {
@@ -25,9 +45,10 @@ Result<User> activate_user(const Call& call, const domain::ActivateUser& request
         if (!after) {
             return after;
         }
-        auto stored = store_version(call, &*before, std::move(*after), "ActivateUser");
+        auto stored = store_activation(call, *before, std::move(*after));
         if (stored && request.with_email()) {
-            if (auto queued = queue_mail(call, domain::MailKind::approval, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_activation(*before), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

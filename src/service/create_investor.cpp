@@ -22,7 +22,7 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
             user.distributor_advisor_id = *advisor;
             user.persona = domain::Persona::distributed_customer;
         }
-        if (auto free = require_free_email(call, user.email, user.id, "email"); !free) {
+        if (auto free = require_free_email(call, User(), user, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
         if (auto free = require_free_login(call, User(), user, "phone"); !free) {
@@ -35,7 +35,8 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
         }
         auto created = store_version(call, nullptr, std::move(user), "CreateUser");
         if (created && request->create_login) {
-            if (auto queued = queue_mail(call, domain::MailKind::access, *created); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_access(*created), *created);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

@@ -28,7 +28,8 @@ Result<User> deactivate_user(const Call& call, const domain::DeactivateUser& req
         }
         auto stored = store_version(call, &*before, std::move(*after), "DeactivateUser");
         if (stored && request.with_email()) {
-            if (auto queued = queue_mail(call, domain::MailKind::suspension, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_deactivation(*before), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "domain/permissions.hpp"
+#include "domain/query_limits.hpp"
 #include "domain/user_filter.hpp"
 #include "service/write_user.hpp"
 
@@ -31,6 +32,9 @@ Result<domain::UserQuery> scoped(const Call& call, domain::UserQuery query) {
     if (auto allowed = domain::authorise(call.caller, Operation::get_users); !allowed) {
         return tl::unexpected(std::move(allowed).error());
     }
+    if (auto checked = domain::check_query(query); !checked) {
+        return tl::unexpected(std::move(checked).error());
+    }
     if (query.filter) {
         if (auto allowed = authorise(call.caller, *query.filter); !allowed) {
             return tl::unexpected(std::move(allowed).error());
@@ -38,6 +42,17 @@ Result<domain::UserQuery> scoped(const Call& call, domain::UserQuery query) {
     }
     query.scope = domain::scope_of(call.caller);
     return query;
+}
+
+Result<domain::User> version_among(std::vector<domain::UserVersion> versions,
+                                   std::int64_t version) {
+    for (domain::UserVersion& each : versions) {
+        if (each.user.version == version) {
+            return std::move(each.user);
+        }
+    }
+    return domain::fail(FailureKind::not_found, "user.not_found",
+                        "There is no such version of this user.");
 }
 
 // Versions are few, and each is read as a whole.
@@ -50,13 +65,7 @@ Result<domain::User> find_version(const Call& call, const domain::UserId& id,
     if (!versions) {
         return tl::unexpected(std::move(versions).error());
     }
-    for (domain::UserVersion& each : *versions) {
-        if (each.user.version == version) {
-            return std::move(each.user);
-        }
-    }
-    return domain::fail(FailureKind::not_found, "user.not_found",
-                        "There is no such version of this user.");
+    return version_among(*std::move(versions), version);
 }
 
 }  // namespace
@@ -69,6 +78,26 @@ Result<domain::User> get_entity(const Call& call, const domain::UserId& id,
     auto user = require_entity(call, id);
     const bool is_other = user && version && *version != user->version;
     return is_other ? find_version(call, id, *version) : user;
+}
+
+Result<domain::User> get_written_user(const Call& call, const domain::UserId& id,
+                                      std::int64_t version) {
+    const bool is_public = call.caller.role == domain::Role::anonymous;
+    const Operation operation = is_public ? Operation::create_user : Operation::get_user;
+    if (auto allowed = domain::authorise(call.caller, operation); !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    if (!is_public) {
+        auto present = require_entity(call, id);
+        if (!present || present->version == version) {
+            return present;
+        }
+    }
+    auto versions = call.store.find_versions(id);
+    if (!versions) {
+        return tl::unexpected(std::move(versions).error());
+    }
+    return version_among(*std::move(versions), version);
 }
 
 Result<domain::User> get_user(const Call& call, const domain::UserId& id) {

@@ -77,19 +77,19 @@ bool give_documented_fields(User& user) {
 }
 
 void choose_onboarding(User& user, SampleNumbers& numbers) {
-    constexpr std::array<Lifecycle, 8> stages = {
-        Lifecycle::pending_approval,     Lifecycle::pending_approval,
-        Lifecycle::pending_approval,     Lifecycle::pending_verification,
-        Lifecycle::pending_verification, Lifecycle::verification_failed,
-        Lifecycle::pending_signature,    Lifecycle::pending_signature};
+    constexpr auto stages =
+        std::to_array<Lifecycle>({Lifecycle::pending_approval, Lifecycle::pending_approval,
+                                  Lifecycle::pending_approval, Lifecycle::pending_verification,
+                                  Lifecycle::pending_verification, Lifecycle::verification_failed,
+                                  Lifecycle::pending_signature, Lifecycle::pending_signature});
     if (user.lifecycle == Lifecycle::pending_approval) {
         user.lifecycle = stages[numbers.below(stages.size())];
     }
 }
 
 std::string language_of(const User& user, SampleNumbers& numbers) {
-    constexpr std::array<std::string_view, 3> french = {"fr", "fr-FR", "fr-BE"};
-    constexpr std::array<std::string_view, 3> english = {"en", "en-GB", "en-US"};
+    constexpr auto french = std::to_array<std::string_view>({"fr", "fr-FR", "fr-BE"});
+    constexpr auto english = std::to_array<std::string_view>({"en", "en-GB", "en-US"});
     const auto place = numbers.below(3);
     return std::string(user.locale == "fr"   ? french[place]
                        : user.locale == "en" ? english[place]

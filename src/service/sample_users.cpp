@@ -55,8 +55,8 @@ domain::GroupId group_for(const User& user, Numbers& numbers) {
 }
 
 domain::AdvisorId advisor_of(Numbers& numbers) {
-    constexpr std::array<const char*, 5> advisors = {"advisor-789", "advisor-790", "advisor-812",
-                                                     "advisor-845", "999"};
+    constexpr auto advisors = std::to_array<const char*>(
+        {"advisor-789", "advisor-790", "advisor-812", "advisor-845", "999"});
     return domain::AdvisorId(advisors[numbers.below(advisors.size())]);
 }
 
@@ -180,14 +180,14 @@ std::string fictional_mobile(Numbers& numbers) {
 }
 
 KycStatus kyc_of(bool is_pending, Numbers& numbers) {
-    constexpr std::array<KycStatus, 4> early = {KycStatus::to_complete, KycStatus::to_complete,
-                                                KycStatus::pending_review,
-                                                KycStatus::pending_signature};
-    constexpr std::array<KycStatus, 12> late = {
-        KycStatus::validated,         KycStatus::validated,   KycStatus::validated,
-        KycStatus::validated,         KycStatus::validated,   KycStatus::completed,
-        KycStatus::completed,         KycStatus::to_complete, KycStatus::pending_review,
-        KycStatus::pending_signature, KycStatus::refused,     KycStatus::expired};
+    constexpr auto early =
+        std::to_array<KycStatus>({KycStatus::to_complete, KycStatus::to_complete,
+                                  KycStatus::pending_review, KycStatus::pending_signature});
+    constexpr auto late = std::to_array<KycStatus>(
+        {KycStatus::validated, KycStatus::validated, KycStatus::validated, KycStatus::validated,
+         KycStatus::validated, KycStatus::completed, KycStatus::completed, KycStatus::to_complete,
+         KycStatus::pending_review, KycStatus::pending_signature, KycStatus::refused,
+         KycStatus::expired});
     return is_pending ? early[numbers.below(early.size())] : late[numbers.below(late.size())];
 }
 
@@ -210,8 +210,8 @@ User make_generated(std::size_t place, Timestamp now, Numbers& numbers) {
         numbers.percent(60) ? nations[numbers.below(2)] : numbers.one_of(nations);
     const SampleName& first = numbers.one_of(nation.first_names);
     const SampleName& last = numbers.one_of(nation.last_names);
-    constexpr std::array<std::string_view, 3> domains = {"@example.com", "@example.org",
-                                                         "@example.net"};
+    constexpr auto domains =
+        std::to_array<std::string_view>({"@example.com", "@example.org", "@example.net"});
     User user;
     user.created_at = now - std::chrono::seconds(numbers.below(seconds_of_three_years));
     user.updated_at = user.created_at;
@@ -300,10 +300,11 @@ Result<> load_step(Store& store, const User& before, const Step& step, Timestamp
     if (user.updated_at < now - hours(31 * 24) || step.action == "CreateUser") {
         return {};
     }
-    domain::Mail mail = compose_mail(
-        domain::MailId(make_id('M', user.updated_at, numbers)),
-        step.action == "ActivateUser" ? domain::MailKind::approval : domain::MailKind::suspension,
-        user, user.updated_at);
+    domain::Mail mail =
+        compose_mail(domain::MailId(make_id('M', user.updated_at, numbers)),
+                     step.action == "ActivateUser" ? domain::situation_of_activation(before)
+                                                   : domain::situation_of_deactivation(before),
+                     user, user.updated_at);
     mail.state = domain::MailState::sent;
     return store.put_mail(mail);
 }

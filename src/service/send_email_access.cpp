@@ -22,7 +22,7 @@ Result<User> send_email_access(const Call& call, const domain::UserId& id) {
         if (auto possible = domain::can_send_access(*user); !possible) {
             return tl::unexpected(std::move(possible).error());
         }
-        if (auto queued = queue_mail(call, domain::MailKind::access, *user); !queued) {
+        if (auto queued = queue_mail(call, domain::situation_of_access(*user), *user); !queued) {
             return tl::unexpected(std::move(queued).error());
         }
         if (auto added = add_audit_entry(call, user->id, "SendEmailAccess"); !added) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,11 +15,11 @@
 
 namespace service {
 
-// What a write answered, kept for 24 hours under the caller's Idempotency-Key.
+// What a write did, kept for 24 hours under the caller's Idempotency-Key.
 struct IdempotentReply {
     std::string request_hash;
     int status = 0;
-    std::string body;
+    std::string body;  // a record of the dialect's own, not the answer: no personal data
     domain::Timestamp created_at;
 };
 
@@ -26,7 +27,8 @@ struct IdempotentReply {
 // store::SqliteStore (in the server); one contract suite runs over both.
 //
 // Reads see the last committed state or, on the thread that is inside `transact`, that
-// transaction's own. Every call may fail with FailureKind::unavailable; nothing is changed then.
+// transaction's own. Every call may fail with FailureKind::unavailable, and with work_failure()
+// when the thread's WorkBudget is over (work_budget.hpp); nothing is changed then.
 class Store {
   public:
     Store() = default;
@@ -42,7 +44,7 @@ class Store {
 
     [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user(
         const domain::UserId&) = 0;
-    // Without regard to case (ASCII).
+    // By domain::email_key; of several, the one whose address is written so, else the first.
     [[nodiscard]] virtual domain::Result<std::optional<domain::User>> find_user_by_email(
         std::string_view email) = 0;
     [[nodiscard]] virtual domain::Result<domain::UserPage> find_users(const domain::UserQuery&) = 0;
@@ -73,6 +75,11 @@ class Store {
     [[nodiscard]] virtual domain::Result<> put_reply(std::string_view caller_id,
                                                      std::string_view key, const IdempotentReply&,
                                                      domain::Timestamp oldest_kept) = 0;
+    // Forgets all that were created before.
+    [[nodiscard]] virtual domain::Result<> forget_replies(domain::Timestamp created_before) = 0;
+    // Forgets the oldest of that caller's, so that not more than `kept_max` are left.
+    [[nodiscard]] virtual domain::Result<> forget_oldest_replies(std::string_view caller_id,
+                                                                 std::int64_t kept_max) = 0;
 };
 
 }  // namespace service

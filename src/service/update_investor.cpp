@@ -3,6 +3,7 @@
 
 #include "domain/onboarding.hpp"
 #include "domain/permissions.hpp"
+#include "service/joint_accounts.hpp"
 #include "service/write_user.hpp"
 
 namespace service {
@@ -20,8 +21,8 @@ std::string_view action_of(const domain::Investor& request, const User& before, 
     if (request->create_login && alone == after) {
         return domain::name_of(Operation::create_login);
     }
-    if (request->status &&
-        domain::set_onboarding_status(before, *request->status, after.updated_at) == after) {
+    if (request->status && domain::set_onboarding_status(before, *request->status, after.updated_at,
+                                                         request->reason) == after) {
         return domain::name_of(Operation::set_onboarding_status);
     }
     return domain::name_of(Operation::update_user_infos_and_permissions);
@@ -46,7 +47,7 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
         if (!after) {
             return after;
         }
-        if (auto free = require_free_email(call, after->email, id, "email"); !free) {
+        if (auto free = require_free_email(call, *before, *after, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
         if (auto free = require_free_login(call, *before, *after, "phone"); !free) {
@@ -61,9 +62,20 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
             return before;
         }
         const std::string_view action = action_of(request, *before, *after);
+        if (!before->accepted_at && after->accepted_at) {
+            if (auto linked = link_second_holders(call, *after); !linked) {
+                return tl::unexpected(std::move(linked).error());
+            }
+        }
         auto stored = store_version(call, &*before, std::move(*after), action);
+        if (stored) {
+            if (auto added = record_for_new_holders(call, &*before, *stored, action); !added) {
+                return tl::unexpected(std::move(added).error());
+            }
+        }
         if (stored && request->create_login) {
-            if (auto queued = queue_mail(call, domain::MailKind::access, *stored); !queued) {
+            if (auto queued = queue_mail(call, domain::situation_of_access(*stored), *stored);
+                !queued) {
                 return tl::unexpected(std::move(queued).error());
             }
         }

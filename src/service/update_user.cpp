@@ -49,7 +49,7 @@ Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
             return tl::unexpected(std::move(known).error());
         }
         User after = domain::apply(request, *before);
-        if (auto free = require_free_email(call, after.email, after.id, "email"); !free) {
+        if (auto free = require_free_email(call, *before, after, "email"); !free) {
             return tl::unexpected(std::move(free).error());
         }
         if (auto free = require_free_login(call, *before, after, "mobile"); !free) {

@@ -61,6 +61,11 @@ struct Call {
 [[nodiscard]] domain::Result<domain::User> get_entity(const Call&, const domain::UserId&,
                                                       std::optional<std::int64_t> version);
 
+// As a write of this caller left it, for the answer to a repeated request: only where the caller
+// may still read the user, deleted or not. The public is shown what it registered.
+[[nodiscard]] domain::Result<domain::User> get_written_user(const Call&, const domain::UserId&,
+                                                            std::int64_t version);
+
 [[nodiscard]] domain::Result<domain::User> get_user(const Call&, const domain::UserId&);
 // A filter may only ask for what the caller may read (permission.field_denied), since a total tells
 // as much as a value.

@@ -78,8 +78,12 @@ Result<User> store_version(const Call& call, const User* before, User after,
     return after;
 }
 
-Result<> queue_mail(const Call& call, domain::MailKind kind, const User& user) {
-    return call.store.put_mail(compose_mail(domain::make_mail_id(call.ids), kind, user, call.now));
+Result<> queue_mail(const Call& call, domain::MailSituation situation, const User& user) {
+    if (auto possible = domain::can_receive_mail(user); !possible) {
+        return possible;
+    }
+    return call.store.put_mail(
+        compose_mail(domain::make_mail_id(call.ids), situation, user, call.now));
 }
 
 Result<> add_audit_entry(const Call& call, const domain::UserId& user_id,
@@ -136,16 +140,16 @@ Result<> require_version(const User& user, std::optional<std::int64_t> expected_
     return stale;
 }
 
-Result<> require_free_email(const Call& call, std::string_view email, const domain::UserId& self,
+Result<> require_free_email(const Call& call, const User& before, const User& after,
                             std::string_view field) {
-    if (email.empty()) {
+    if (after.email.empty() || after.email == before.email) {
         return {};
     }
-    auto found = call.store.find_user_by_email(email);
+    auto found = call.store.find_user_by_email(after.email);
     if (!found) {
         return tl::unexpected(std::move(found).error());
     }
-    if (!found->has_value() || (*found)->id == self) {
+    if (!found->has_value() || (*found)->id == after.id) {
         return {};
     }
     return domain::fail(FailureKind::conflict, "email.taken",

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/mail.hpp"
+#include "domain/mail_situation.hpp"
 #include "service/users.hpp"
 
 namespace service {
@@ -18,7 +18,8 @@ namespace service {
                                                          domain::User after,
                                                          std::string_view operation);
 
-[[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailKind, const domain::User&);
+// Fails with email.required for a user without an address: nothing is written then.
+[[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailSituation, const domain::User&);
 
 // The record of an operation, by itself for one that leaves the user as it is.
 [[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::UserId&,
@@ -41,9 +42,10 @@ namespace service {
 [[nodiscard]] domain::Result<> require_version(const domain::User&,
                                                std::optional<std::int64_t> expected_version);
 
-// Fails with email.taken when a user other than `self` has that e-mail address.
-[[nodiscard]] domain::Result<> require_free_email(const Call&, std::string_view email,
-                                                  const domain::UserId& self,
+// Fails with email.taken when the user's e-mail address is new and another user has the same
+// (domain::email_key). Twins that were there before this was asked keep theirs.
+[[nodiscard]] domain::Result<> require_free_email(const Call&, const domain::User& before,
+                                                  const domain::User& after,
                                                   std::string_view field);
 
 // Fails with phone.taken when the user has a login, its phone or the login is new, and the phone is

@@ -1,61 +1,78 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "domain/account.hpp"
+#include "domain/counter_account.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/mail.hpp"
 #include "domain/user.hpp"
 
 namespace store {
 
-// How enumerators are written in databases and exported files, in the order of the enumeration.
-// Kept data depends on these words: they may be added to and never changed.
+// How enumerators are written in databases and exported files. Kept data depends on these words:
+// they may be added to and never changed.
+struct NoCodes {};
 template <class Enum>
-inline constexpr std::array<std::string_view, 0> codes{};
+inline constexpr NoCodes codes{};
+template <class Enum>
+using Codes = domain::EnumValues<Enum, std::string_view>;
 
 template <>
-inline constexpr std::array<std::string_view, 6> codes<domain::Lifecycle>{"pending_approval",
-                                                                          "pending_verification",
-                                                                          "verification_failed",
-                                                                          "pending_signature",
-                                                                          "active",
-                                                                          "inactive"};
+inline constexpr Codes<domain::Lifecycle> codes<domain::Lifecycle>{
+    {{domain::Lifecycle::pending_approval, "pending_approval"},
+     {domain::Lifecycle::pending_verification, "pending_verification"},
+     {domain::Lifecycle::verification_failed, "verification_failed"},
+     {domain::Lifecycle::pending_signature, "pending_signature"},
+     {domain::Lifecycle::active, "active"},
+     {domain::Lifecycle::inactive, "inactive"}}};
 template <>
-inline constexpr std::array<std::string_view, 2> codes<domain::Persona>{"customer",
-                                                                        "distributed_customer"};
+inline constexpr Codes<domain::Persona> codes<domain::Persona>{
+    {{domain::Persona::customer, "customer"},
+     {domain::Persona::distributed_customer, "distributed_customer"}}};
 template <>
-inline constexpr std::array<std::string_view, 3> codes<domain::AccountType>{"individual",
-                                                                            "corporate", "joint"};
+inline constexpr Codes<domain::AccountType> codes<domain::AccountType>{
+    {{domain::AccountType::individual, "individual"},
+     {domain::AccountType::corporate, "corporate"},
+     {domain::AccountType::joint, "joint"}}};
 template <>
-inline constexpr std::array<std::string_view, 7> codes<domain::KycStatus>{
-    "to_complete", "pending_review", "pending_signature", "completed", "validated",
-    "refused",     "expired"};
+inline constexpr Codes<domain::KycStatus> codes<domain::KycStatus>{
+    {{domain::KycStatus::to_complete, "to_complete"},
+     {domain::KycStatus::pending_review, "pending_review"},
+     {domain::KycStatus::pending_signature, "pending_signature"},
+     {domain::KycStatus::completed, "completed"},
+     {domain::KycStatus::validated, "validated"},
+     {domain::KycStatus::refused, "refused"},
+     {domain::KycStatus::expired, "expired"}}};
 template <>
-inline constexpr std::array<std::string_view, 4> codes<domain::MailKind>{"welcome", "approval",
-                                                                         "suspension", "access"};
+inline constexpr Codes<domain::MailKind> codes<domain::MailKind>{
+    {{domain::MailKind::welcome, "welcome"},
+     {domain::MailKind::approval, "approval"},
+     {domain::MailKind::suspension, "suspension"},
+     {domain::MailKind::access, "access"}}};
 template <>
-inline constexpr std::array<std::string_view, 3> codes<domain::MailState>{"queued", "sent",
-                                                                          "failed"};
-
+inline constexpr Codes<domain::MailState> codes<domain::MailState>{
+    {{domain::MailState::queued, "queued"},
+     {domain::MailState::sent, "sent"},
+     {domain::MailState::failed, "failed"}}};
 template <>
-inline constexpr std::array<std::string_view, 2> codes<domain::BankAccountNumberType>{"iban",
-                                                                                      "aba"};
+inline constexpr Codes<domain::BankAccountNumberType> codes<domain::BankAccountNumberType>{
+    {{domain::BankAccountNumberType::iban, "iban"}, {domain::BankAccountNumberType::aba, "aba"}}};
 template <>
-inline constexpr std::array<std::string_view, 2> codes<domain::BankIdType>{"bic", "aba"};
+inline constexpr Codes<domain::BankIdType> codes<domain::BankIdType>{
+    {{domain::BankIdType::bic, "bic"}, {domain::BankIdType::aba, "aba"}}};
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view to_code(Enum value) {
-    return codes<Enum>[static_cast<std::size_t>(value)];
+    return codes<Enum>[value].value;
 }
 
 template <class Enum>
 [[nodiscard]] constexpr std::optional<Enum> from_code(std::string_view code) {
-    for (std::size_t i = 0; i < codes<Enum>.size(); ++i) {
-        if (codes<Enum>[i] == code) {
-            return static_cast<Enum>(i);
+    for (const auto& row : codes<Enum>) {
+        if (row.value == code) {
+            return row.key;
         }
     }
     return std::nullopt;

@@ -247,7 +247,7 @@ bool Ui::is_key_pressed(std::string_view key) const {
 }
 
 std::string_view Ui::take_scroll_key() {
-    constexpr std::array<std::string_view, 4> keys{"PageUp", "PageDown", "Home", "End"};
+    constexpr auto keys = std::to_array<std::string_view>({"PageUp", "PageDown", "Home", "End"});
     const bool is_covered = had_modal_ && modal_depth_ == 0;
     if (is_covered || is_scroll_key_taken_)
         return {};

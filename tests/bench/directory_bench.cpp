@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/directory.hpp"
+#include "domain/enumerators.hpp"
 
 namespace {
 
@@ -38,7 +39,9 @@ domain::User make_user(std::size_t number) {
         random() % 4 == 0 ? domain::Lifecycle::pending_approval : domain::Lifecycle::active;
     domain::Account account;
     account.label = first + ' ' + last;
-    account.kyc_status = static_cast<domain::KycStatus>(random() % 7);
+    account.kyc_status =
+        domain::enumerators<domain::KycStatus>[random() %
+                                               domain::enumerator_count<domain::KycStatus>];
     user.accounts.push_back(account);
     return user;
 }

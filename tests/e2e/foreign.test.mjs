@@ -57,5 +57,5 @@ test("a user is corrected, with the documented requests alone", async () => {
 
 test("a status is set along the diagram", async () => {
   await button(page, "Set to Active").click();
-  await button(page, "Set to Inactive").waitFor();
+  await button(page, "Set to Inactive…").waitFor();
 });

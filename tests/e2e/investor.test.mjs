@@ -49,7 +49,13 @@ async function until(condition) {
 test("a move of the diagram is one click, another status is confirmed", async () => {
   await journey.open_user(page, "ashok", "Ashok Kumar");
   await page.getByRole("img", { name: "Onboarding diagram" }).waitFor();
-  await button(page, "Set to Inactive").click();
+  await button(page, "Set to Inactive…").click();
+  const suspend = dialog("Suspend Ashok Kumar");
+  await button(suspend, "Suspend").click();
+  await journey.assert_described(field(suspend, "Reason"), /reason/i);
+  assert.equal((await ashok()).status, "ACTIVE", "not without a reason");
+  await field(suspend, "Reason").fill("Left the client.");
+  await button(suspend, "Suspend").click();
   await button(page, "Set to Active").waitFor();
   assert.equal((await ashok()).status, "INACTIVE");
 
@@ -112,7 +118,8 @@ test("a login is made once, and its mail is in the outbox", async () => {
   await button(page, "Delete user…").waitFor();
   await journey.open_user(page, "ashok", "Ashok Kumar");
   await button(page, "Set to Waiting for signature").click();
-  await button(page, "Set to Active").waitFor();
+  await button(page, "Set to Active").click();
+  await button(page, "Set to Inactive…").waitFor();
   await button(page, "Create login…").click();
   const form = dialog("Create a login for Ashok Kumar");
   await button(form, "Create login").click();

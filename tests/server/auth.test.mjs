@@ -428,6 +428,19 @@ test("credentials of a user who is deleted, deactivated or unknown no longer wor
   await assertEnded();
   await set("is_deleted = 0");
   assert.equal((await session(headers)).status, 200);
+  const setStatus = async (status) => {
+    const reply = await ask(server, `/users/${user.id}`, {
+      method: "PATCH",
+      headers: { ...admin, "Content-Type": "application/json" },
+      body: JSON.stringify({ status }),
+    });
+    assert.equal(reply.status, 200, reply.text);
+  };
+  await setStatus("ACTIVE");
+  await setStatus("WAITING_FOR_SIGNATURE"); // accepted once: inactive to the platform
+  await assertEnded();
+  await setStatus("ACTIVE");
+  assert.equal((await session(headers)).status, 200);
   await graphql(
     server,
     `mutation { DeactivateUser(userId: "${user.id}", unactiveComment: "left") { id } }`,

@@ -22,6 +22,9 @@ test("--help explains every command", async () => {
       "access-key --data",
       "admin add",
       "admin password",
+      "check --data",
+      "backup --data",
+      "restore --from",
       "--public-url",
     ]) {
       assert.ok(stdout.includes(word), `${args} does not name ${word}`);
@@ -72,6 +75,11 @@ const wrong = [
   ],
   [["token", "--data", "x", "--role", "admin", "--days", "0"], /--days takes a number from 1/],
   [["admin", "add", "--data", "x"], /--name is missing/],
+  [["check"], /--data is missing/],
+  [["check", "--data", "x", "--force"], /"check" has no option --force/],
+  [["backup", "--data", "x"], /--to is missing/],
+  [["backup", "--data", "x", "--from", "y"], /"backup" has no option --from/],
+  [["restore", "--data", "x"], /--from is missing/],
 ];
 
 test("a wrong command line is refused in a sentence, with exit code 2", async () => {

@@ -2,6 +2,7 @@
 // that loses nothing.
 
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import {
   ask,
@@ -14,6 +15,7 @@ import {
   redeem,
   registerUser,
   run,
+  sql,
   startServer,
   submitForm,
 } from "./support.mjs";
@@ -77,8 +79,28 @@ test("logs are JSON lines that hold nothing personal and no secret", async () =>
   });
   await submitForm(own, { name: "margaux", password: "not the password" });
   await redeem(own, own.code);
+  // An investor is a user, whose id is personal as well.
+  const [[[investor]]] = await sql(
+    path.join(own.data, "registrar.sqlite"),
+    "SELECT id FROM users WHERE lifecycle = 'active' ORDER BY id LIMIT 1",
+  );
+  const key = await own.accessKey("investor", "--user", investor, "--name", "Margaux's telephone");
+  const login = await ask(own, "/auth/login/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: key,
+  });
+  for (const proof of [
+    login.json().access_token,
+    await own.token("investor", "--user", investor, "--name", "margaux"),
+  ]) {
+    await ask(own, "/session", { headers: bearer(proof) });
+    await ask(own, `/users/${investor}`, { headers: bearer(proof) });
+    await ask(own, `/users/${investor}/none`, { headers: bearer(proof) });
+    await graphql(own, `{ GetUser(id: "${investor}") { id } }`, { headers: bearer(proof) });
+  }
   const secret = signedIn.headers["set-cookie"][0].match(/=([\w-]+);/)[1];
-  await ask(own, "/session", { headers: { Cookie: `__Host-registrar=${secret}` } });
+  await ask(own, "/session", { headers: { Cookie: `registrar-${own.port}=${secret}` } });
   await graphql(own, registerUser, {
     variables: { firstName: "Zbigniew", lastName: "Szczepański", email: "zbig@example.com" },
   });
@@ -105,11 +127,15 @@ test("logs are JSON lines that hold nothing personal and no secret", async () =>
     assert.match(line.method, /^[A-Z]+$|^other$/);
     assert.ok(line.status >= 200 && line.ms >= 0 && line.bytes >= 0 && line.request);
   }
-  assert.ok(
-    lines.some((line) => line.caller?.startsWith("token-")),
-    "who asked can be found by an id",
-  );
+  for (const kind of ["token-", "key-", "admin-"]) {
+    assert.ok(
+      lines.some((line) => line.caller?.startsWith(kind)),
+      `who asked can be found by an id: ${kind}`,
+    );
+  }
+  assert.doesNotMatch(own.log(), /[A-Z][0-9A-HJKMNP-TV-Z]{26}/, "the id of a user");
   for (const word of [
+    investor,
     "zbig",
     "Szczep",
     "@",
@@ -202,4 +228,36 @@ test("what was written is there after a restart", async () => {
   const second = await startServer({ data: first.data });
   assert.deepEqual((await graphql(second, shown, { headers })).json(), before_stop);
   await second.stop();
+});
+
+test("the start names users who are one person, by their ids alone", async () => {
+  const first = await startServer();
+  const admin = { headers: bearer(await first.token("admin")) };
+  const create = async (email) => {
+    const variables = { firstName: "V", lastName: "T", email };
+    const reply = await graphql(first, createUser, { ...admin, variables });
+    return reply.json().data.CreateUser.id;
+  };
+  const ids = [await create("victim@example.com"), await create("other@example.com")];
+  await create("third@example.com");
+  await first.stop();
+  // As an older program let it be made.
+  await sql(
+    path.join(first.data, "registrar.sqlite"),
+    "UPDATE store_state SET index_format = 'older'",
+    "UPDATE users SET email_key = ''",
+    `UPDATE users SET email = 'vic\u200Btim@example.com' WHERE id = '${ids[1]}'`,
+  );
+  const second = await startServer({ data: first.data });
+  assert.equal((await ask(second, "/readyz")).text, "ready\n");
+  await second.stop();
+  const warnings = second
+    .log()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).warning)
+    .filter(Boolean);
+  assert.equal(warnings.length, 1);
+  assert.ok(ids.every((id) => warnings[0].includes(id)));
+  assert.ok(!second.log().includes("example.com"));
 });

@@ -1,6 +1,7 @@
 // Who may come in, how, for how long, and what each role may do: over HTTP, as a client meets it.
 
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import {
@@ -12,7 +13,9 @@ import {
   redeem,
   registerUser,
   run,
+  sendCode,
   signIn,
+  site,
   sql,
   startServer,
   submitForm,
@@ -63,7 +66,48 @@ test("the printed address signs the administrator in, once", async () => {
   const again = await redeem(server, server.code);
   assert.equal(again.status, 401);
   assert.equal(again.headers["set-cookie"], undefined);
+  assert.equal(again.json().code, "code.used");
   assert.equal((await redeem(server, "guess")).status, 401);
+});
+
+test("on this machine the cookie is one that every browser keeps over plain http", async () => {
+  const own = await startServer();
+  const probe = await sendCode(own, own.code);
+  assert.equal(probe.status, 428);
+  assert.equal(probe.json().code, "cookie.not_kept");
+  assert.equal(probe.headers["set-cookie"][0].split(";")[0], `registrar-${own.port}-probe=1`);
+  const reply = await redeem(own, own.code);
+  assert.equal(reply.status, 204, "the code was not used by a browser that kept nothing");
+  const cookie = reply.headers["set-cookie"][0];
+  assert.match(
+    cookie,
+    new RegExp(`^registrar-${own.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
+  );
+  const secret = cookieOf(reply).split("=")[1];
+  const role = async (headers) =>
+    (await ask(own, "/session", { headers })).json().role;
+  assert.equal(await role({ Cookie: cookieOf(reply) }), "admin");
+  for (const headers of [
+    { Cookie: `__Host-registrar=${secret}` },
+    { Cookie: `registrar-${own.port + 1}=${secret}` },
+    { Cookie: cookieOf(reply), "X-Forwarded-For": "192.0.2.1" },
+  ]) {
+    assert.equal(await role(headers), "public", JSON.stringify(headers));
+  }
+  await own.stop();
+});
+
+test("behind a proxy the cookie is for https alone", async () => {
+  const fresh = await startServer({ args: ["--public-url", "https://registrar.example"] });
+  const headers = { Host: "registrar.example", Origin: "https://registrar.example" };
+  const local = await redeem(fresh, fresh.code, headers);
+  assert.match(local.headers["set-cookie"][0], /^__Host-registrar=.*; Secure$/);
+  const secret = cookieOf(local).split("=")[1];
+  const who = await ask(fresh, "/session", {
+    headers: { Cookie: `registrar-${fresh.port}=${secret}` },
+  });
+  assert.equal(who.json().role, "public");
+  await fresh.stop();
 });
 
 test("a restart gives a new code and ends the old one, and sessions go on", async () => {
@@ -83,7 +127,7 @@ test("a restart gives a new code and ends the old one, and sessions go on", asyn
 test("the sign-in page is a plain form under a policy of its own", async () => {
   const page = await ask(server, "/sign-in?next=/%3Fuser%3DU1");
   assert.equal(page.status, 200);
-  assert.match(page.text, /<form method="post" action="\/session">/);
+  assert.match(page.text, /<form method="post" action="session">/);
   assert.match(page.text, /value="\/\?user=U1"/);
   assert.match(page.text, /autocomplete="current-password"/);
   assert.doesNotMatch(page.text, /<script/);
@@ -94,8 +138,21 @@ test("the sign-in page is a plain form under a policy of its own", async () => {
 test("name and password sign in and lead to where one wanted to go", async () => {
   const reply = await enter("anna", password, "/?user=U1");
   assert.equal(reply.status, 303);
-  assert.equal(reply.headers.location, "/?user=U1");
-  assert.equal((await session({ Cookie: cookieOf(reply) })).name, "anna");
+  const headers = { Cookie: cookieOf(reply) };
+  const landing = () => new URL(reply.headers.location, `${server.origin}/session`);
+  const target = landing().pathname + landing().search;
+  assert.equal(target, "/signed-in?next=%2F%3Fuser%3DU1");
+  const kept = await ask(server, target, { headers });
+  assert.equal(kept.status, 303);
+  assert.equal(kept.headers.location, "./?user=U1");
+  assert.equal((await session(headers)).name, "anna");
+
+  // A browser that keeps no cookie is told so, and can try again.
+  const lost = await ask(server, target);
+  assert.equal(lost.status, 403);
+  assert.match(lost.text, /role="alert"[^>]*>[^<]*did not keep the cookie/);
+  assert.match(lost.text, /<form[^]*value="\/\?user=U1"/);
+  assert.equal((await ask(server, "/signed-in", { method: "POST" })).status, 405);
 });
 
 test("a form cannot send anybody to another site", async () => {
@@ -108,7 +165,11 @@ test("a form cannot send anybody to another site", async () => {
     "",
   ]) {
     const reply = await enter("anna", password, next);
-    assert.equal(reply.headers.location, "/", next);
+    assert.equal(reply.headers.location, "signed-in?next=%2F", next);
+    const landed = await ask(server, `/signed-in?next=${encodeURIComponent(next)}`, {
+      headers: { Cookie: cookieOf(reply) },
+    });
+    assert.equal(landed.headers.location, "./", next);
   }
 });
 
@@ -130,7 +191,7 @@ test("a wrong password is refused, and what was typed comes back without markup"
   await own.stop();
 });
 
-test("guessing is slowed down, for the name and for the address", async () => {
+test("guessing is slowed down, for the name at an address and for the address", async () => {
   const own = await startServer();
   await run(["admin", "add", "--data", own.data, "--name", "anna"], `${password}\n`);
   for (let i = 0; i < 5; ++i) {
@@ -147,6 +208,98 @@ test("guessing is slowed down, for the name and for the address", async () => {
     assert.ok(replies.some((reply) => reply.status === 429));
   }
   await own.stop();
+});
+
+test("strangers who guess wrong do not lock the owner out", async () => {
+  await run(["admin", "add", "--data", server.data, "--name", "owner"], `${password}\n`);
+  for (const stranger of ["203.0.113.1", "203.0.113.2", "203.0.113.3"]) {
+    const guess = () =>
+      submitForm(server, { name: "owner", password: "guess" }, { "X-Forwarded-For": stranger });
+    for (let i = 0; i < 5; ++i) assert.equal((await guess()).status, 403);
+    assert.equal((await guess()).status, 429);
+  }
+  assert.equal((await enter("owner")).status, 303);
+});
+
+test("forty sign-ins of one address at once do not keep others out", async () => {
+  const flood = [...Array(40).keys()].map((i) =>
+    submitForm(
+      server,
+      { name: `guess-${i}`, password: "guess" },
+      { "X-Forwarded-For": "203.0.113.40" },
+    ),
+  );
+  const others = [1, 2, 3, 4].map(() => enter());
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  assert.deepEqual(new Set(statuses), new Set([403, 429]));
+  for (const { status } of await Promise.all(others)) assert.equal(status, 303);
+});
+
+test("a new password ends an unused one-time code", async () => {
+  const own = await startServer();
+  const change = (name) =>
+    run(["admin", "password", "--data", own.data, "--name", name], `${password}\n`);
+  await run(["admin", "add", "--data", own.data, "--name", "anna"], `${password}\n`);
+  await change("anna");
+  const probe = await sendCode(own, own.code);
+  assert.equal(probe.status, 428);
+  assert.equal((await change("administrator")).code, 0);
+  const reply = await redeem(own, own.code);
+  assert.equal(reply.status, 401);
+  assert.equal(reply.json().code, "code.used");
+  await own.stop();
+});
+
+test("the data folder is for its account alone, also one that was open to others", async () => {
+  const first = await startServer({ args: ["--sample"] });
+  const token = await first.token("admin");
+  await first.stop("SIGKILL"); // so that the files beside the databases stay
+  const modes = () =>
+    Object.fromEntries(
+      [".", ...fs.readdirSync(first.data)].map((name) => [
+        name,
+        fs.statSync(path.join(first.data, name)).mode & 0o777,
+      ]),
+    );
+  for (const name of Object.keys(modes()))
+    fs.chmodSync(path.join(first.data, name), name === "." ? 0o755 : 0o644);
+  fs.writeFileSync(path.join(first.data, "notes.txt"), "ours to leave alone");
+  fs.chmodSync(path.join(first.data, "notes.txt"), 0o644);
+  const second = await startServer({ data: first.data });
+  assert.equal((await ask(second, "/session", { headers: bearer(token) })).json().role, "admin");
+  const open = Object.entries(modes()).filter(([, mode]) => mode & 0o077);
+  assert.deepEqual(open.map(([name]) => name).sort(), ["notes.txt", "server.lock"].sort());
+  const names = Object.keys(modes());
+  for (const name of ["credentials.sqlite", "credentials.sqlite-wal", "registrar.sqlite-wal"])
+    assert.ok(names.includes(name), `${name} is not there to be looked at`);
+  await second.stop();
+});
+
+test("a newer credentials file is refused, and left as it is", async () => {
+  const first = await startServer();
+  await first.stop();
+  const file = path.join(first.data, "credentials.sqlite");
+  await sql(file, "PRAGMA user_version = 999");
+  const before = fs.readFileSync(file);
+  for (const args of [
+    ["serve", "--port", "0", "--data", first.data, "--site", "SITE"],
+    ["token", "--data", first.data, "--role", "admin"],
+  ]) {
+    const { code, stderr } = await run(args.map((each) => (each === "SITE" ? site : each)));
+    assert.equal(code, 1);
+    assert.match(stderr, /newer version .* credentials\.sqlite \(schema 999, known here: \d+\)/);
+  }
+  assert.deepEqual(fs.readFileSync(file), before);
+});
+
+test("a role that is not known is refused, wherever it stands", async () => {
+  const token = await server.token("admin", "--name", "odd role");
+  assert.equal((await today(bearer(token))).status, 200);
+  for (const role of ["auditor", "public", "ADMIN", ""]) {
+    await sql(credentials(), `UPDATE tokens SET role = '${role}' WHERE name = 'odd role'`);
+    assert.equal((await today(bearer(token))).status, 401, role);
+    assert.equal((await ask(server, "/session", { headers: bearer(token) })).status, 401, role);
+  }
 });
 
 test("a new password ends the sessions and the old password", async () => {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string_view>
 
 #include "domain/account.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/mail.hpp"
 #include "domain/result.hpp"
 #include "domain/user.hpp"
@@ -20,13 +20,15 @@ struct Code {
     std::string_view code;
     std::string_view label = {};
 };
+template <class Value>
+using Codes = domain::EnumTable<&Code<Value>::value>;
 
-inline constexpr std::array<Code<domain::Persona>, 2> personas = {{
+inline constexpr Codes<domain::Persona> personas{{
     {domain::Persona::customer, "customer", "Direct customer"},
     {domain::Persona::distributed_customer, "distributed_customer", "Distributed customer"},
 }};
 
-inline constexpr std::array<Code<domain::PlatformState>, 3> user_states = {{
+inline constexpr Codes<domain::PlatformState> user_states{{
     {domain::PlatformState::pending, "PENDING", "Pending"},
     {domain::PlatformState::active, "ACTIVE", "Active"},
     {domain::PlatformState::inactive, "INACTIVE", "Inactive"},
@@ -34,20 +36,20 @@ inline constexpr std::array<Code<domain::PlatformState>, 3> user_states = {{
 
 // Arguments write the type of an account in lower camel case, answers in Pascal case (platform user
 // guide).
-inline constexpr std::array<Code<domain::AccountType>, 3> first_account_types = {{
+inline constexpr Codes<domain::AccountType> first_account_types{{
     {domain::AccountType::individual, "individualAccount"},
     {domain::AccountType::corporate, "corporateAccount"},
     {domain::AccountType::joint, "jointAccount"},
 }};
 
-inline constexpr std::array<Code<domain::AccountType>, 3> account_types = {{
+inline constexpr Codes<domain::AccountType> account_types{{
     {domain::AccountType::individual, "IndividualAccount", "Individual"},
     {domain::AccountType::corporate, "CorporateAccount", "Corporate"},
     {domain::AccountType::joint, "JointAccount", "Joint"},
 }};
 
 // The mixed case of "Expired" is the platform's own.
-inline constexpr std::array<Code<domain::KycStatus>, 7> kyc_statuses = {{
+inline constexpr Codes<domain::KycStatus> kyc_statuses{{
     {domain::KycStatus::to_complete, "TO_COMPLETE", "To complete"},
     {domain::KycStatus::pending_review, "PENDING_REVIEW", "Pending review"},
     {domain::KycStatus::pending_signature, "PENDING_SIGNATURE", "Pending signature"},
@@ -57,7 +59,7 @@ inline constexpr std::array<Code<domain::KycStatus>, 7> kyc_statuses = {{
     {domain::KycStatus::expired, "Expired", "Expired"},
 }};
 
-inline constexpr std::array<Code<domain::UserSortField>, 6> user_order_fields = {{
+inline constexpr Codes<domain::UserSortField> user_order_fields{{
     {domain::UserSortField::last_name, "lastName"},
     {domain::UserSortField::first_name, "firstName"},
     {domain::UserSortField::email, "email"},
@@ -66,21 +68,21 @@ inline constexpr std::array<Code<domain::UserSortField>, 6> user_order_fields = 
     {domain::UserSortField::state, "state"},
 }};
 
-inline constexpr std::array<Code<domain::MailKind>, 4> mail_kinds = {{
+inline constexpr Codes<domain::MailKind> mail_kinds{{
     {domain::MailKind::welcome, "WELCOME", "Welcome"},
     {domain::MailKind::approval, "APPROVAL", "Approval"},
     {domain::MailKind::suspension, "SUSPENSION", "Suspension"},
     {domain::MailKind::access, "ACCESS", "Access"},
 }};
 
-inline constexpr std::array<Code<domain::MailState>, 3> mail_states = {{
+inline constexpr Codes<domain::MailState> mail_states{{
     {domain::MailState::queued, "QUEUED", "Queued"},
     {domain::MailState::sent, "SENT", "Sent"},
     {domain::MailState::failed, "FAILED", "Failed"},
 }};
 
 // `extensions.kind` of an error.
-inline constexpr std::array<Code<domain::FailureKind>, 6> failure_kinds = {{
+inline constexpr Codes<domain::FailureKind> failure_kinds{{
     {domain::FailureKind::invalid, "invalid"},
     {domain::FailureKind::not_found, "not_found"},
     {domain::FailureKind::forbidden, "forbidden"},
@@ -89,20 +91,16 @@ inline constexpr std::array<Code<domain::FailureKind>, 6> failure_kinds = {{
     {domain::FailureKind::unavailable, "unavailable"},
 }};
 
-template <class Value, std::size_t size>
-[[nodiscard]] constexpr const Code<Value>& code_of(const std::array<Code<Value>, size>& codes,
+template <auto key, class Value>
+[[nodiscard]] constexpr const Code<Value>& code_of(const domain::EnumTable<key>& codes,
                                                    Value value) {
-    std::size_t index = 0;
-    while (codes[index].value != value) {
-        ++index;
-    }
-    return codes[index];
+    return codes[value];
 }
 
-template <class Value, std::size_t size>
-[[nodiscard]] constexpr std::optional<Value> value_of(const std::array<Code<Value>, size>& codes,
-                                                      std::string_view code) {
-    for (const Code<Value>& candidate : codes) {
+template <auto key>
+[[nodiscard]] constexpr auto value_of(const domain::EnumTable<key>& codes, std::string_view code)
+    -> std::optional<typename domain::EnumTable<key>::Enum> {
+    for (const auto& candidate : codes) {
         if (candidate.code == code) {
             return candidate.value;
         }

@@ -1,5 +1,8 @@
 #include "api/graphql/error.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "api/graphql/unicode.hpp"
 
 namespace api::graphql {
@@ -8,25 +11,38 @@ Location locate(std::string_view source, std::size_t offset) {
     return Locator(source).at(offset);
 }
 
+void Locator::step(Mark& mark) const {
+    const char c = source_[mark.position];
+    if (c == '\n' || c == '\r') {
+        mark.position += source_.substr(mark.position, 2) == "\r\n" ? 2U : 1U;
+        ++mark.location.line;
+        mark.location.column = 1;
+        return;
+    }
+    if (static_cast<unsigned char>(c) < 0x80) {
+        ++mark.position;
+        ++mark.location.column;
+        return;
+    }
+    const auto scalar = decode_utf8(source_, mark.position);
+    if (!scalar)
+        ++mark.position;
+    mark.location.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
+}
+
 Location Locator::at(std::size_t offset) {
-    if (offset < position_) {
-        position_ = 0;
-        location_ = Location{};
+    constexpr std::size_t stretch = 64;
+    offset = std::min(offset, source_.size());
+    const auto after =
+        std::upper_bound(marks_.begin(), marks_.end(), offset,
+                         [](std::size_t at, const Mark& mark) { return at < mark.position; });
+    Mark mark = *std::prev(after);
+    while (mark.position < offset) {
+        step(mark);
+        if (mark.position >= marks_.back().position + stretch && mark.position <= offset)
+            marks_.push_back(mark);
     }
-    while (position_ < offset && position_ < source_.size()) {
-        const char c = source_[position_];
-        if (c == '\n' || c == '\r') {
-            position_ += source_.substr(position_, 2) == "\r\n" ? 2U : 1U;
-            ++location_.line;
-            location_.column = 1;
-            continue;
-        }
-        const auto scalar = decode_utf8(source_, position_);
-        if (!scalar)
-            ++position_;
-        location_.column += scalar && *scalar > 0xFFFF ? 2U : 1U;
-    }
-    return location_;
+    return mark.location;
 }
 
 void write_json_string(std::string& out, std::string_view text) {

@@ -32,17 +32,22 @@ struct Error {
 /// Where the byte at `offset` of `source` stands.
 [[nodiscard]] Location locate(std::string_view source, std::size_t offset);
 
-/// The same for many offsets. Goes on from where it was, so that a thousand errors in ascending
-/// order cost one reading of the source and not a thousand.
+/// The same for many offsets in any order: an index of the source that grows as far as it is asked,
+/// so that a thousand errors cost one reading and not a thousand.
 class Locator {
   public:
     explicit Locator(std::string_view source) : source_(source) {}
     [[nodiscard]] Location at(std::size_t offset);
 
   private:
+    struct Mark {
+        std::size_t position = 0;
+        Location location;
+    };
+    void step(Mark& mark) const;
+
     std::string_view source_;
-    std::size_t position_ = 0;
-    Location location_;
+    std::vector<Mark> marks_ = {Mark{}};  // one in each stretch of the source, ascending
 };
 
 /// Appends one error as a JSON object.

@@ -1,10 +1,12 @@
 #include "api/graphql/execute.hpp"
 
+#include <algorithm>
+
 #include "api/graphql/plan.hpp"
 #include "api/graphql/scalars.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql {
-namespace {
 
 using nlohmann::json;
 
@@ -13,20 +15,42 @@ using nlohmann::json;
 /// noted, and the nearest nullable position above writes null (section 6.4.4).
 class Execution {
   public:
-    Execution(const Executable& executable, const ast::Operation& operation, const json& variables,
+    Execution(const Executable& executable, const ast::Operation& operation, json variables,
               void* context, const ExecutionLimits& limits)
-        : schema_(executable.schema()),
-          document_(executable.document()),
+        : executable_(executable),
+          schema_(executable_.schema()),
+          document_(executable_.document()),
           operation_(operation),
-          planner_(schema_, document_, variables),
+          variables_(std::move(variables)),
+          planner_(schema_, document_, variables_),
           context_(context),
-          limits_(limits) {}
+          limits_(limits),
+          locator_(document_.source()),
+          plan_(planner_.plan_root(*schema_.root(operation_.kind), operation_.selections)) {}
 
-    Response run() {
-        const Type& root = *schema_.root(operation_.kind);
-        const auto plan = planner_.plan_root(root, operation_.selections);
-        if (!object(*plan, nullptr, nullptr))
+    [[nodiscard]] std::size_t field_count() const { return plan_->fields.size(); }
+
+    std::vector<Value> resolve() {
+        std::vector<Value> values;
+        for (const PlannedField& field : plan_->fields) {
+            const PathNode here{nullptr, field.key, 0};
+            const bool runs =
+                !field.argument_error && field.definition->resolver.function && service::may_work();
+            values.push_back(runs ? field.definition->resolver.function(
+                                        {schema_, *plan_->type, *field.definition, field.arguments,
+                                         &here, context_, nullptr})
+                                  : Value(nullptr));
+        }
+        return values;
+    }
+
+    /// `values` are those of the root fields when they were resolved before, else null.
+    Response run(const std::vector<Value>* values) {
+        root_values_ = values;
+        if (!object(*plan_, nullptr, nullptr))
             out_ = "null";
+        if (service::is_work_over())
+            return too_costly();
         Response response;
         response.is_executed = true;
         response.error_count = errors_.size();
@@ -47,6 +71,27 @@ class Execution {
     }
 
   private:
+    Response too_costly() const {
+        const bool is_done =
+            root_values_ != nullptr &&
+            std::any_of(root_values_->begin(), root_values_->end(),
+                        [](const Value& value) { return value.get_if<ObjectRef>() != nullptr; });
+        const domain::Problem problem = service::work_failure().problems.front();
+        Error error;
+        error.message = is_done ? "The change was made, but this answer to it costs too much: ask "
+                                  "for less of it."
+                                : problem.message;
+        error.extensions = {{"code", is_done ? "answer.too_costly" : problem.code},
+                            {"kind", "invalid"}};
+        Response response;
+        response.is_executed = true;
+        response.error_count = 1;
+        response.body = to_response({std::move(error)});
+        response.body.back() = ',';
+        response.body += "\"data\":null}";
+        return response;
+    }
+
     /// Everything about the field that is being completed.
     struct Site {
         PlannedField& field;
@@ -96,9 +141,10 @@ class Execution {
         }
         const TypeRef type = definition.type;
         if (site.field.argument_error) {
-            Error error = make_error(site.field.argument_error->message, site, path);
+            Error error =
+                make_error(site.field.argument_error->message, site, path, "argument.invalid");
             if (const auto offset = site.field.argument_error->offset) {
-                error.locations = {locate(document_.source(), *offset)};
+                error.locations = {locator_.at(*offset)};
             }
             errors_.push_back(std::move(error));
             return null_or_not(type);
@@ -118,12 +164,18 @@ class Execution {
                         path,
                         context_,
                         source == nullptr ? nullptr : source->object};
+        if (site.is_root && root_values_ != nullptr) {
+            const auto index = static_cast<std::size_t>(&site.field - plan_->fields.data());
+            return complete(site, type, root_values_->at(index), path);
+        }
+        if (!service::may_work(8))
+            return too_large(site, path);
         return complete(site, type, resolver.function(call), path);
     }
 
     // CompleteValue, https://spec.graphql.org/October2021/#CompleteValue()
     bool complete(const Site& site, TypeRef type, const Value& value, const PathNode* path) {
-        if (is_too_large_ || out_.size() > limits_.response_bytes_max ||
+        if (!service::may_work() || is_too_large_ || out_.size() > limits_.response_bytes_max ||
             errors_.size() + warnings_.size() > limits_.errors_max) {
             return too_large(site, path);
         }
@@ -215,7 +267,9 @@ class Execution {
     /// Ends the execution: nothing above writes a null in its place.
     bool too_large(const Site& site, const PathNode* path) {
         if (!is_too_large_)
-            errors_.push_back(make_error("The response is too large.", site, path));
+            errors_.push_back(
+                make_error("The response is too large. Ask for fewer fields or a smaller page.",
+                           site, path, "answer.too_large"));
         is_too_large_ = true;
         return false;
     }
@@ -228,31 +282,41 @@ class Execution {
         (is_warning ? warnings_ : errors_).push_back(std::move(error));
     }
 
-    Error make_error(std::string message, const Site& site, const PathNode* path) const {
+    /// What no resolver said of itself is a fault of the program, unless `code` says otherwise.
+    Error make_error(std::string message, const Site& site, const PathNode* path,
+                     std::string_view code = "internal") {
         Error error;
         error.message = std::move(message);
+        error.extensions = {{"code", code},
+                            {"kind", code == "internal" ? "unavailable" : "invalid"}};
         // Kept, because a field that fails in each element of a long list fails at one place.
         if (site.field.locations.empty()) {
-            Locator locator(document_.source());
             for (const ast::Selection* node : site.field.nodes)
-                site.field.locations.push_back(locator.at(node->offset));
+                site.field.locations.push_back(locator_.at(node->offset));
         }
         error.locations = site.field.locations;
         error.path = materialise(path);
         return error;
     }
 
+    Executable executable_;
     const Schema& schema_;
     const Document& document_;
     const ast::Operation& operation_;
+    json variables_;
     Planner planner_;
     void* context_;
-    const ExecutionLimits& limits_;
+    ExecutionLimits limits_;
+    Locator locator_;
+    std::unique_ptr<SelectionPlan> plan_;
+    const std::vector<Value>* root_values_ = nullptr;
     std::string out_;
     std::vector<Error> errors_;
     std::vector<Error> warnings_;
     bool is_too_large_ = false;
 };
+
+namespace {
 
 Response refuse(const std::vector<Error>& errors) {
     Response response;
@@ -261,8 +325,9 @@ Response refuse(const std::vector<Error>& errors) {
     return response;
 }
 
-Response refuse(std::string message) {
-    return refuse(std::vector<Error>{{std::move(message), {}, {}, nullptr}});
+Response refuse(std::string message, std::string_view code = "operation.unknown") {
+    return refuse(
+        std::vector<Error>{{std::move(message), {}, {}, {{"code", code}, {"kind", "invalid"}}}});
 }
 
 }  // namespace
@@ -307,7 +372,7 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
             errors.push_back({"Variable \"$" + name + "\" " + what,
                               {locator.at(definition.offset)},
                               {},
-                              nullptr});
+                              {{"code", "variables.invalid"}, {"kind", "invalid"}}});
         };
         const auto given = variables.find(name);
         if (given == variables.end()) {
@@ -337,32 +402,107 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
     return coerced;
 }
 
+namespace {
+
+/// The first text or list in `value` that is too long.
+std::optional<Error> check_size(const std::string& name, const json& value,
+                                const VariableLimits& limits) {
+    const auto refuse = [&name](std::string what, std::string_view code) {
+        return Error{"Variable \"$" + name + "\" has " + std::move(what),
+                     {},
+                     {},
+                     {{"code", code}, {"kind", "invalid"}}};
+    };
+    if (value.is_string() && value.get_ref<const std::string&>().size() > limits.text_bytes_max) {
+        return refuse("a text that is too long. Shorten it to " +
+                          std::to_string(limits.text_bytes_max) + " bytes.",
+                      "variable.text_too_long");
+    }
+    if (value.is_array() && value.size() > limits.list_items_max) {
+        return refuse("a list that is too long. Send at most " +
+                          std::to_string(limits.list_items_max) + " items.",
+                      "variable.list_too_long");
+    }
+    if (value.is_structured()) {
+        for (const json& each : value) {
+            if (auto problem = check_size(name, each, limits))
+                return problem;
+        }
+    }
+    return std::nullopt;
+}
+
+tl::expected<std::unique_ptr<Execution>, Response> begin(const Executable& executable,
+                                                         std::string_view operation_name,
+                                                         const json& variables, void* context,
+                                                         TypeTag context_tag,
+                                                         const ExecutionLimits& limits) {
+    const Schema& schema = executable.schema();
+    const ast::Operation* operation = executable.operation(operation_name);
+    const auto fail = [](auto... why) { return tl::unexpected(refuse(std::move(why)...)); };
+    if (operation == nullptr && operation_name.empty())
+        return fail("Must provide operation name if query contains multiple operations.");
+    if (operation == nullptr)
+        return fail("Unknown operation named \"" + std::string(operation_name) + "\".");
+    if (operation->kind == OperationKind::subscription) {
+        return fail("Subscriptions are not supported over this transport.",
+                    "operation.unsupported");
+    }
+    if (schema.root(operation->kind) == nullptr) {
+        return fail("Schema is not configured to execute " + std::string(name_of(operation->kind)) +
+                        " operation.",
+                    "operation.unsupported");
+    }
+    if (schema.context_tag() != nullptr && schema.context_tag() != context_tag)
+        return fail("The resolvers take another type of context.", "internal");
+    const json given = variables.is_object() ? variables : json::object();
+    for (const auto& [name, value] : given.items()) {
+        if (auto problem = check_size(name, value, limits.variables))
+            return fail(std::vector<Error>{std::move(*problem)});
+    }
+    auto coerced = coerce_variables(schema, executable.document(), *operation, given);
+    if (!coerced)
+        return fail(std::move(coerced.error()));
+    return std::make_unique<Execution>(executable, *operation, std::move(*coerced), context,
+                                       limits);
+}
+
+}  // namespace
+
 Response detail::execute(const Executable& executable, std::string_view operation_name,
                          const json& variables, void* context, TypeTag context_tag,
                          const ExecutionLimits& limits) {
-    const Schema& schema = executable.schema();
-    const ast::Operation* operation = executable.operation(operation_name);
-    if (operation == nullptr && operation_name.empty()) {
-        return refuse("Must provide operation name if query contains multiple operations.");
-    }
-    if (operation == nullptr) {
-        return refuse("Unknown operation named \"" + std::string(operation_name) + "\".");
-    }
-    if (operation->kind == OperationKind::subscription) {
-        return refuse("Subscriptions are not supported over this transport.");
-    }
-    if (schema.root(operation->kind) == nullptr) {
-        return refuse("Schema is not configured to execute " +
-                      std::string(name_of(operation->kind)) + " operation.");
-    }
-    if (schema.context_tag() != nullptr && schema.context_tag() != context_tag) {
-        return refuse("The resolvers take another type of context.");
-    }
-    const json given = variables.is_object() ? variables : json::object();
-    auto coerced = coerce_variables(schema, executable.document(), *operation, given);
-    if (!coerced)
-        return refuse(coerced.error());
-    return Execution(executable, *operation, *coerced, context, limits).run();
+    auto begun = begin(executable, operation_name, variables, context, context_tag, limits);
+    return begun ? (*begun)->run(nullptr) : std::move(begun.error());
+}
+
+StagedExecution::StagedExecution(std::unique_ptr<Execution> execution)
+    : execution_(std::move(execution)) {}
+StagedExecution::StagedExecution(StagedExecution&&) noexcept = default;
+StagedExecution& StagedExecution::operator=(StagedExecution&&) noexcept = default;
+StagedExecution::~StagedExecution() = default;
+
+tl::expected<StagedExecution, Response> StagedExecution::prepare(const Executable& executable,
+                                                                 std::string_view operation_name,
+                                                                 const json& variables,
+                                                                 void* context, TypeTag context_tag,
+                                                                 const ExecutionLimits& limits) {
+    auto begun = begin(executable, operation_name, variables, context, context_tag, limits);
+    if (!begun)
+        return tl::unexpected(std::move(begun.error()));
+    return StagedExecution(std::move(*begun));
+}
+
+std::size_t StagedExecution::field_count() const {
+    return execution_->field_count();
+}
+
+std::vector<Value> StagedExecution::resolve() {
+    return execution_->resolve();
+}
+
+Response StagedExecution::complete(const std::vector<Value>& values) {
+    return execution_->run(&values);
 }
 
 }  // namespace api::graphql

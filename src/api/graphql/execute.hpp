@@ -51,9 +51,17 @@ class Executable {
     std::shared_ptr<const Document> document_;
 };
 
+/// How long texts and lists in variables may be: one that is used a hundred times costs a hundred
+/// times as much.
+struct VariableLimits {
+    std::size_t text_bytes_max = 16'384;
+    std::size_t list_items_max = 1'000;
+};
+
 struct ExecutionLimits {
     std::size_t response_bytes_max = 32U << 20U;
     std::size_t errors_max = 10'000;  // and warnings; beyond them the response is too large
+    VariableLimits variables;
 };
 
 struct Response {
@@ -63,6 +71,40 @@ struct Response {
     std::size_t warning_count = 0;  // fields that were denied, in `extensions.warnings`
 };
 
+class Execution;
+
+/// A mutation in two steps: first the resolvers of its root fields, which write, then what is
+/// selected below them. Who calls may commit in between, and keep what was done.
+class StagedExecution {
+  public:
+    template <class Context>
+    [[nodiscard]] static tl::expected<StagedExecution, Response> prepare(
+        const Executable& executable, std::string_view operation_name,
+        const nlohmann::json& variables, Context& context, const ExecutionLimits& limits = {}) {
+        static_assert(!std::is_const_v<Context>);
+        return prepare(executable, operation_name, variables, &context, tag_of<Context>(), limits);
+    }
+    StagedExecution(StagedExecution&&) noexcept;
+    StagedExecution& operator=(StagedExecution&&) noexcept;
+    ~StagedExecution();
+
+    [[nodiscard]] std::size_t field_count() const;
+    /// Runs the resolvers of the root fields in their order. Null stands for a field that has none
+    /// to run.
+    [[nodiscard]] std::vector<Value> resolve();
+    /// The answer, where the root fields have these values.
+    [[nodiscard]] Response complete(const std::vector<Value>& values);
+
+  private:
+    explicit StagedExecution(std::unique_ptr<Execution>);
+    [[nodiscard]] static tl::expected<StagedExecution, Response> prepare(
+        const Executable& executable, std::string_view operation_name,
+        const nlohmann::json& variables, void* context, TypeTag context_tag,
+        const ExecutionLimits& limits);
+
+    std::unique_ptr<Execution> execution_;
+};
+
 namespace detail {
 [[nodiscard]] Response execute(const Executable& executable, std::string_view operation_name,
                                const nlohmann::json& variables, void* context, TypeTag context_tag,
@@ -70,7 +112,8 @@ namespace detail {
 }  // namespace detail
 
 /// `variables` is an object or null. Resolvers run one after another in the order of the document,
-/// on the calling thread.
+/// on the calling thread. Ends with the error request.too_costly and no data when the thread's
+/// service::WorkBudget is over.
 template <class Context>
 [[nodiscard]] Response execute(const Executable& executable, std::string_view operation_name,
                                const nlohmann::json& variables, Context& context,

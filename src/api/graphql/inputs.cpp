@@ -5,6 +5,7 @@
 
 #include "api/graphql/literals.hpp"
 #include "api/graphql/scalars.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql {
 namespace {
@@ -151,7 +152,7 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string_vi
     std::vector<std::pair<std::size_t, std::string_view>> close;
     // A name that is longer than any sane one would only cost time.
     for (const std::string_view candidate : candidates) {
-        if (name.size() > 100)
+        if (name.size() > 100 || !service::may_work(name.size() * candidate.size() / 8))
             break;
         const std::size_t apart = distance(name, candidate, limit);
         if (apart <= limit)

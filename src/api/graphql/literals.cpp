@@ -1,6 +1,7 @@
 #include "api/graphql/literals.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "api/graphql/scalars.hpp"
 
@@ -44,8 +45,11 @@ class Checker {
     }
 
   private:
+    /// What is found beyond that is not shown, so it is not looked for.
+    [[nodiscard]] bool is_full() const { return findings_.problems.size() >= input_problems_max; }
+
     void report(std::string message, const ast::Value& at) {
-        if (!quiet_)
+        if (!quiet_ && !is_full())
             findings_.problems.push_back({std::move(message), {at.offset}});
     }
 
@@ -55,7 +59,7 @@ class Checker {
     }
 
     void check_leaf(const ast::Value& value, std::optional<TypeRef> type) {
-        if (!type || quiet_)
+        if (!type || quiet_ || is_full())
             return;
         if (!type->named->is_leaf())
             return report(expected(*type, value), value);
@@ -99,13 +103,14 @@ class Checker {
     /// Input Object Field Uniqueness,
     /// https://spec.graphql.org/October2021/#sec-Input-Object-Field-Uniqueness
     void check_unique_names(const ast::Value& value) {
-        for (auto field = value.fields.begin(); field != value.fields.end(); ++field) {
-            const auto* first = find_argument(value.fields, field->name.text);
-            if (first == &*field)
+        std::unordered_map<std::string_view, ast::Offset> first;
+        for (const ast::Argument& field : value.fields) {
+            const auto [known, is_new] = first.emplace(field.name.text, field.name.offset);
+            if (is_new || is_full())
                 continue;
             findings_.problems.push_back({"There can be only one input field named \"" +
-                                              std::string(field->name.text) + "\".",
-                                          {first->name.offset, field->name.offset}});
+                                              std::string(field.name.text) + "\".",
+                                          {known->second, field.name.offset}});
         }
     }
 
@@ -141,7 +146,7 @@ class Checker {
     /// Input Object Field Names, https://spec.graphql.org/October2021/#sec-Input-Object-Field-Names
     void check_field(const ast::Argument& field, const Type* object) {
         const InputValue* input = object == nullptr ? nullptr : object->input(field.name.text);
-        if (object != nullptr && input == nullptr && !quiet_) {
+        if (object != nullptr && input == nullptr && !quiet_ && !is_full()) {
             std::vector<std::string_view> names;
             for (const InputValue& each : object->inputs)
                 names.push_back(each.name);

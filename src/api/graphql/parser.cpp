@@ -11,13 +11,15 @@ Parser::Nested::Nested(Parser& parser) : parser_(parser) {
     if (++parser_.depth_ > parser_.limits_.depth_max) {
         parser_.fail("Document is nested more than " + std::to_string(parser_.limits_.depth_max) +
                          " levels deep.",
-                     parser_.token_.offset);
+                     parser_.token_.offset, "document.too_deep");
     }
 }
 
-void Parser::fail(std::string message, ast::Offset offset) {
-    if (!error_)
+void Parser::fail(std::string message, ast::Offset offset, std::string_view code) {
+    if (!error_) {
         error_ = LexicalError{std::move(message), offset};
+        code_ = code;
+    }
     token_ = Token{TokenKind::end, offset, {}};
 }
 
@@ -34,7 +36,7 @@ void Parser::advance() {
     token_ = *token;
     if (token_.kind != TokenKind::end && ++tokens_ > limits_.tokens_max) {
         fail("Document contains more than " + std::to_string(limits_.tokens_max) + " tokens.",
-             token_.offset);
+             token_.offset, "document.too_long");
     }
 }
 
@@ -302,18 +304,21 @@ Wrapping Parser::wrapped_type(ast::Name& named, int depth) {
 
 tl::expected<Document, Error> parse_document(std::string_view source, const ParseLimits& limits) {
     Document document;
-    const auto refuse = [&](std::string message, std::size_t offset) {
-        return tl::unexpected(
-            Error{"Syntax Error: " + std::move(message), {locate(source, offset)}, {}, nullptr});
+    const auto refuse = [&](std::string message, std::size_t offset, std::string_view code) {
+        return tl::unexpected(Error{"Syntax Error: " + std::move(message),
+                                    {locate(source, offset)},
+                                    {},
+                                    {{"code", code}, {"kind", "invalid"}}});
     };
     if (source.size() > limits.bytes_max) {
-        return refuse("Document is larger than " + std::to_string(limits.bytes_max) + " bytes.", 0);
+        return refuse("Document is larger than " + std::to_string(limits.bytes_max) + " bytes.", 0,
+                      "document.too_long");
     }
     document.texts.emplace_back(source);
     Parser parser(document, limits);
     parser.parse_document();
     if (parser.error())
-        return refuse(parser.error()->message, parser.error()->offset);
+        return refuse(parser.error()->message, parser.error()->offset, parser.code());
     return document;
 }
 

@@ -17,11 +17,13 @@ class Parser {
 
     void parse_document();
     [[nodiscard]] const std::optional<LexicalError>& error() const { return error_; }
+    [[nodiscard]] std::string_view code() const { return code_; }  // of the error
 
   private:
     // Tokens
     void advance();
-    void fail(std::string message, ast::Offset offset);
+    void fail(std::string message, ast::Offset offset,
+              std::string_view code = "document.malformed");
     void unexpected();
     [[nodiscard]] bool at(char punctuator) const { return token_.is(punctuator); }
     [[nodiscard]] bool skip(char punctuator);
@@ -83,6 +85,7 @@ class Parser {
     std::size_t tokens_ = 0;
     std::size_t depth_ = 0;
     std::optional<LexicalError> error_;
+    std::string_view code_;
 };
 
 template <class Item>

@@ -16,13 +16,13 @@ ast::Description Parser::description() {
 }
 
 bool Parser::schema_definition(const ast::Description& description, ast::Offset offset) {
-    static constexpr std::array<std::pair<std::string_view, TypeKind>, 6> kinds = {
-        {{"scalar", TypeKind::scalar},
-         {"type", TypeKind::object},
-         {"interface", TypeKind::interface},
-         {"union", TypeKind::union_},
-         {"enum", TypeKind::enum_},
-         {"input", TypeKind::input_object}}};
+    static constexpr auto kinds =
+        std::to_array<std::pair<std::string_view, TypeKind>>({{"scalar", TypeKind::scalar},
+                                                              {"type", TypeKind::object},
+                                                              {"interface", TypeKind::interface},
+                                                              {"union", TypeKind::union_},
+                                                              {"enum", TypeKind::enum_},
+                                                              {"input", TypeKind::input_object}});
     for (const auto& [keyword, kind] : kinds) {
         if (!skip_keyword(keyword))
             continue;

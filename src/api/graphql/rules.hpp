@@ -3,6 +3,7 @@
 // The rules behind validate(), in groups. Each adds what it finds and goes on.
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -15,6 +16,7 @@ namespace api::graphql::rules {
 struct Finding {
     std::string message;
     std::vector<ast::Offset> offsets;
+    std::string_view code;
 };
 
 /// What one operation or fragment uses, itself, without the fragments that it spreads.
@@ -31,8 +33,9 @@ struct Validation {
     std::unordered_map<const ast::Operation*, Uses> operation_uses;
     std::unordered_map<const ast::Fragment*, Uses> fragment_uses;
 
-    void report(std::string message, std::vector<ast::Offset> offsets) {
-        findings.push_back({std::move(message), std::move(offsets)});
+    void report(std::string message, std::vector<ast::Offset> offsets,
+                std::string_view code = "document.invalid") {
+        findings.push_back({std::move(message), std::move(offsets), code});
     }
     [[nodiscard]] bool is_full() const { return findings.size() >= limits.errors_max; }
 };

@@ -59,6 +59,8 @@ class Cycles {
 
   private:
     void report(std::size_t begin) {
+        if (validation_.is_full())
+            return;
         std::string via;
         std::vector<ast::Offset> offsets;
         for (std::size_t i = begin; i < path_.size(); ++i) {

@@ -71,7 +71,7 @@ class Scales {
         const Field* definition = validation_.schema.field(*parent, field.name.text);
         Weight weight = weigh(field.selections, definition->type.named);
         weight.depth += 1;
-        weight.cost = add(1, multiply(weight.cost, page_size(field, *definition)));
+        weight.cost = add(1, multiply(weight.cost, list_size(*parent, field, *definition)));
         const auto name = field.name.text;
         const bool grows =
             parent->name == "__Type" && (name == "fields" || name == "interfaces" ||
@@ -79,6 +79,13 @@ class Scales {
         if (grows)
             weight.introspection_lists += 1;
         return weight;
+    }
+
+    std::size_t list_size(const Type& parent, const ast::Selection& field,
+                          const Field& definition) const {
+        const auto& sizes = validation_.limits.list_sizes;
+        const auto known = sizes.find(parent.name + "." + definition.name);
+        return known == sizes.end() ? page_size(field, definition) : known->second;
     }
 
     std::size_t page_size(const ast::Selection& field, const Field& definition) const {
@@ -115,24 +122,25 @@ void check_limits(Validation& validation) {
         if (root == nullptr)
             continue;
         const Weight weight = scales.weigh(operation.selections, root);
-        const auto refuse = [&](const std::string& what, std::size_t value, std::size_t limit) {
+        const auto refuse = [&](const std::string& what, std::size_t value, std::size_t limit,
+                                std::string_view code) {
             if (value <= limit)
                 return;
             validation.report("Operation " + what + " " + std::to_string(value) +
                                   ", more than the limit of " + std::to_string(limit) + ".",
-                              {operation.offset});
+                              {operation.offset}, code);
         };
-        refuse("has a depth of", weight.depth, limits.depth_max);
-        refuse("has a cost of", weight.cost, limits.cost_max);
+        refuse("has a depth of", weight.depth, limits.depth_max, "document.too_deep");
+        refuse("has a cost of", weight.cost, limits.cost_max, "document.too_costly");
         refuse("nests lists of introspection to a depth of", weight.introspection_lists,
-               limits.introspection_lists_max);
+               limits.introspection_lists_max, "document.too_costly");
     }
     if (scales.aliases <= limits.aliases_max)
         return;
     validation.report("Document has " + std::to_string(scales.aliases) +
                           " aliases, more than the limit of " + std::to_string(limits.aliases_max) +
                           ".",
-                      {});
+                      {}, "document.too_many_aliases");
 }
 
 }  // namespace api::graphql::rules

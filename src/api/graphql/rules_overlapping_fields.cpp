@@ -8,6 +8,7 @@
 #include <set>
 
 #include "api/graphql/rules.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql::rules {
 namespace {
@@ -65,14 +66,16 @@ class Overlaps {
         }
         if (comparisons_ <= validation_.limits.comparisons_max)
             return;
-        validation_.report("Too many fields share a response name to be compared.", {});
+        validation_.report("Too many fields share a response name to be compared.", {},
+                           "document.too_costly");
     }
 
   private:
     using Selections = std::vector<ast::Selection>;
 
     [[nodiscard]] bool spend() {
-        return ++comparisons_ <= validation_.limits.comparisons_max && !validation_.is_full();
+        return ++comparisons_ <= validation_.limits.comparisons_max && !validation_.is_full() &&
+               service::may_work(4);
     }
 
     const Type* below(const Field* definition) const {

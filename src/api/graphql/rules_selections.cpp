@@ -33,8 +33,11 @@ class Walk {
 
     void operation(const ast::Operation& operation) {
         uses_ = &validation_.operation_uses[&operation];
-        for (const ast::VariableDefinition& variable : operation.variables)
+        for (const ast::VariableDefinition& variable : operation.variables) {
+            if (validation_.is_full())
+                return;
             variable_definition(variable);
+        }
         directives(operation.directives, location_of(operation.kind));
         selections(operation.selections, schema_.root(operation.kind));
     }
@@ -203,6 +206,8 @@ class Walk {
                    const std::string& where, ast::Offset offset) {
         unique_arguments(given);
         for (const ast::Argument& argument : given) {
+            if (validation_.is_full())
+                return;
             const InputValue* definition = nullptr;
             if (definitions != nullptr) {
                 const auto found = std::find_if(
@@ -287,6 +292,8 @@ class Walk {
     // Section 5.7
     void directives(const std::vector<ast::Directive>& directives, DirectiveLocation location) {
         for (const ast::Directive& each : directives) {
+            if (validation_.is_full())
+                return;
             const std::string name = quote("@" + std::string(each.name.text));
             const Directive* directive = schema_.directive(each.name.text);
             if (directive == nullptr) {

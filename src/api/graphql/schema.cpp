@@ -1,7 +1,8 @@
 #include "api/graphql/schema.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "domain/enumerators.hpp"
 
 namespace api::graphql {
 namespace {
@@ -13,25 +14,28 @@ const Item* find_named(const std::vector<Item>& items, std::string_view name) {
     return found == items.end() ? nullptr : &*found;
 }
 
-constexpr std::array<std::string_view, 19> location_names = {"QUERY",
-                                                             "MUTATION",
-                                                             "SUBSCRIPTION",
-                                                             "FIELD",
-                                                             "FRAGMENT_DEFINITION",
-                                                             "FRAGMENT_SPREAD",
-                                                             "INLINE_FRAGMENT",
-                                                             "VARIABLE_DEFINITION",
-                                                             "SCHEMA",
-                                                             "SCALAR",
-                                                             "OBJECT",
-                                                             "FIELD_DEFINITION",
-                                                             "ARGUMENT_DEFINITION",
-                                                             "INTERFACE",
-                                                             "UNION",
-                                                             "ENUM",
-                                                             "ENUM_VALUE",
-                                                             "INPUT_OBJECT",
-                                                             "INPUT_FIELD_DEFINITION"};
+using Location = DirectiveLocation;
+constexpr domain::EnumValues<Location, std::string_view> location_names{{
+    {Location::query, "QUERY"},
+    {Location::mutation, "MUTATION"},
+    {Location::subscription, "SUBSCRIPTION"},
+    {Location::field, "FIELD"},
+    {Location::fragment_definition, "FRAGMENT_DEFINITION"},
+    {Location::fragment_spread, "FRAGMENT_SPREAD"},
+    {Location::inline_fragment, "INLINE_FRAGMENT"},
+    {Location::variable_definition, "VARIABLE_DEFINITION"},
+    {Location::schema, "SCHEMA"},
+    {Location::scalar, "SCALAR"},
+    {Location::object, "OBJECT"},
+    {Location::field_definition, "FIELD_DEFINITION"},
+    {Location::argument_definition, "ARGUMENT_DEFINITION"},
+    {Location::interface, "INTERFACE"},
+    {Location::union_, "UNION"},
+    {Location::enum_, "ENUM"},
+    {Location::enum_value, "ENUM_VALUE"},
+    {Location::input_object, "INPUT_OBJECT"},
+    {Location::input_field_definition, "INPUT_FIELD_DEFINITION"},
+}};
 
 }  // namespace
 
@@ -40,14 +44,15 @@ std::string print_type(TypeRef type) {
 }
 
 std::string_view name_of(DirectiveLocation location) {
-    return location_names[static_cast<std::size_t>(location)];
+    return location_names[location].value;
 }
 
 std::optional<DirectiveLocation> directive_location(std::string_view name) {
-    const auto found = std::find(location_names.begin(), location_names.end(), name);
-    if (found == location_names.end())
-        return std::nullopt;
-    return static_cast<DirectiveLocation>(found - location_names.begin());
+    for (const auto& row : location_names) {
+        if (row.value == name)
+            return row.key;
+    }
+    return std::nullopt;
 }
 
 const InputValue* Field::argument(std::string_view argument_name) const {
@@ -101,6 +106,7 @@ Type* Schema::mutable_type(std::string_view name) {
 }
 
 const Type* Schema::root(OperationKind kind) const {
+    static_assert(std::extent_v<decltype(roots_)> == domain::enumerator_count<OperationKind>);
     return roots_[static_cast<std::size_t>(kind)];
 }
 

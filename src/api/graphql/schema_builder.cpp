@@ -18,12 +18,12 @@ std::optional<std::string> to_string(const ast::Description& text) {
 }
 
 BuiltIn built_in_scalar(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, BuiltIn>, 5> names = {
-        {{"Int", BuiltIn::integer},
-         {"Float", BuiltIn::floating},
-         {"String", BuiltIn::string},
-         {"Boolean", BuiltIn::boolean},
-         {"ID", BuiltIn::id}}};
+    static constexpr auto names =
+        std::to_array<std::pair<std::string_view, BuiltIn>>({{"Int", BuiltIn::integer},
+                                                             {"Float", BuiltIn::floating},
+                                                             {"String", BuiltIn::string},
+                                                             {"Boolean", BuiltIn::boolean},
+                                                             {"ID", BuiltIn::id}});
     for (const auto& [each, built_in] : names) {
         if (each == name)
             return built_in;

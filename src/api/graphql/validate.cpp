@@ -1,6 +1,7 @@
 #include "api/graphql/validate.hpp"
 
 #include "api/graphql/rules.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql {
 
@@ -22,12 +23,25 @@ std::vector<const ast::Fragment*> reachable(const Validation& validation, const 
         }
     };
     add(uses);
-    for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t i = 0; i < found.size() && service::may_work(); ++i)
         add(validation.fragment_uses.at(found[i]));
     return found;
 }
 
 }  // namespace rules
+
+namespace {
+
+nlohmann::json extensions_of(std::string_view code) {
+    return {{"code", code}, {"kind", "invalid"}};
+}
+
+Error too_costly() {
+    const domain::Problem problem = service::work_failure().problems.front();
+    return {problem.message, {}, {}, extensions_of(problem.code)};
+}
+
+}  // namespace
 
 std::vector<Error> validate(const Schema& schema, const Document& document,
                             const ValidationLimits& limits) {
@@ -40,17 +54,25 @@ std::vector<Error> validate(const Schema& schema, const Document& document,
     if (validation.findings.empty())
         rules::check_limits(validation);
 
+    if (service::is_work_over())
+        return {too_costly()};
+    constexpr std::size_t locations_max = 100;  // of one error
     std::vector<Error> errors;
     Locator locator(document.source());
     for (rules::Finding& finding : validation.findings) {
         if (errors.size() == limits.errors_max) {
-            errors.push_back(
-                {"Too many validation errors, the rest is not shown.", {}, {}, nullptr});
+            errors.push_back({"Too many validation errors, the rest is not shown.",
+                              {},
+                              {},
+                              extensions_of("document.invalid")});
             break;
         }
         Error error;
         error.message = std::move(finding.message);
+        error.extensions = extensions_of(finding.code);
         for (const ast::Offset offset : finding.offsets) {
+            if (error.locations.size() == locations_max)
+                break;
             error.locations.push_back(locator.at(offset));
         }
         errors.push_back(std::move(error));

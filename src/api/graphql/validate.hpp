@@ -4,6 +4,8 @@
 // specification, and the limits that keep one request from costing as much as a thousand.
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,8 @@ struct ValidationLimits {
     std::string page_size_argument = "resultsPerPage";
     std::size_t page_size_default = 20;
     std::size_t page_size_max = 100;
+    /// How long other lists are taken to be, by "Type.field"; those that are not here count as one.
+    std::map<std::string, std::size_t, std::less<>> list_sizes;
     /// Lists in lists of introspection grow without bound: `types { fields { type { fields …`.
     std::size_t introspection_lists_max = 3;
     std::size_t comparisons_max = 200'000;  // of fields that share a response key

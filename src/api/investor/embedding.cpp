@@ -75,7 +75,9 @@ tl::expected<std::vector<const EntityField*>, Error> read_embed(const domain::Ca
                 make_error(403, "permission.field_denied",
                            "Leave '" + name + "' out: your role may not read it."));
         }
-        fields.push_back(field);
+        if (std::find(fields.begin(), fields.end(), field) == fields.end()) {
+            fields.push_back(field);
+        }
     }
     return fields;
 }

@@ -20,7 +20,7 @@ struct ErrorType {
     std::string_view code;
     std::string_view type;
 };
-constexpr std::array<ErrorType, 18> types = {{
+constexpr auto types = std::to_array<ErrorType>({
     {"field.unknown", "value_error.extra"},
     {"parameter.unknown", "value_error.extra"},
     {"field.null", "type_error.none.not_allowed"},
@@ -39,7 +39,7 @@ constexpr std::array<ErrorType, 18> types = {{
     {".malformed", "value_error.str.regex"},
     {".unknown", "type_error.enum"},
     {".taken", "value_error.unique"},
-}};
+});
 
 std::string_view type_of(std::string_view code) {
     for (const ErrorType& each : types) {

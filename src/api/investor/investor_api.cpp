@@ -6,9 +6,12 @@
 #include "api/investor/ask.hpp"
 #include "api/negotiation.hpp"
 #include "api/preconditions.hpp"
+#include "api/refusal_codes.hpp"
 #include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
+#include "domain/text.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::investor {
 
@@ -30,7 +33,7 @@ struct Route {
     Answer (*answer)(const Ask&);
 };
 // HEAD is GET, without the body, which the server leaves out.
-constexpr std::array<Route, 8> routes = {{
+constexpr auto routes = std::to_array<Route>({
     {Resource::users, "GET", Operation::get_users, get_users},
     {Resource::users, "HEAD", Operation::get_users, get_users},
     {Resource::users, "POST", Operation::create_user, create_user},
@@ -39,7 +42,7 @@ constexpr std::array<Route, 8> routes = {{
     {Resource::user, "PATCH", Operation::update_user_infos_and_permissions, update_user},
     {Resource::user, "DELETE", Operation::delete_user, delete_user},
     {Resource::reveal, "POST", Operation::reveal_counter_account, reveal_counter_account},
-}};
+});
 
 constexpr std::string_view root = "/users";
 constexpr std::string_view reveal = "counter-account/reveal";
@@ -63,7 +66,7 @@ Target target_of(std::string_view path) {
 }
 
 Error method_error(const Target& target, std::string_view method) {
-    Error error = make_error(405, "request.method", "This address has no such method.");
+    Error error = make_error(405, std::string(codes::method), "This address has no such method.");
     // The document prints one PATCH so.
     if (target.resource == Resource::users && (method == "PATCH" || method == "DELETE")) {
         error.message = "Put the user's id into the path: " + std::string(method) + " /users/{id}.";
@@ -91,7 +94,7 @@ Answer answer(const Request& request, const service::Call& call) {
         std::string_view(request.target).substr(0, request.target.find('?'));
     const Target target = target_of(path);
     if (target.resource == Resource::none) {
-        return tl::unexpected(make_error(404, "request.unknown_path",
+        return tl::unexpected(make_error(404, std::string(codes::unknown_path),
                                          "There is nothing here. Users are at /users/."));
     }
     for (const Route& route : routes) {
@@ -113,8 +116,17 @@ bool InvestorApi::serves(std::string_view path) {
 
 Response InvestorApi::handle(const Request& request, const domain::Caller& caller,
                              domain::Timestamp now) {
-    const Answer answered = answer(request, {store_, caller, now, ids_});
-    return answered ? unless_known(request, *answered) : to_response(answered.error(), now);
+    Answer answered = answer(request, {store_, caller, now, ids_});
+    const service::WorkBudget* budget = service::work_budget();
+    const bool is_read = request.method == "GET" || request.method == "HEAD";
+    if (answered && is_read && budget != nullptr &&
+        answered->body.size() > budget->limits().answer_bytes_max) {
+        answered = tl::unexpected(
+            make_error(422, "answer.too_large",
+                       "Ask for a smaller page or embed less: the answer is too large."));
+    }
+    return answered ? unless_known(request, *std::move(answered))
+                    : to_response(answered.error(), now);
 }
 
 }  // namespace api::investor

@@ -28,6 +28,7 @@ constexpr TextMember text_members[] = {
     {"phone", &InvestorForm::phone},
     {"language", &InvestorForm::language},
     {"status", &InvestorForm::status},
+    {"reason", &InvestorForm::reason},  // ours: the document has no place for it
     {"brokerage_user_id", &InvestorForm::brokerage_user_id},
     {"idp_user_id", &InvestorForm::idp_user_id},
 };

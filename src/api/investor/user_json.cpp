@@ -46,8 +46,8 @@ Json read_counter_account(const User& user) {
 
 }  // namespace
 
-const std::array<EntityField, 19>& entity_fields() {
-    static const std::array<EntityField, 19> fields = {{
+std::span<const EntityField> entity_fields() {
+    static const auto fields = std::to_array<EntityField>({
         {"external_id", UserField::external_id, read_text<&User::external_id>},
         {"readable_by", UserField::readable_by, read_list<&User::readable_by>,
          ids_in<&User::readable_by>},
@@ -71,15 +71,17 @@ const std::array<EntityField, 19>& entity_fields() {
          [](const User& user) -> Json { return domain::name_of(domain::onboarding_status(user)); }},
         {"feature_flags", UserField::feature_flags, read_list<&User::feature_flags>},
         {"counter_account", UserField::counter_account, read_counter_account},
-    }};
+    });
     return fields;
 }
 
 const EntityField* find_entity_field(std::string_view name) {
-    const auto found =
-        std::find_if(entity_fields().begin(), entity_fields().end(),
-                     [name](const EntityField& field) { return field.name == name; });
-    return found == entity_fields().end() ? nullptr : &*found;
+    for (const EntityField& field : entity_fields()) {
+        if (field.name == name) {
+            return &field;
+        }
+    }
+    return nullptr;
 }
 
 tl::expected<View, Error> read_view(const domain::Caller& caller, const Parameters& parameters) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -23,7 +23,7 @@ struct EntityField {
     std::vector<std::string> (*ids)(const domain::User&) = nullptr;
 };
 // In the document's order. Beside them the entity has `_embedded`.
-[[nodiscard]] const std::array<EntityField, 19>& entity_fields();
+[[nodiscard]] std::span<const EntityField> entity_fields();
 // Null when there is none of that name.
 [[nodiscard]] const EntityField* find_entity_field(std::string_view name);
 

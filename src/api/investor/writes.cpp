@@ -2,6 +2,7 @@
 #include <functional>
 #include <initializer_list>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "api/investor/investor_body.hpp"
 #include "api/investor/parameters.hpp"
 #include "api/investor/user_json.hpp"
+#include "api/refusal_codes.hpp"
 
 namespace api::investor {
 
@@ -43,7 +45,7 @@ tl::expected<WriteParameters, Error> read_parameters(
 
 tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) {
     if (!has_json_body(ask.request)) {
-        return tl::unexpected(make_error(415, "request.content_type",
+        return tl::unexpected(make_error(415, std::string(codes::content_type),
                                          "Send the request as application/json, in UTF-8."));
     }
     auto form = read_investor_body(ask.request.body);
@@ -51,23 +53,6 @@ tl::expected<InvestorForm, Error> read_form(const Ask& ask, bool creates_login) 
         form->create_login = creates_login;
     }
     return form;
-}
-
-// The user in an answer; null in a refusal.
-nlohmann::json entity_of(const Response& response) {
-    const bool is_entity = response.status == 200 || response.status == 201;
-    return is_entity ? nlohmann::json::parse(response.body, nullptr, false) : nlohmann::json();
-}
-
-// What the kept answer of an earlier request has in its body alone.
-void add_entity_headers(Response& response, const nlohmann::json& entity) {
-    if (entity.is_null()) {
-        return;
-    }
-    response.headers.push_back({"ETag", etag(entity.value("version", std::int64_t{0}))});
-    if (response.status == 201) {
-        response.headers.push_back({"Location", "/users/" + entity.value("id", std::string())});
-    }
 }
 
 // What is doubtful, though it was done: a list in one line of ASCII, as header fields are.
@@ -85,46 +70,65 @@ void add_warnings(Response& response, const InvestorForm& form) {
     }
 }
 
-// Answers with the user that `write` makes, or with what the same Idempotency-Key answered.
+Response entity_response(int status, const domain::User& user, const View& view) {
+    Response response = json_response(status, to_json(user, view));
+    response.headers.push_back({"ETag", etag(user.version)});
+    if (status == 201) {
+        response.headers.push_back({"Location", "/users/" + user.id.value});
+    }
+    return response;
+}
+
+// The user as an earlier request with the same key left it, if the caller may still read it.
+domain::Result<domain::User> user_of_record(const service::Call& call, const std::string& record) {
+    const auto parsed = nlohmann::json::parse(record, nullptr, false);
+    if (!parsed.is_object() || !parsed.contains("user")) {
+        return domain::fail(domain::FailureKind::conflict, "idempotency_key.unreadable",
+                            "This was done before the server was renewed: read the user to see it.",
+                            "Idempotency-Key");
+    }
+    return service::get_written_user(call, domain::UserId(parsed.value("user", std::string())),
+                                     parsed.value("version", std::int64_t{0}));
+}
+
+// Answers with the user that `write` makes, or that the same Idempotency-Key made before.
 Answer answer_write(const Ask& ask, int status, const View& view,
                     const std::function<domain::Result<domain::User>()>& write) {
-    const auto attempt = [&]() -> Response {
-        const auto user = write();
-        return user ? json_response(status, to_json(*user, view))
-                    : to_response(to_error(user.error(), ask.call.caller, ask.id.value, "latest"),
-                                  ask.call.now);
+    const auto answer = [&](const domain::Result<domain::User>& user, std::string_view id) {
+        return user ? Answer(entity_response(status, *user, view))
+                    : tl::unexpected(to_error(user.error(), ask.call.caller, id, "latest"));
     };
     const Header* key = header_named(ask.request.headers, "Idempotency-Key");
     if (key == nullptr) {
-        Response response = attempt();
-        add_entity_headers(response, entity_of(response));
-        return response;
+        return answer(write(), ask.id.value);
     }
     if (auto checked = check_idempotency_key(key->value); !checked) {
         return tl::unexpected(to_error(checked.error(), "header"));
     }
-    auto answered = answer_once(ask.call.store, {key->value, ask.call.caller.id}, ask.request,
-                                ask.call.now, attempt);
-    if (!answered) {
-        return tl::unexpected(to_error(answered.error(), "header"));
+    std::optional<domain::Result<domain::User>> user;
+    const auto deed = do_once(ask.call.store, {key->value, ask.call.caller}, ask.request,
+                              ask.call.now, [&]() -> domain::Result<Deed> {
+                                  user = write();
+                                  if (!*user) {
+                                      return Deed{};
+                                  }
+                                  const nlohmann::json record = {{"user", (*user)->id.value},
+                                                                 {"version", (*user)->version}};
+                                  return Deed{status, record.dump()};
+                              });
+    if (!deed) {
+        return tl::unexpected(to_error(deed.error(), "header"));
     }
-    const nlohmann::json entity = entity_of(*answered);
-    if (answered->headers.empty()) {  // it was kept, and may no longer be the caller's to read
-        if (!entity.is_null()) {
-            const domain::UserId id(entity.value("id", std::string()));
-            if (const auto user = service::get_entity(ask.call, id, std::nullopt); !user) {
-                return tl::unexpected(to_error(user.error(), ask.call.caller, id.value, "latest"));
-            }
-        }
-        answered->headers.push_back({"Content-Type", "application/json"});
+    if (deed->is_repeated) {
+        user = user_of_record(ask.call, deed->record);
     }
-    add_entity_headers(*answered, entity);
-    return std::move(*answered);
+    return answer(*user, *user ? (*user)->id.value : ask.id.value);
 }
 
-// A login may rest on what the user has already: a PATCH is merged into the entity.
+// A login may rest on what the user has already, and who is inactive needs no new reason: a PATCH
+// is merged into the entity.
 domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
-    if (!form.email && !form.phone && !form.create_login) {
+    if (!form.email && !form.phone && !form.status && !form.create_login) {
         return {};
     }
     const auto user = service::get_entity(ask.call, ask.id, std::nullopt);
@@ -136,6 +140,7 @@ domain::Result<> take_present(const Ask& ask, InvestorForm& form) {
     }
     form.present_email = user->email;
     form.present_phone = user->mobile;
+    form.needs_reason = user->lifecycle != domain::Lifecycle::inactive;
     return {};
 }
 

@@ -17,13 +17,13 @@ namespace {
 Value holders_of(const Account& account, Session& session) {
     Value::List holders;
     for (const domain::UserId& id : account.holder_ids) {
-        auto holder = session.call.store.find_user(id);
+        const auto holder = find_user(session, id);
         if (!holder) {
             return to_value(holder.error());
         }
-        if (holder->has_value() && !(*holder)->is_deleted &&
+        if (*holder != nullptr && !(*holder)->is_deleted &&
             domain::sees(session.call.caller, **holder)) {
-            holders.push_back(graphql::owned(std::move(**holder)));
+            holders.push_back(graphql::shared(*holder));
         }
     }
     return holders;

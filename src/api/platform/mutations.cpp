@@ -2,6 +2,7 @@
 #include "api/graphql/schema.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
+#include "domain/comment.hpp"
 #include "domain/given_id.hpp"
 #include "domain/permissions.hpp"
 
@@ -56,15 +57,25 @@ domain::CreateUserForm create_user_form(const Call& call) {
     return form;
 }
 
+// The answer of a write that was done, with what is doubtful in its input.
+Value written(Session& session, const Call& call, domain::Result<domain::User> user,
+              domain::Problems problems) {
+    for (domain::Problem& problem : problems) {
+        if (user && problem.severity == domain::Severity::warning) {
+            session.warnings.push_back({graphql::materialise(call.path), std::move(problem)});
+        }
+    }
+    return to_value(std::move(user));
+}
+
 Value create_user(Session& session, const Call& call) {
     const bool is_visitor = session.call.caller.role == domain::Role::anonymous;
-    const auto request = domain::make_create_user(
-        create_user_form(call),
-        is_visitor ? domain::Audience::visitor : domain::Audience::authenticated);
-    if (!request) {
-        return platform::to_value(request.error());
-    }
-    return to_value(service::create_user(session.call, *request));
+    const domain::CreateUserForm form = create_user_form(call);
+    const auto audience = is_visitor ? domain::Audience::visitor : domain::Audience::authenticated;
+    const auto request = domain::make_create_user(form, audience);
+    return request ? written(session, call, service::create_user(session.call, *request),
+                             domain::check_create_user(form, audience))
+                   : platform::to_value(request.error());
 }
 
 Value activate_user(Session& session, const Call& call) {
@@ -76,11 +87,12 @@ Value activate_user(Session& session, const Call& call) {
 }
 
 Value deactivate_user(Session& session, const Call& call) {
+    const std::string comment = call.string("unactiveComment").value_or(std::string());
     const auto request = domain::make_deactivate_user(
-        call.string("userId").value_or(std::string()),
-        call.string("unactiveComment").value_or(std::string()),
+        call.string("userId").value_or(std::string()), comment,
         call.boolean("withEmail").value_or(false), call.integer("expectedVersion"));
-    return request ? to_value(service::deactivate_user(session.call, *request))
+    return request ? written(session, call, service::deactivate_user(session.call, *request),
+                             domain::check_comment(comment, "unactiveComment"))
                    : platform::to_value(request.error());
 }
 
@@ -105,7 +117,8 @@ Value update_user(Session& session, const Call& call) {
     form.user_group_id = change(call, "userGroupId");
     form.expected_version = call.integer("expectedVersion");
     const auto request = domain::make_update_user(form);
-    return request ? to_value(service::update_user(session.call, *request))
+    return request ? written(session, call, service::update_user(session.call, *request),
+                             domain::check_update_user(form))
                    : platform::to_value(request.error());
 }
 

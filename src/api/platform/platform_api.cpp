@@ -9,9 +9,12 @@
 #include "api/graphql/http.hpp"
 #include "api/idempotency.hpp"
 #include "api/negotiation.hpp"
+#include "api/platform/mutation_record.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/schema.hpp"
 #include "api/platform/session.hpp"
+#include "api/refusal_codes.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::platform {
 
@@ -86,6 +89,33 @@ Response respond(int status, MediaType type, std::string body) {
     return response;
 }
 
+Response respond(graphql::Response executed, MediaType type) {
+    const Outcome outcome = executed.is_executed ? Outcome::executed : Outcome::not_executable;
+    return respond(http_status(outcome, type), type, std::move(executed.body));
+}
+
+graphql::ExecutionLimits execution_limits() {
+    graphql::ExecutionLimits limits;
+    if (const service::WorkBudget* budget = service::work_budget()) {
+        limits.response_bytes_max = budget->limits().answer_bytes_max;
+    }
+    return limits;
+}
+
+// How long lists without pages are taken to be.
+graphql::Limits document_limits() {
+    graphql::Limits limits;
+    limits.validation.list_sizes = {{"User.accounts", 3},
+                                    {"IndividualAccount.holders", 2},
+                                    {"CorporateAccount.holders", 2},
+                                    {"JointAccount.holders", 2},
+                                    {"Account.holders", 2},
+                                    {"User.versions", 10},
+                                    {"UserVersion.changes", 5}};
+    limits.validation.comparisons_max = 20'000;
+    return limits;
+}
+
 Response refuse(int status, MediaType type, std::string message, std::string_view code) {
     graphql::Error error;
     error.message = std::move(message);
@@ -112,7 +142,7 @@ bool is_read(const Request& request) {
 }
 
 Response refuse_method(MediaType type, std::string message, std::string allowed) {
-    Response refused = refuse(405, type, std::move(message), "request.method");
+    Response refused = refuse(405, type, std::move(message), codes::method);
     refused.headers.push_back({"Allow", std::move(allowed)});
     return refused;
 }
@@ -125,7 +155,7 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
     }
     if (!is_read(request) && !has_json_body(request)) {
         return tl::unexpected(refuse(415, type, "Send the request as application/json, in UTF-8.",
-                                     "request.content_type"));
+                                     codes::content_type));
     }
     const std::string_view target = request.target;
     const std::size_t mark = std::min(target.find('?'), target.size());
@@ -133,8 +163,10 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
                        ? graphql::decode_query(target.substr(std::min(mark + 1, target.size())))
                        : graphql::decode_request(request.body);
     if (!decoded) {
+        const bool is_json = decoded.error().outcome != Outcome::not_json;
         return tl::unexpected(refuse(http_status(decoded.error().outcome, type), type,
-                                     decoded.error().message, "request.malformed"));
+                                     decoded.error().message,
+                                     is_json ? codes::malformed_request : codes::malformed_body));
     }
     return std::move(*decoded);
 }
@@ -163,7 +195,7 @@ tl::expected<graphql::Executable, graphql::Refusal> PlatformApi::Endpoint::prepa
             return found->second;
         }
     }
-    auto prepared = graphql::Executable::prepare(schema_, text);
+    auto prepared = graphql::Executable::prepare(schema_, text, document_limits());
     if (prepared && text.size() <= cached_text_max) {
         const std::lock_guard lock(mutex_);
         if (accepted_.size() >= cached_documents_max) {
@@ -191,7 +223,8 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
         // A session ends in the midst of work: that is what is wrong then, not the document.
-        if (is_public && !lacks_arguments_alone(executable.error().errors) &&
+        const bool is_parsed = executable.error().stage != graphql::Stage::parse;
+        if (is_public && is_parsed && !lacks_arguments_alone(executable.error().errors) &&
             authenticated_.prepare(decoded->query)) {
             return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
                                        "Sign in first: the public may only register.")
@@ -204,33 +237,77 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         return respond(http_status(outcome, type), type,
                        graphql::to_response(executable.error().errors));
     }
-    const auto execute = [&] {
-        Session session{{store_, caller, now, ids_}, std::nullopt};
-        graphql::Response executed =
-            graphql::execute(*executable, decoded->operation_name, decoded->variables, session);
-        const Outcome outcome = executed.is_executed ? Outcome::executed : Outcome::not_executable;
-        return respond(http_status(outcome, type), type, std::move(executed.body));
-    };
-
+    Session session{{store_, caller, now, ids_}, {}, std::nullopt, {}};
     const graphql::ast::Operation* operation = executable->operation(decoded->operation_name);
-    const bool is_mutation =
-        operation != nullptr && operation->kind == graphql::OperationKind::mutation;
-    if (is_mutation && is_read(request)) {
-        return refuse_method(type, "Send mutations by POST.", "POST");
+    if (operation != nullptr && operation->kind == graphql::OperationKind::mutation) {
+        return is_read(request) ? refuse_method(type, "Send mutations by POST.", "POST")
+                                : mutate(request, *executable, *decoded, session, type);
     }
+    return respond(graphql::execute(*executable, decoded->operation_name, decoded->variables,
+                                    session, execution_limits()),
+                   type);
+}
+
+// What a mutation answers is read after its commit, so that nobody waits for it who wants to write.
+Response PlatformApi::mutate(const Request& request, const graphql::Executable& executable,
+                             const graphql::HttpRequest& decoded, Session& session,
+                             MediaType type) {
+    auto execution = graphql::StagedExecution::prepare(
+        executable, decoded.operation_name, decoded.variables, session, execution_limits());
+    if (!execution) {
+        return respond(std::move(execution.error()), type);
+    }
+    std::vector<graphql::Value> values;
+    // Several fields are one transaction, in which each that is refused takes back its own writes.
+    const auto write = [&]() -> domain::Result<Deed> {
+        values = execution->resolve();
+        if (service::is_work_over()) {
+            return tl::unexpected(service::work_failure());
+        }
+        return Deed{200, to_record(values)};
+    };
+    const auto complete = [&] {
+        graphql::Response executed = execution->complete(values);
+        add_warnings(executed.body, session);
+        return respond(std::move(executed), type);
+    };
     const Header* key = header_named(request.headers, "Idempotency-Key");
-    if (key == nullptr || !is_mutation) {
-        return execute();
+    if (key == nullptr) {
+        const auto write_alone = [&]() -> domain::Result<> {
+            const auto deed = write();
+            return deed ? domain::Result<>() : tl::unexpected(deed.error());
+        };
+        const bool is_one_transaction = execution->field_count() > 1;
+        const auto written = is_one_transaction ? store_.transact(write_alone) : write_alone();
+        if (!written && is_one_transaction) {
+            values.assign(execution->field_count(), to_value(written.error()));
+        }
+        return complete();
     }
     if (auto checked = check_idempotency_key(key->value); !checked) {
         return refuse(checked.error(), type);
     }
-    auto answered = answer_once(store_, {key->value, caller.id}, request, now, execute);
-    if (!answered) {
-        return refuse(answered.error(), type);
+    const auto deed =
+        do_once(store_, {key->value, session.call.caller}, request, session.call.now, write);
+    if (!deed && service::is_work_over()) {
+        values.assign(execution->field_count(), nullptr);
+        return complete();
     }
-    // What was kept says no media type: it is the one that is asked for now.
-    return respond(answered->status, type, std::move(answered->body));
+    if (!deed) {
+        return refuse(deed.error(), type);
+    }
+    if (deed->is_repeated) {
+        values = from_record(deed->record, session);
+        if (values.size() != execution->field_count()) {
+            return refuse(domain::fail(domain::FailureKind::conflict, "idempotency_key.unreadable",
+                                       "This was done before the server was renewed: read the user "
+                                       "to see it.",
+                                       "Idempotency-Key")
+                              .value(),
+                          type);
+        }
+    }
+    return complete();
 }
 
 }  // namespace api::platform

@@ -5,7 +5,9 @@
 #include <unordered_map>
 
 #include "api/graphql/execute.hpp"
+#include "api/graphql/http.hpp"
 #include "api/http.hpp"
+#include "api/platform/session.hpp"
 #include "domain/caller.hpp"
 #include "domain/time.hpp"
 #include "domain/ulid.hpp"
@@ -33,6 +35,9 @@ class PlatformApi {
         std::mutex mutex_;  // guards the cache
         std::unordered_map<std::string, graphql::Executable> accepted_;
     };
+
+    [[nodiscard]] Response mutate(const Request&, const graphql::Executable&,
+                                  const graphql::HttpRequest&, Session&, graphql::MediaType);
 
     service::Store& store_;
     domain::UlidSource& ids_;

@@ -6,6 +6,8 @@
 #include "api/platform/session.hpp"
 #include "domain/given_id.hpp"
 #include "domain/permissions.hpp"
+#include "domain/roles.hpp"
+#include "domain/text.hpp"
 
 namespace api::platform {
 
@@ -43,8 +45,8 @@ domain::Result<PageArguments> page_arguments(const Call& call) {
 }
 
 // The validated document holds no other codes than the schema's, which are the ones in `codes`.
-template <class Enum, std::size_t size>
-std::vector<Enum> values_of(const std::array<Code<Enum>, size>& codes, const Call& call,
+template <auto key, class Enum = typename domain::EnumTable<key>::Enum>
+std::vector<Enum> values_of(const domain::EnumTable<key>& codes, const Call& call,
                             std::string_view argument) {
     std::vector<Enum> values;
     for (const std::string& code : call.strings(argument).value_or(std::vector<std::string>())) {
@@ -61,9 +63,11 @@ domain::UserSort sort_of(const Call& call) {
         return {};
     }
     const nlohmann::json& first = order->front();
+    // A direction that is null is none, as is one that is left out.
+    const auto direction = first.find("direction");
     const auto field = value_of(user_order_fields, first.value("field", std::string()));
     return {field.value_or(domain::UserSortField::last_name),
-            first.value("direction", std::string()) == "DESC"};
+            direction != first.end() && *direction == "DESC"};
 }
 
 Value get_users(Session& session, const Call& call) {
@@ -159,9 +163,7 @@ void bind_viewer(graphql::Schema& schema) {
     schema.bind("Viewer", "id", [](const Caller& caller) { return caller.id; });
     schema.bind("Viewer", "name", [](const Caller& caller) { return caller.name; });
     schema.bind("Viewer", "role", [](const Caller& caller) {
-        return caller.role == domain::Role::admin      ? "ADMIN"
-               : caller.role == domain::Role::investor ? "INVESTOR"
-                                                       : "DISTRIBUTOR";
+        return domain::to_upper(domain::word_of(caller.role));
     });
     schema.bind("Viewer", "permissions", [](const Caller& caller) {
         return graphql::list_of(domain::permissions_of(caller),

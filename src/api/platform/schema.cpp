@@ -318,7 +318,7 @@ An actor on the platform, identified by a unique e-mail address.
 type User {
   "Never changes."
   id: ID
-  "Used for login."
+  "Used for login, unique however it is written. Empty for a user who has none: it is never null."
   email: String!
   "Given names."
   firstName: String

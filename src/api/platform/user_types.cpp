@@ -33,12 +33,17 @@ Value moment(const std::optional<domain::Timestamp>& at) {
     return at ? moment(*at) : Value(nullptr);
 }
 
+Value denied_field() {
+    return graphql::denied("Access denied to this field",
+                           {{"code", "permission.denied"}, {"kind", "forbidden"}});
+}
+
 // A resolver that first asks whether the caller's role may read the field.
 template <UserField field, class Get>
 auto readable(Get) {
     return [](const User& user, Session& session) -> Value {
         if (!domain::may_read(session.call.caller, field)) {
-            return graphql::denied("Access denied to this field", {{"code", "permission.denied"}});
+            return denied_field();
         }
         return Get{}(user);
     };
@@ -46,7 +51,7 @@ auto readable(Get) {
 
 Value group_of(const User& user, Session& session) {
     if (!domain::may_read(session.call.caller, UserField::user_group)) {
-        return graphql::denied("Access denied to this field", {{"code", "permission.denied"}});
+        return denied_field();
     }
     if (!user.group_id) {
         return nullptr;

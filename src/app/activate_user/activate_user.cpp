@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "app/mail_obstacle.hpp"
 #include "domain/lifecycle.hpp"
 
 namespace app {
@@ -53,7 +54,9 @@ void apply(State& state, const ActivateUserSubmitted& event, Context& context) {
     const auto* record = find_user(state, event.id);
     // Nothing for a user who is active: the second press of a key, before the list has come again.
     if (record != nullptr && is_signed_in(state) && domain::can_activate(record->user)) {
-        submit(state, context, event.id, record->user.version, state.activate_user.with_email);
+        const bool with_email =
+            state.activate_user.with_email && mail_obstacle(state, record->user).empty();
+        submit(state, context, event.id, record->user.version, with_email);
     }
 }
 

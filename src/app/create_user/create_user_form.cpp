@@ -1,41 +1,50 @@
 #include "app/create_user/create_user_form.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "app/connection.hpp"
 #include "app/form_problems.hpp"
 #include "app/platform_fields.hpp"
 #include "domain/create_user.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 
 namespace app {
 namespace {
 
 struct FieldRow {
+    CreateUserField field;
     std::string_view path;  // of the API's argument
     CreateUserStep step;
 };
 
-// In the order of CreateUserField.
-constexpr std::array<FieldRow, create_user_field_count> fields = {{
-    {"firstName", CreateUserStep::person},
-    {"lastName", CreateUserStep::person},
-    {"email", CreateUserStep::person},
-    {"mobile", CreateUserStep::person},
-    {"locale", CreateUserStep::person},
-    {"persona", CreateUserStep::person},
-    {"firstAccountInformation.firstAccountType", CreateUserStep::account},
-    {"firstAccountInformation.corporateAccountInformation.corporateName", CreateUserStep::account},
-    {"firstAccountInformation.corporateAccountInformation.representative.firstName",
+static_assert(create_user_field_count == domain::enumerator_count<CreateUserField>);
+constexpr domain::EnumTable<&FieldRow::field> fields{{
+    {CreateUserField::first_name, "firstName", CreateUserStep::person},
+    {CreateUserField::last_name, "lastName", CreateUserStep::person},
+    {CreateUserField::email, "email", CreateUserStep::person},
+    {CreateUserField::mobile, "mobile", CreateUserStep::person},
+    {CreateUserField::locale, "locale", CreateUserStep::person},
+    {CreateUserField::persona, "persona", CreateUserStep::person},
+    {CreateUserField::account_type, "firstAccountInformation.firstAccountType",
      CreateUserStep::account},
-    {"firstAccountInformation.corporateAccountInformation.representative.lastName",
+    {CreateUserField::corporate_name,
+     "firstAccountInformation.corporateAccountInformation.corporateName", CreateUserStep::account},
+    {CreateUserField::representative_first_name,
+     "firstAccountInformation.corporateAccountInformation.representative.firstName",
      CreateUserStep::account},
-    {"firstAccountInformation.jointAccountInformation.secondaryFirstName", CreateUserStep::account},
-    {"firstAccountInformation.jointAccountInformation.secondaryLastName", CreateUserStep::account},
-    {"firstAccountInformation.jointAccountInformation.secondaryEmail", CreateUserStep::account},
-    {"firstAccountInformation.jointAccountInformation.secondaryMobile", CreateUserStep::account},
-    {"distributorAdvisorId", CreateUserStep::access},
+    {CreateUserField::representative_last_name,
+     "firstAccountInformation.corporateAccountInformation.representative.lastName",
+     CreateUserStep::account},
+    {CreateUserField::second_first_name,
+     "firstAccountInformation.jointAccountInformation.secondaryFirstName", CreateUserStep::account},
+    {CreateUserField::second_last_name,
+     "firstAccountInformation.jointAccountInformation.secondaryLastName", CreateUserStep::account},
+    {CreateUserField::second_email,
+     "firstAccountInformation.jointAccountInformation.secondaryEmail", CreateUserStep::account},
+    {CreateUserField::second_mobile,
+     "firstAccountInformation.jointAccountInformation.secondaryMobile", CreateUserStep::account},
+    {CreateUserField::distributor_advisor_id, "distributorAdvisorId", CreateUserStep::access},
 }};
 
 }  // namespace
@@ -74,11 +83,11 @@ std::vector<CreateUserStep> steps_of(const Connection& connection) {
 }
 
 std::string_view field_path(CreateUserField field) {
-    return fields[static_cast<std::size_t>(field)].path;
+    return fields[field].path;
 }
 
 CreateUserStep step_of(CreateUserField field) {
-    return fields[static_cast<std::size_t>(field)].step;
+    return fields[field].step;
 }
 
 const domain::Problem* shown_problem(const CreateUserForm& form, CreateUserField field) {

@@ -3,8 +3,11 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "app/mail_obstacle.hpp"
 #include "domain/comment.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/problems.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -23,8 +26,26 @@ void take_failure(State& state, Context& context, const domain::Failure& failure
         return;
     }
     form.server_problems = failure.problems;
+    for (domain::Problem& problem : form.server_problems) {
+        problem.field = problem.field == "reason" ? comment_path : problem.field;
+    }
     ++form.refusals;
     take_newer_version(state, context, form, failure);
+}
+
+void submit_status(State& state, Context& context, DeactivateUserForm& form) {
+    check(form);
+    if (domain::has_error(form.problems)) {
+        ++form.refusals;
+        return;
+    }
+    const std::string reason =
+        state.connection.is_registrar ? std::string(domain::trim_lines(form.comment)) : "";
+    const Ticket ticket =
+        begin_attempt(state, context, form.attempt, std::to_string(form.version) + ' ' + reason);
+    context.commands.emplace_back(DeactivateInvestor{
+        {ticket, form.attempt.idempotency_key, form.id,
+         change_of_status(domain::OnboardingStatus::inactive, form.version, reason)}});
 }
 
 }  // namespace
@@ -36,20 +57,31 @@ const domain::Problem* shown_problem(const DeactivateUserForm& form) {
     return form.is_comment_left && !form.problems.empty() ? &form.problems.front() : nullptr;
 }
 
-void apply(State& state, const DeactivateUserOpened& event, Context&) {
-    const auto* record = find_user(state, event.id);
-    if (record == nullptr || has_unsaved(state) || !domain::can_deactivate(record->user)) {
+void ask_for_reason(State& state, const domain::UserRecord& record) {
+    if (has_unsaved(state)) {
         return;
     }
     DeactivateUserForm form;
-    form.id = event.id;
-    form.name = domain::full_name(record->user);
-    form.version = record->user.version;
-    form.is_refusal = domain::platform_state(record->user) == domain::PlatformState::pending;
+    form.id = record.user.id;
+    form.name = domain::full_name(record.user);
+    form.version = record.user.version;
+    form.is_refusal = domain::platform_state(record.user) == domain::PlatformState::pending;
+    form.sets_status = !state.connection.has_platform || !domain::can_deactivate(record.user);
     form.no_reason = lack_of(state.connection, Capability::give_reason);
+    form.no_mail = mail_obstacle(state, record.user);
+    if (form.no_mail.empty() && form.sets_status) {
+        form.no_mail = "The user has no access already: there is nothing to tell.";
+    }
     check(form);
     discard_forms(state);
     state.deactivate_user = std::move(form);
+}
+
+void apply(State& state, const DeactivateUserOpened& event, Context&) {
+    const auto* record = find_user(state, event.id);
+    if (record != nullptr && domain::can_deactivate(record->user)) {
+        ask_for_reason(state, *record);
+    }
 }
 
 void apply(State& state, const DeactivateUserCommentEdited& event, Context&) {
@@ -70,7 +102,8 @@ void apply(State& state, const DeactivateUserCommentLeft&, Context&) {
 
 void apply(State& state, const DeactivateUserEmailToggled& event, Context&) {
     if (state.deactivate_user && !state.deactivate_user->attempt.is_sending()) {
-        state.deactivate_user->with_email = event.with_email;
+        state.deactivate_user->with_email =
+            event.with_email && state.deactivate_user->no_mail.empty();
     }
 }
 
@@ -82,12 +115,8 @@ void apply(State& state, const DeactivateUserSubmitted&, Context& context) {
     DeactivateUserForm& form = *state.deactivate_user;
     form.is_comment_left = true;
     form.server_problems.clear();
-    if (!form.no_reason.empty()) {
-        const Ticket ticket =
-            begin_attempt(state, context, form.attempt, std::to_string(form.version));
-        context.commands.emplace_back(DeactivateInvestor{
-            {ticket, form.attempt.idempotency_key, form.id,
-             change_of_status(domain::OnboardingStatus::inactive, form.version)}});
+    if (form.sets_status) {
+        submit_status(state, context, form);
         return;
     }
     auto checked =
@@ -116,10 +145,15 @@ void apply(State& state, const DeactivateUserReplied& event, Context& context) {
     }
     // Done also when the person has left meanwhile: they are told.
     const auto* before = find_user(state, event.id);
-    const bool was_pending =
-        before != nullptr && domain::platform_state(before->user) == domain::PlatformState::pending;
+    const auto was =
+        before == nullptr ? domain::PlatformState::active : domain::platform_state(before->user);
     const std::string name = domain::full_name(event.user->user);
-    if (was_pending) {
+    if (was == domain::PlatformState::inactive) {  // the status was set
+        add_notice(state, context, NoticeKind::done, name + " is inactive.");
+        take_written_investor(state, context, *event.user);
+        return;
+    }
+    if (was == domain::PlatformState::pending) {
         add_notice(state, context, NoticeKind::done, name + " is refused.");
     } else {
         add_notice(state, context, NoticeKind::done, name + " is suspended.",

@@ -18,7 +18,10 @@ struct DeactivateUserForm {
     std::string name;          // whom, for the heading
     std::int64_t version = 0;  // what the person saw
     bool is_refusal = false;   // the user is pending
+    bool sets_status = false;  // by the investor dialect: the platform's operation is not there, or
+                               // shows the user as inactive already
     std::string no_reason;     // why none can be given by this connection; nothing is typed then
+    std::string no_mail;       // why the user cannot be told by e-mail
     std::string comment;       // as typed
     bool with_email = false;
     bool is_comment_left = false;
@@ -30,6 +33,9 @@ struct DeactivateUserForm {
 
 // The problem to show at the comment now, or null.
 [[nodiscard]] const domain::Problem* shown_problem(const DeactivateUserForm&);
+
+// Opens the dialog for a user of any onboarding status but INACTIVE.
+void ask_for_reason(State&, const domain::UserRecord&);
 
 struct DeactivateUserOpened {
     domain::UserId id;

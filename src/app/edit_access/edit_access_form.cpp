@@ -1,18 +1,24 @@
 #include <algorithm>
-#include <array>
 
 #include "app/edit_access/edit_access.hpp"
 #include "app/form_problems.hpp"
 #include "app/platform_fields.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/feature_flags.hpp"
 #include "domain/text.hpp"
 
 namespace app {
 namespace {
 
-// In the order of EditAccessField.
-constexpr std::array<std::string_view, edit_access_field_count> paths = {
-    "external_id", "language", "feature_flags", "readable_by", "modifiable_by"};
+static_assert(edit_access_field_count == domain::enumerator_count<EditAccessField>);
+static_assert(std::tuple_size_v<decltype(EditAccessForm::new_ids)> ==
+              domain::enumerator_count<AccessList>);
+constexpr domain::EnumValues<EditAccessField, std::string_view> paths{
+    {{EditAccessField::external_id, "external_id"},
+     {EditAccessField::language, "language"},
+     {EditAccessField::feature_flags, "feature_flags"},
+     {EditAccessField::readable_by, "readable_by"},
+     {EditAccessField::modifiable_by, "modifiable_by"}}};
 
 // "readable_by" also stands for "readable_by[2]".
 bool is_at(std::string_view field, std::string_view path) {
@@ -43,7 +49,7 @@ domain::Change<std::vector<std::string>> changed_list(const std::vector<std::str
 }  // namespace
 
 std::string_view field_path(EditAccessField field) {
-    return paths[static_cast<std::size_t>(field)];
+    return paths[field].value;
 }
 
 EditAccessField field_of(AccessList list) {
@@ -54,7 +60,8 @@ EditAccessField field_of(AccessList list) {
 bool is_dirty(const EditAccessForm& form) {
     domain::InvestorForm untouched;
     untouched.expected_version = form.base.user.version;
-    return to_domain(form) != untouched || !form.new_ids[0].empty() || !form.new_ids[1].empty();
+    return to_domain(form) != untouched || !form.new_id(AccessList::readable_by).empty() ||
+           !form.new_id(AccessList::modifiable_by).empty();
 }
 
 const domain::Problem* shown_problem(const EditAccessForm& form, EditAccessField field) {
@@ -69,7 +76,8 @@ const domain::Problem* new_id_problem(const EditAccessForm& form, AccessList lis
 
 domain::Problems general_problems(const EditAccessForm& form) {
     return problems_elsewhere(form.server_problems, [](std::string_view field) {
-        return std::find(paths.begin(), paths.end(), field) != paths.end();
+        return std::any_of(paths.begin(), paths.end(),
+                           [field](const auto& path) { return path.value == field; });
     });
 }
 
@@ -136,7 +144,7 @@ std::vector<std::string> offered_flags(const EditAccessForm& form) {
 
 domain::Problems at_fields(domain::Problems problems) {
     for (auto& problem : problems) {
-        for (const auto path : paths) {
+        for (const auto& [each, path] : paths) {
             if (is_at(problem.field, path)) {
                 problem.field = path;
             }

@@ -1,24 +1,30 @@
 #include "app/edit_counter_account/edit_counter_account.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "app/context.hpp"
 #include "app/form_problems.hpp"
+#include "domain/enumerators.hpp"
 
 namespace app {
 namespace {
 
-// In the order of CounterAccountField.
-constexpr std::array<std::string_view, counter_account_field_count> paths = {
-    "counter_account.bank_account_number_type", "counter_account.bank_account_number",
-    "counter_account.bank_id", "counter_account.bank_id_type"};
-
-constexpr std::array<std::string domain::CounterAccountForm::*, counter_account_field_count>
-    members = {&domain::CounterAccountForm::bank_account_number_type,
-               &domain::CounterAccountForm::bank_account_number,
-               &domain::CounterAccountForm::bank_id, &domain::CounterAccountForm::bank_id_type};
+struct FieldRow {
+    CounterAccountField field;
+    std::string_view path;
+    std::string domain::CounterAccountForm::*member;
+};
+using Form = domain::CounterAccountForm;
+static_assert(counter_account_field_count == domain::enumerator_count<CounterAccountField>);
+constexpr domain::EnumTable<&FieldRow::field> fields{{
+    {CounterAccountField::bank_account_number_type, "counter_account.bank_account_number_type",
+     &Form::bank_account_number_type},
+    {CounterAccountField::bank_account_number, "counter_account.bank_account_number",
+     &Form::bank_account_number},
+    {CounterAccountField::bank_id, "counter_account.bank_id", &Form::bank_id},
+    {CounterAccountField::bank_id_type, "counter_account.bank_id_type", &Form::bank_id_type},
+}};
 
 bool is_locked(const State& state) {
     return !state.edit_counter_account || state.edit_counter_account->attempt.is_sending() ||
@@ -77,7 +83,7 @@ domain::CounterAccountForm form_of(const State& state, const domain::UserRecord&
 }  // namespace
 
 const std::string& EditCounterAccountForm::text(CounterAccountField field) const {
-    return typed.*members[static_cast<std::size_t>(field)];
+    return typed.*fields[field].member;
 }
 
 bool is_dirty(const EditCounterAccountForm& form) {
@@ -85,7 +91,7 @@ bool is_dirty(const EditCounterAccountForm& form) {
 }
 
 std::string_view field_path(CounterAccountField field) {
-    return paths[static_cast<std::size_t>(field)];
+    return fields[field].path;
 }
 
 const domain::Problem* shown_problem(const EditCounterAccountForm& form,
@@ -96,7 +102,8 @@ const domain::Problem* shown_problem(const EditCounterAccountForm& form,
 
 domain::Problems general_problems(const EditCounterAccountForm& form) {
     return problems_elsewhere(form.server_problems, [](std::string_view field) {
-        return std::find(paths.begin(), paths.end(), field) != paths.end();
+        return std::any_of(fields.begin(), fields.end(),
+                           [field](const FieldRow& row) { return row.path == field; });
     });
 }
 
@@ -137,7 +144,7 @@ void apply(State& state, const CounterAccountFieldEdited& event, Context&) {
         return;
     }
     EditCounterAccountForm& form = *state.edit_counter_account;
-    form.typed.*members[static_cast<std::size_t>(event.field)] = event.text;
+    form.typed.*fields[event.field].member = event.text;
     form.attempt.failure.reset();
     forget_problems(form.server_problems, field_path(event.field));
     check(form);

@@ -1,17 +1,23 @@
 #include <algorithm>
-#include <array>
 
 #include "app/edit_user/edit_user.hpp"
 #include "app/form_problems.hpp"
 #include "app/platform_fields.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 
 namespace app {
 namespace {
 
-// In the order of EditUserField.
-constexpr std::array<std::string_view, edit_user_field_count> paths = {
-    "firstName", "lastName", "email", "mobile", "locale", "distributorAdvisorId", "userGroupId"};
+static_assert(edit_user_field_count == domain::enumerator_count<EditUserField>);
+constexpr domain::EnumValues<EditUserField, std::string_view> paths{
+    {{EditUserField::first_name, "firstName"},
+     {EditUserField::last_name, "lastName"},
+     {EditUserField::email, "email"},
+     {EditUserField::mobile, "mobile"},
+     {EditUserField::locale, "locale"},
+     {EditUserField::distributor_advisor_id, "distributorAdvisorId"},
+     {EditUserField::user_group_id, "userGroupId"}}};
 
 }  // namespace
 
@@ -49,7 +55,7 @@ bool is_dirty(const EditUserForm& form) {
 }
 
 std::string_view field_path(EditUserField field) {
-    return paths[static_cast<std::size_t>(field)];
+    return paths[field].value;
 }
 
 const domain::Problem* shown_problem(const EditUserForm& form, EditUserField field) {
@@ -59,7 +65,8 @@ const domain::Problem* shown_problem(const EditUserForm& form, EditUserField fie
 
 domain::Problems general_problems(const EditUserForm& form) {
     return problems_elsewhere(form.server_problems, [](std::string_view field) {
-        return std::find(paths.begin(), paths.end(), field) != paths.end();
+        return std::any_of(paths.begin(), paths.end(),
+                           [field](const auto& path) { return path.value == field; });
     });
 }
 

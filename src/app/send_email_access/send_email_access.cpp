@@ -2,6 +2,7 @@
 
 #include "app/context.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/mail_situation.hpp"
 
 namespace app {
 namespace {
@@ -15,7 +16,8 @@ void take_failure(State& state, Context&, const domain::Failure& failure) {
 
 void apply(State& state, const SendEmailAccessOpened& event, Context&) {
     const auto* record = find_user(state, event.id);
-    if (record == nullptr || has_unsaved(state) || !domain::can_send_access(record->user)) {
+    if (record == nullptr || has_unsaved(state) || !domain::can_send_access(record->user) ||
+        !domain::can_receive_mail(record->user)) {
         return;
     }
     SendEmailAccessForm form;

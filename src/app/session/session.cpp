@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "domain/roles.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -42,12 +44,10 @@ bool Session::may_write(std::string_view field) const {
         return false;
     }
     const auto known = domain::find_user_field(field == "userGroupId" ? "userGroup" : field);
+    const auto role = domain::signed_in_role_of(domain::to_lower(viewer.value->role));
     domain::Caller caller;
-    const std::string& role = viewer.value->role;
-    caller.role = role == "DISTRIBUTOR" ? domain::Role::distributor
-                  : role == "INVESTOR"  ? domain::Role::investor
-                                        : domain::Role::admin;
-    return known && domain::may_write(caller, *known);
+    caller.role = role.value_or(domain::Role::anonymous);
+    return known && role && domain::may_write(caller, *known);
 }
 
 void apply(State& state, const SessionCheckRequested&, Context& context) {

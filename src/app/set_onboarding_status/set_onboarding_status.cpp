@@ -10,13 +10,19 @@ namespace {
 
 using domain::OnboardingStatus;
 
+constexpr std::string_view undo_reason =
+    "Set back to INACTIVE: the change of the status was undone.";
+
 void send(State& state, Context& context, Attempt& attempt, const domain::UserId& id,
           OnboardingStatus status, std::int64_t version) {
+    // Only an undo comes here with INACTIVE, which our own server wants a reason for.
+    const bool needs_reason = status == OnboardingStatus::inactive && state.connection.is_registrar;
     const Ticket ticket =
         begin_attempt(state, context, attempt,
                       std::to_string(version) + ' ' + std::string(domain::name_of(status)));
     context.commands.emplace_back(SetOnboardingStatus{
-        {ticket, attempt.idempotency_key, id, change_of_status(status, version)}});
+        {ticket, attempt.idempotency_key, id,
+         change_of_status(status, version, needs_reason ? std::string(undo_reason) : "")}});
 }
 
 void send_move(State& state, Context& context, const domain::UserId& id, OnboardingStatus status,
@@ -24,6 +30,15 @@ void send_move(State& state, Context& context, const domain::UserId& id, Onboard
     Attempt& attempt = state.set_onboarding_status.attempts[id];
     if (!attempt.is_sending()) {
         send(state, context, attempt, id, status, version);
+    }
+}
+
+// The platform's record tells whether the user has access, where there is one.
+void ask_for_reason_of(State& state, const domain::UserId& id) {
+    const auto* record = find_user(state, id);
+    record = record == nullptr ? find_investor(state, id) : record;
+    if (record != nullptr && !state.set_onboarding_status.is_sending(id)) {
+        ask_for_reason(state, *record);
     }
 }
 
@@ -73,11 +88,16 @@ std::string status_text(const domain::UserRecord& record) {
     return status ? status_text(*status) : record.unknown_status;
 }
 
-domain::Investor change_of_status(OnboardingStatus status, std::int64_t version) {
+domain::Investor change_of_status(OnboardingStatus status, std::int64_t version,
+                                  const std::string& reason) {
     domain::InvestorForm form;
     form.status = std::string(domain::name_of(status));
+    form.needs_reason = !reason.empty();
+    if (form.needs_reason) {
+        form.reason.emplace(reason);
+    }
     form.expected_version = version;
-    return *domain::make_investor(form);  // a known status breaks no rule
+    return *domain::make_investor(form);  // a known status and a checked reason break no rule
 }
 
 bool is_off_diagram(const OtherStatusForm& form) {
@@ -95,7 +115,12 @@ void apply(State& state, const OnboardingStatusChosen& event, Context& context) 
     const auto from = record == nullptr ? std::nullopt : known_status(*record);
     // Another move than the drawn ones is for the dialog; also the second press of a button, before
     // the first has been answered.
-    if (from && domain::is_drawn(*from, event.status) && is_signed_in(state)) {
+    if (!from || !domain::is_drawn(*from, event.status) || !is_signed_in(state)) {
+        return;
+    }
+    if (event.status == OnboardingStatus::inactive) {
+        ask_for_reason_of(state, event.id);
+    } else {
         send_move(state, context, event.id, event.status, record->user.version);
     }
 }
@@ -127,7 +152,11 @@ void apply(State& state, const OtherStatusSubmitted&, Context& context) {
     }
     OtherStatusForm& form = *state.other_status;
     form.is_asked = true;
-    if (form.to) {
+    if (form.to == OnboardingStatus::inactive) {
+        const domain::UserId id = form.id;
+        state.other_status.reset();
+        ask_for_reason_of(state, id);
+    } else if (form.to) {
         send(state, context, form.attempt, form.id, *form.to, form.version);
     }
 }

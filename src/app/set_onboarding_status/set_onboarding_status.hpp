@@ -16,8 +16,8 @@ namespace app {
 struct State;
 struct Context;
 
-// A status that the diagram allows needs no dialog: the button sets it. What fails is said in a
-// notice.
+// A status that the diagram allows needs no dialog: the button sets it, INACTIVE apart, which asks
+// for the reason (deactivate_user.hpp). What fails is said in a notice.
 struct SetOnboardingStatusForm {
     std::map<domain::UserId, Attempt> attempts;
 
@@ -41,8 +41,10 @@ struct OtherStatusForm {
 // "Waiting for signature"; a word that we do not know as the server has it.
 [[nodiscard]] std::string status_text(domain::OnboardingStatus);
 [[nodiscard]] std::string status_text(const domain::UserRecord&);
-// The change that sets the status of a user of that version.
-[[nodiscard]] domain::Investor change_of_status(domain::OnboardingStatus, std::int64_t version);
+// The change that sets the status of a user of that version. `reason` has been checked, and is
+// empty for a server that keeps none.
+[[nodiscard]] domain::Investor change_of_status(domain::OnboardingStatus, std::int64_t version,
+                                                const std::string& reason = {});
 // Whether the chosen move is off the diagram.
 [[nodiscard]] bool is_off_diagram(const OtherStatusForm&);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "domain/email.hpp"
+#include "domain/email_key.hpp"
+#include "domain/text.hpp"
+#include "service/work_budget.hpp"
 #include "store/memory/check_contents.hpp"
 
 namespace store {
@@ -67,7 +69,10 @@ void take_back(std::vector<T>& values, std::size_t place, std::unique_ptr<T>& be
 }  // namespace
 
 MemoryStore::MemoryStore()
-    : directory_([this](Row row) -> const domain::User& { return contents_.users[row].user; }) {}
+    : directory_([this](Row row) -> const domain::User& { return contents_.users[row].user; },
+                 [](std::size_t rows) {
+                     return service::may_read_rows(static_cast<std::int64_t>(rows));
+                 }) {}
 
 // Transactions.
 
@@ -177,15 +182,32 @@ std::optional<MemoryStore::Row> MemoryStore::row_of(const domain::UserId& id) co
 }
 
 std::optional<MemoryStore::Row> MemoryStore::row_of_email(std::string_view email) const {
-    const auto found = rows_of_emails_.find(domain::email_key(email));
-    return found == rows_of_emails_.end() ? std::nullopt : std::optional(found->second);
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(email));
+    std::optional<Row> row;
+    for (auto twin = first; twin != end; ++twin) {
+        if (domain::to_lower(contents_.users[twin->second].user.email) == domain::to_lower(email)) {
+            return twin->second;
+        }
+        row = std::min(row.value_or(twin->second), twin->second);
+    }
+    return row;
+}
+
+// Twins that were there before there was a key keep their addresses.
+bool MemoryStore::is_email_taken(const domain::User& user) const {
+    const std::optional<Row> self = row_of(user.id);
+    if (user.email.empty() || (self && contents_.users[*self].user.email == user.email)) {
+        return false;
+    }
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(user.email));
+    return std::any_of(first, end, [&self](const auto& owner) { return owner.second != self; });
 }
 
 void MemoryStore::add_to_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_[user.id.value] = row;
     if (!user.email.empty()) {
-        rows_of_emails_[domain::email_key(user.email)] = row;
+        rows_of_emails_.emplace(domain::email_key(user.email), row);
     }
     if (!user.external_id.empty()) {
         rows_of_external_ids_[user.external_id] = row;
@@ -198,7 +220,12 @@ void MemoryStore::add_to_indexes(Row row) {
 void MemoryStore::remove_from_indexes(Row row) {
     const domain::User& user = contents_.users[row].user;
     rows_of_ids_.erase(user.id.value);
-    rows_of_emails_.erase(domain::email_key(user.email));
+    const auto [first, end] = rows_of_emails_.equal_range(domain::email_key(user.email));
+    const auto own =
+        std::find_if(first, end, [row](const auto& owner) { return owner.second == row; });
+    if (own != end) {
+        rows_of_emails_.erase(own);
+    }
     rows_of_external_ids_.erase(user.external_id);
     for (const domain::Account& account : user.accounts) {
         const auto entry = rows_of_accounts_.find(account.id.value);
@@ -243,12 +270,9 @@ bool MemoryStore::knows_group(const domain::GroupId& id) const {
 }
 
 Result<> MemoryStore::check_references(const domain::User& user) const {
-    if (!user.email.empty()) {
-        const std::optional<Row> owner = row_of_email(user.email);
-        if (owner && owner != row_of(user.id)) {
-            return domain::fail(FailureKind::conflict, "email.taken",
-                                "Another user has this e-mail address already.", "email");
-        }
+    if (is_email_taken(user)) {
+        return domain::fail(FailureKind::conflict, "email.taken",
+                            "Another user has this e-mail address already.", "email");
     }
     const auto namesake = rows_of_external_ids_.find(user.external_id);
     if (namesake != rows_of_external_ids_.end() && namesake->second != row_of(user.id)) {
@@ -424,16 +448,10 @@ Result<> MemoryStore::put_reply(std::string_view caller_id, std::string_view key
     if (Result<> inside = check_transaction(); !inside) {
         return inside;
     }
-    auto& replies = contents_.replies;
-    for (auto entry = replies.begin(); entry != replies.end();) {
-        if (entry->second.created_at < oldest_kept) {
-            undo_log_.emplace_back(
-                UndoReply{entry->first, std::make_unique<service::IdempotentReply>(entry->second)});
-            entry = replies.erase(entry);
-        } else {
-            ++entry;
-        }
+    if (Result<> forgotten = forget_replies(oldest_kept); !forgotten) {
+        return forgotten;
     }
+    auto& replies = contents_.replies;
     Contents::ReplyKey full_key(caller_id, key);
     const auto known = replies.find(full_key);
     undo_log_.emplace_back(
@@ -444,36 +462,99 @@ Result<> MemoryStore::put_reply(std::string_view caller_id, std::string_view key
     return {};
 }
 
-// Reads.
+void MemoryStore::forget_reply(
+    std::map<Contents::ReplyKey, service::IdempotentReply>::iterator& entry) {
+    undo_log_.emplace_back(
+        UndoReply{entry->first, std::make_unique<service::IdempotentReply>(entry->second)});
+    entry = contents_.replies.erase(entry);
+}
+
+Result<> MemoryStore::forget_replies(domain::Timestamp created_before) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    for (auto entry = contents_.replies.begin(); entry != contents_.replies.end();) {
+        entry->second.created_at < created_before ? forget_reply(entry) : void(++entry);
+    }
+    return {};
+}
+
+Result<> MemoryStore::forget_oldest_replies(std::string_view caller_id, std::int64_t kept_max) {
+    if (Result<> inside = check_transaction(); !inside) {
+        return inside;
+    }
+    std::vector<std::pair<domain::Timestamp, std::string>> newest_first;
+    for (const auto& [key, reply] : contents_.replies) {
+        if (key.first == caller_id) {
+            newest_first.emplace_back(reply.created_at, key.second);
+        }
+    }
+    std::sort(newest_first.rbegin(), newest_first.rend());
+    for (auto i = static_cast<std::size_t>(kept_max); i < newest_first.size(); ++i) {
+        auto entry = contents_.replies.find({std::string(caller_id), newest_first[i].second});
+        forget_reply(entry);
+    }
+    return {};
+}
+
+// Reads. As SQLite's, they end when the request's budget is over.
+
+namespace {
+
+template <class Read>
+auto read(std::size_t rows, const Read& read) -> Result<decltype(read())> {
+    if (!service::may_read_rows(static_cast<std::int64_t>(rows))) {
+        return tl::unexpected(service::work_failure());
+    }
+    auto found = read();
+    if (service::is_work_over()) {
+        return tl::unexpected(service::work_failure());
+    }
+    return found;
+}
+
+}  // namespace
 
 Result<std::optional<domain::User>> MemoryStore::find_user(const domain::UserId& id) {
-    const std::optional<Row> row = row_of(id);
-    return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+    return read(1, [&] {
+        const std::optional<Row> row = row_of(id);
+        return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+    });
 }
 
 Result<std::optional<domain::User>> MemoryStore::find_user_by_email(std::string_view email) {
-    const std::optional<Row> row = row_of_email(email);
-    return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+    return read(1, [&] {
+        const std::optional<Row> row = row_of_email(email);
+        return row ? std::optional(contents_.users[*row].user) : std::nullopt;
+    });
 }
 
 Result<domain::UserPage> MemoryStore::find_users(const domain::UserQuery& query) {
-    const domain::Directory::RowPage rows = directory_.find(query);
-    domain::UserPage page;
-    page.total_count = rows.total_count;
-    page.users.reserve(rows.rows.size());
-    for (const Row row : rows.rows) {
-        page.users.push_back(contents_.users[row].user);
-    }
-    return page;
+    return read(0, [&] {
+        const domain::Directory::RowPage rows = directory_.find(query);
+        domain::UserPage page;
+        page.total_count = rows.total_count;
+        page.users.reserve(rows.rows.size());
+        for (const Row row : rows.rows) {
+            page.users.push_back(contents_.users[row].user);
+        }
+        return page;
+    });
 }
 
 Result<domain::UserCounts> MemoryStore::count_users(const domain::UserQuery& query) {
-    return directory_.count(query);
+    return read(0, [&] { return directory_.count(query); });
 }
 
 Result<std::vector<domain::UserVersion>> MemoryStore::find_versions(const domain::UserId& id) {
     std::vector<domain::UserVersion> versions;
-    if (const std::optional<Row> row = row_of(id)) {
+    const std::optional<Row> row = row_of(id);
+    const auto older = row ? contents_.versions.find(*row) : contents_.versions.end();
+    const std::size_t count = older == contents_.versions.end() ? 1 : older->second.size() + 1;
+    if (!service::may_read_rows(static_cast<std::int64_t>(count))) {
+        return tl::unexpected(service::work_failure());
+    }
+    if (row) {
         const StoredUser& present = contents_.users[*row];
         versions.push_back({present.user, present.action});
         const auto superseded = contents_.versions.find(*row);
@@ -491,6 +572,9 @@ Result<std::vector<domain::UserVersion>> MemoryStore::find_versions(const domain
 }
 
 Result<std::vector<domain::AuditEntry>> MemoryStore::find_audit_entries(const domain::UserId& id) {
+    if (!service::may_read_rows(static_cast<std::int64_t>(contents_.audit_entries.size()))) {
+        return tl::unexpected(service::work_failure());
+    }
     std::vector<domain::AuditEntry> entries;
     for (const domain::AuditEntry& entry : contents_.audit_entries) {
         if (entry.user_id == id) {
@@ -515,6 +599,9 @@ Result<std::vector<domain::UserGroup>> MemoryStore::find_groups() {
 }
 
 Result<domain::MailPage> MemoryStore::find_mails(const domain::MailQuery& query) {
+    if (!service::may_read_rows(static_cast<std::int64_t>(contents_.mails.size()))) {
+        return tl::unexpected(service::work_failure());
+    }
     std::vector<const domain::Mail*> mails;
     for (const domain::Mail& mail : contents_.mails) {
         if (!query.user_id || *query.user_id == mail.user_id) {

@@ -81,6 +81,9 @@ class MemoryStore final : public service::Store {
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
                                              const service::IdempotentReply&,
                                              domain::Timestamp oldest_kept) override;
+    [[nodiscard]] domain::Result<> forget_replies(domain::Timestamp created_before) override;
+    [[nodiscard]] domain::Result<> forget_oldest_replies(std::string_view caller_id,
+                                                         std::int64_t kept_max) override;
 
   private:
     using Row = Contents::Row;
@@ -111,10 +114,13 @@ class MemoryStore final : public service::Store {
         std::variant<UndoUser, UndoVersions, UndoGroup, UndoAuditEntry, UndoMail, UndoReply>;
 
     [[nodiscard]] domain::Result<> check_transaction() const;
+    void forget_reply(std::map<Contents::ReplyKey, service::IdempotentReply>::iterator&);
     [[nodiscard]] domain::Result<> check_references(const domain::User&) const;
     [[nodiscard]] bool knows_group(const domain::GroupId&) const;
     [[nodiscard]] std::optional<Row> row_of(const domain::UserId&) const;
+    // Of twins, the one whose address is written so, else the first.
     [[nodiscard]] std::optional<Row> row_of_email(std::string_view email) const;
+    [[nodiscard]] bool is_email_taken(const domain::User&) const;
 
     void add_record(StoredUser);
     void replace_record(Row, StoredUser);
@@ -139,7 +145,7 @@ class MemoryStore final : public service::Store {
     Contents contents_;
     domain::Directory directory_;
     std::unordered_map<std::string, Row> rows_of_ids_;
-    std::unordered_map<std::string, Row> rows_of_emails_;  // in lower case (ASCII)
+    std::unordered_multimap<std::string, Row> rows_of_emails_;  // by domain::email_key
     std::unordered_map<std::string, Row> rows_of_external_ids_;
     std::unordered_map<std::string, Row> rows_of_accounts_;  // one of the holders of each
 

@@ -1,10 +1,12 @@
 #include "store/sqlite/filter_sql.hpp"
 
-#include <array>
 #include <string_view>
 
 #include "domain/counter_account.hpp"
+#include "domain/email_key.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/onboarding.hpp"
+#include "domain/text_folding.hpp"
 #include "store/codes.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -15,34 +17,33 @@ namespace {
 using domain::FilterField;
 using domain::FilterOperator;
 
-constexpr std::array<std::string_view, 22> columns = {
-    "id",
-    "external_id",
-    "created_at",
-    "version",
-    "updated_at",
-    "author_user_id",
-    "is_deleted",
-    "first_name",
-    "last_name",
-    "email",
-    "mobile",
-    "locale",
-    "lifecycle",
-    "brokerage_user_id",
-    "idp_user_id",
-    "feature_flags",
-    "readable_by",
-    "modifiable_by",
-    "bank_account_number",
-    "bank_account_number_type",
-    "bank_id",
-    "bank_id_type",
-};
-static_assert(columns.size() == static_cast<std::size_t>(FilterField::bank_id_type) + 1);
+constexpr domain::EnumValues<FilterField, std::string_view> columns{{
+    {FilterField::id, "id"},
+    {FilterField::external_id, "external_id"},
+    {FilterField::creation_datetime, "created_at"},
+    {FilterField::version, "version"},
+    {FilterField::version_datetime, "updated_at"},
+    {FilterField::version_authored_by_user_id, "author_user_id"},
+    {FilterField::deleted, "is_deleted"},
+    {FilterField::first_name, "first_name"},
+    {FilterField::last_name, "last_name"},
+    {FilterField::email, "email"},
+    {FilterField::phone, "mobile"},
+    {FilterField::language, "locale"},
+    {FilterField::status, "lifecycle"},
+    {FilterField::brokerage_user_id, "brokerage_user_id"},
+    {FilterField::idp_user_id, "idp_user_id"},
+    {FilterField::feature_flags, "feature_flags"},
+    {FilterField::readable_by, "readable_by"},
+    {FilterField::modifiable_by, "modifiable_by"},
+    {FilterField::bank_account_number, "bank_account_number"},
+    {FilterField::bank_account_number_type, "bank_account_number_type"},
+    {FilterField::bank_id, "bank_id"},
+    {FilterField::bank_id_type, "bank_id_type"},
+}};
 
 std::string column_of(FilterField field) {
-    return std::string(columns[static_cast<std::size_t>(field)]);
+    return std::string(columns[field].value);
 }
 
 // A value that a column of few values can have, as SQL, and a user that has it.
@@ -57,18 +58,17 @@ std::string quoted(std::string_view code) {
 
 std::vector<Sample> samples_of_lifecycle() {
     std::vector<Sample> samples;
-    for (std::size_t i = 0; i < codes<domain::Lifecycle>.size(); ++i) {
+    for (const auto& [lifecycle, code] : codes<domain::Lifecycle>) {
         domain::User user;
-        user.lifecycle = static_cast<domain::Lifecycle>(i);
-        samples.push_back({quoted(codes<domain::Lifecycle>[i]), std::move(user)});
+        user.lifecycle = lifecycle;
+        samples.push_back({quoted(code), std::move(user)});
     }
     return samples;
 }
 
 std::vector<Sample> samples_of_number_type() {
     std::vector<Sample> samples = {{"''", {}}};
-    for (const auto type :
-         {domain::BankAccountNumberType::iban, domain::BankAccountNumberType::aba}) {
+    for (const auto type : domain::enumerators<domain::BankAccountNumberType>) {
         domain::User user;
         user.counter_account.emplace().bank_account_number_type = type;
         samples.push_back({quoted(to_code(type)), std::move(user)});
@@ -78,7 +78,7 @@ std::vector<Sample> samples_of_number_type() {
 
 std::vector<Sample> samples_of_bank_id_type() {
     std::vector<Sample> samples = {{"''", {}}};
-    for (const auto type : {domain::BankIdType::bic, domain::BankIdType::aba}) {
+    for (const auto type : domain::enumerators<domain::BankIdType>) {
         domain::User user;
         user.counter_account.emplace().bank_id_type = type;
         samples.push_back({quoted(to_code(type)), std::move(user)});
@@ -138,7 +138,9 @@ std::string after_prefix(std::string prefix) {
 class TestWriter {
   public:
     TestWriter(FilterSql& sql, FilterField field)
-        : sql_(sql), column_(column_of(field)), type_(domain::rule_of(field).type) {}
+        : sql_(sql),
+          column_(field == FilterField::email ? "email_key" : column_of(field)),
+          type_(domain::rule_of(field).type) {}
 
     [[nodiscard]] std::string write(const domain::FilterComparison& test) {
         if (test.op == FilterOperator::eq) {
@@ -215,18 +217,27 @@ class TestWriter {
         if (wanted.text.empty()) {
             return wanted.any_before || wanted.any_after ? "(" + column_ + " <> '')" : "0";
         }
-        if (wanted.any_before && wanted.any_after) {
-            return "(instr(" + column_ + ", " + parameter(wanted.text) + ") > 0)";
+        // An index finds what begins with plain ASCII.
+        const bool is_ascii = domain::is_all_ascii(wanted.text);
+        if (is_ascii && !wanted.any_before && !wanted.any_after) {
+            return "(" + compare(FilterOperator::eq, wanted.text) + ")";
         }
-        if (wanted.any_after) {
-            return "(" + compare(FilterOperator::ge, wanted.text) + " AND " +
-                   compare(FilterOperator::lt, after_prefix(wanted.text)) + ")";
+        const std::string column = "composed(" + column_ + ")";
+        const std::string text = parameter(domain::composed(wanted.text));
+        if (wanted.any_before && wanted.any_after) {
+            return "(instr(" + column + ", " + text + ") > 0)";
         }
         if (wanted.any_before) {
-            const std::string end = parameter(wanted.text);
-            return "(substr(" + column_ + ", -length(" + end + ")) = " + end + ")";
+            return "(substr(" + column + ", -length(" + text + ")) = " + text + ")";
         }
-        return "(" + compare(FilterOperator::eq, wanted.text) + ")";
+        if (!wanted.any_after) {
+            return "(" + column + " = " + text + ")";
+        }
+        const std::string begins = "substr(" + column + ", 1, length(" + text + ")) = " + text;
+        return is_ascii ? "(" + compare(FilterOperator::ge, wanted.text) + " AND " +
+                              compare(FilterOperator::lt, after_prefix(wanted.text)) + " AND " +
+                              begins + ")"
+                        : "(" + begins + ")";
     }
 
     [[nodiscard]] std::string list_has(const domain::FilterText& wanted) {
@@ -237,7 +248,7 @@ class TestWriter {
             return wanted.any_before || wanted.any_after ? "(" + column_ + " <> '')" : "0";
         }
         std::string part = wanted.any_before ? "" : std::string(1, list_separator);
-        part += wanted.text;
+        part += domain::composed(wanted.text);
         part += wanted.any_after ? "" : std::string(1, list_separator);
         return "(instr(" + column_ + ", " + parameter(std::move(part)) + ") > 0)";
     }
@@ -252,7 +263,9 @@ std::string condition_of(FilterSql& sql, const domain::FilterTest& test) {
     const std::vector<Sample>& samples = samples_of(field);
     if (samples.empty()) {
         TestWriter writer(sql, field);
-        return std::visit([&writer](const auto& given) { return writer.write(given); }, test);
+        const auto write = [&writer](const auto& given) { return writer.write(given); };
+        return std::visit(write,
+                          field == FilterField::email ? domain::with_email_keys(test) : test);
     }
     const domain::UserFilter filter{{{test}}, {}};
     std::string literals;
@@ -267,6 +280,9 @@ std::string condition_of(FilterSql& sql, const domain::FilterTest& test) {
 // A column of few values is ordered as the texts that these stand for.
 std::string key_of(FilterField field) {
     const std::vector<Sample>& samples = samples_of(field);
+    if (samples.empty() && domain::rule_of(field).type == domain::FilterType::text) {
+        return "sort_key(" + column_of(field) + ")";
+    }
     if (samples.empty() || field == FilterField::deleted) {
         return column_of(field);
     }

@@ -190,6 +190,27 @@ CREATE INDEX present_by_lifecycle ON users(lifecycle, is_deleted) WHERE is_delet
 ALTER TABLE user_search ADD COLUMN readable_by TEXT NOT NULL DEFAULT '';
 )sql";
 
+// `folder_id` is what the files of one data folder have in common (folder_identity.hpp). It stands
+// in the row that every transaction writes, so that a write-ahead log of another folder brings that
+// folder's. `probe` is written to see whether writing works.
+constexpr const char* folder_identity = R"sql(
+ALTER TABLE store_state ADD COLUMN folder_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE store_state ADD COLUMN probe INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// What makes an e-mail address one person's (domain::email_key). Derived, as the search is, and
+// unique: but where there were twins already, each but the first has its own number in
+// `email_twin`, and keeps it until its address changes.
+constexpr const char* email_keys = R"sql(
+ALTER TABLE users ADD COLUMN email_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN email_twin INTEGER NOT NULL DEFAULT 0;
+DROP INDEX users_by_email;
+DROP INDEX present_by_email;
+CREATE UNIQUE INDEX users_by_email_key ON users(email_key, email_twin) WHERE email_key <> '';
+CREATE INDEX present_by_email_key ON users(email_key, is_deleted) WHERE is_deleted = 0;
+CREATE INDEX users_with_email_twin ON users(email_key) WHERE email_twin <> 0;
+)sql";
+
 std::int64_t read_integer(Connection& connection, const char* sql) {
     Rows rows = connection.rows(sql);
     return rows.next() ? rows.integer(0) : 0;
@@ -231,8 +252,11 @@ void apply(Connection& connection, const Migration& step) {
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> steps = {
-        {1, first_schema}, {2, search_index}, {3, investor_fields}};
+    static const std::vector<Migration> steps = {{1, first_schema},
+                                                 {2, search_index},
+                                                 {3, investor_fields},
+                                                 {4, folder_identity},
+                                                 {5, email_keys}};
     return steps;
 }
 

@@ -8,6 +8,7 @@
 
 #include "store/codes.hpp"
 #include "store/record_json.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/migrations.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
@@ -205,11 +206,15 @@ auto SqliteStore::read(const Read& read) -> decltype(read(std::declval<Connectio
     auto outcome = read(connection);
     connection.run("COMMIT");
     auto well = connection.take_failure();
+    if (!well && connection.is_in_transaction()) {
+        connection.run_script("ROLLBACK");
+    }
+    if (well || connection.take_failure()) {
+        give_back(std::move(*reader));
+    }
     if (!well) {
-        // The connection may still be inside a transaction: it is not used again.
         return tl::unexpected(std::move(well.error()));
     }
-    give_back(std::move(*reader));
     return outcome;
 }
 
@@ -255,7 +260,9 @@ Result<> SqliteStore::end(Result<> outcome) {
         writer_.run("COMMIT");
         outcome = writer_.result();
     }
-    static_cast<void>(writer_.take_failure());
+    if (!writer_.take_failure()) {
+        has_failed_to_write_ = true;
+    }
     if (writer_.is_in_transaction()) {
         writer_.run_script("ROLLBACK");
         if (auto rolled_back = writer_.take_failure(); !rolled_back && outcome) {
@@ -291,13 +298,13 @@ std::shared_ptr<const Selection> SqliteStore::select(Connection& connection,
         return std::make_shared<const Selection>(select_users(connection, query, states));
     }
     const std::int64_t count = change_count(connection);
-    std::string key = selection_key(query, states);
+    const std::string key = selection_key(query, states);
     if (auto known = selections_.find(key, count)) {
         return known;
     }
     auto selection = std::make_shared<const Selection>(select_users(connection, query, states));
     if (!connection.has_failed()) {
-        selections_.keep(std::move(key), count, selection);
+        selections_.keep(key, count, selection);
     }
     return selection;
 }
@@ -311,6 +318,12 @@ Result<std::optional<domain::User>> SqliteStore::find_user(const domain::UserId&
 Result<std::optional<domain::User>> SqliteStore::find_user_by_email(std::string_view email) {
     return read([&](Connection& connection) -> Result<std::optional<domain::User>> {
         return read_optional_user(connection, number_of_email(connection, email));
+    });
+}
+
+Result<std::vector<std::vector<domain::UserId>>> SqliteStore::find_email_twins() {
+    return read([](Connection& connection) -> Result<std::vector<std::vector<domain::UserId>>> {
+        return store::find_email_twins(connection);
     });
 }
 
@@ -358,8 +371,8 @@ Result<std::vector<domain::AuditEntry>> SqliteStore::find_audit_entries(const do
                                rows.text(3), id, read_changes(changes, "changes", problems)});
         }
         if (!problems.empty()) {
-            return domain::fail(FailureKind::unavailable, "store.corrupt",
-                                "An audit entry cannot be read: " + problems.front().message);
+            sqlite3_log(SQLITE_CORRUPT, "an audit entry: %s", problems.front().code.c_str());
+            connection.note(SQLITE_CORRUPT);
         }
         return entries;
     });
@@ -455,11 +468,69 @@ Result<> SqliteStore::put_reply(std::string_view caller_id, std::string_view key
     });
 }
 
-bool SqliteStore::is_ready() {
-    return read([](Connection& connection) -> Result<std::int64_t> {
-               return change_count(connection);
-           })
-        .has_value();
+Result<> SqliteStore::forget_replies(domain::Timestamp created_before) {
+    return write([&](Connection& connection) -> Result<> {
+        connection.run("DELETE FROM replies WHERE created_at < ?", created_before);
+        return {};
+    });
+}
+
+Result<> SqliteStore::forget_oldest_replies(std::string_view caller_id, std::int64_t kept_max) {
+    return write([&](Connection& connection) -> Result<> {
+        std::int64_t excess = -kept_max;
+        {
+            Rows rows =
+                connection.rows("SELECT count(*) FROM replies WHERE caller_id = ?", caller_id);
+            excess += rows.next() ? rows.integer(0) : 0;
+        }
+        if (excess > 0) {
+            connection.run(
+                "DELETE FROM replies WHERE caller_id = ? AND key IN (SELECT key FROM replies "
+                "WHERE caller_id = ? ORDER BY created_at, key LIMIT ?)",
+                caller_id, caller_id, excess);
+        }
+        return {};
+    });
+}
+
+Result<> SqliteStore::try_to_write() {
+    const std::unique_lock lock(writing_, std::try_to_lock);
+    if (!lock.owns_lock()) {
+        return last_try_;  // a request writes; how that went will be known
+    }
+    if (is_closed_) {
+        return fail_closed();
+    }
+    sqlite3_busy_timeout(writer_.handle(), 0);
+    writer_.run("BEGIN IMMEDIATE");
+    const bool is_ours = writer_.is_in_transaction();
+    // Changes the file, and nothing that anybody reads.
+    writer_.run("UPDATE store_state SET probe = 1 - probe");
+    writer_.run("COMMIT");
+    Result<> outcome = writer_.take_failure();
+    if (writer_.is_in_transaction()) {
+        writer_.run_script("ROLLBACK");
+        static_cast<void>(writer_.take_failure());
+    }
+    sqlite3_busy_timeout(writer_.handle(), busy_timeout_ms);
+    const bool is_busy = !outcome && !is_ours && outcome.error().problems[0].code == "store.busy";
+    return is_busy ? last_try_ : outcome;  // another process writes
+}
+
+Result<> SqliteStore::readiness() {
+    const auto readable = read(
+        [](Connection& connection) -> Result<std::int64_t> { return change_count(connection); });
+    if (!readable) {
+        return tl::unexpected(readable.error());
+    }
+    constexpr std::chrono::seconds tried_every{2};
+    const std::lock_guard lock(trying_);
+    const auto now = std::chrono::steady_clock::now();
+    if (has_failed_to_write_.exchange(false) || now - tried_at_ >= tried_every) {
+        last_try_ = try_to_write();
+        tried_at_ = now;
+    }
+    return last_try_;
 }
 
 Result<> SqliteStore::checkpoint() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -22,8 +23,12 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] static domain::Result<std::unique_ptr<SqliteStore>> open(std::string path);
     ~SqliteStore() override;
 
-    // Whether a request would be answered now.
-    [[nodiscard]] bool is_ready();
+    // Whether requests would be answered now, those that write too: what stands in their way
+    // otherwise. Asked by writing, at most every two seconds.
+    [[nodiscard]] domain::Result<> readiness();
+    // The ids of users whose e-mail addresses are one person's (domain::email_key), from before
+    // that was refused: each of these should be one user.
+    [[nodiscard]] domain::Result<std::vector<std::vector<domain::UserId>>> find_email_twins();
     // Moves what was written from the write-ahead log into the file. Never needed for safety.
     [[nodiscard]] domain::Result<> checkpoint();
     // Waits for the transaction in progress, then leaves one file without a log. Calls fail with
@@ -54,6 +59,9 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
                                              const service::IdempotentReply&,
                                              domain::Timestamp oldest_kept) override;
+    [[nodiscard]] domain::Result<> forget_replies(domain::Timestamp created_before) override;
+    [[nodiscard]] domain::Result<> forget_oldest_replies(std::string_view caller_id,
+                                                         std::int64_t kept_max) override;
 
   private:
     explicit SqliteStore(std::string path) : path_(std::move(path)) {}
@@ -71,6 +79,7 @@ class SqliteStore final : public service::Store {
     template <class Write>
     [[nodiscard]] domain::Result<> write(const Write& write);
     [[nodiscard]] domain::Result<> begin();
+    [[nodiscard]] domain::Result<> try_to_write();
     [[nodiscard]] domain::Result<> end(domain::Result<> outcome);
     [[nodiscard]] std::shared_ptr<const Selection> select(Connection&, const domain::UserQuery&,
                                                           States);
@@ -83,6 +92,11 @@ class SqliteStore final : public service::Store {
     std::int64_t changes_at_begin_ = 0;
     std::atomic<std::thread::id> writing_thread_{};
     std::atomic<bool> is_closed_ = false;
+
+    std::mutex trying_;          // guards the next two
+    domain::Result<> last_try_;  // to write
+    std::chrono::steady_clock::time_point tried_at_;
+    std::atomic<bool> has_failed_to_write_ = true;  // since the last try, or never tried
 
     std::mutex pooling_;  // guards the idle readers
     std::vector<std::unique_ptr<Connection>> idle_readers_;

@@ -1,28 +1,59 @@
 #include "store/sqlite/statement.hpp"
 
 #include <cassert>
+#include <cerrno>
+
+#include "service/work_budget.hpp"
+#include "store/sqlite/text_functions.hpp"
 
 namespace store {
 
 namespace {
 
-std::string failure_code(int extended_code) {
+// For clients: SQLite's own message is the operator's to read, in the log (error_log.hpp).
+struct Refusal {
+    const char* code;
+    const char* sentence;
+};
+
+Refusal refusal_of(int extended_code) {
     switch (extended_code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return "store.busy";
+            return {"store.busy",
+                    "The database is busy. Nothing was changed; try again in a moment."};
         case SQLITE_FULL:
-            return "store.full";
+            return {"store.full",
+                    "The disk is full, so nothing can be written. Nothing was changed; try again "
+                    "when there is room."};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            return "store.corrupt";
+            return {"store.corrupt",
+                    "The database is damaged. Nothing was changed; whoever runs the server has to "
+                    "restore it."};
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_CANTOPEN:
-            return "store.not_writable";
+            return {"store.not_writable",
+                    "The database cannot be opened for writing. Nothing was changed; whoever runs "
+                    "the server finds the reason in its log."};
         default:
-            return "store.unavailable";
+            return {"store.unavailable",
+                    "The database cannot answer now. Nothing was changed; try again later."};
     }
+}
+
+// SQLite knows ENOSPC alone as a full disk.
+bool is_about_room(int system_error) {
+    return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+// SQLite asks this between so many of its operations, some 30 microseconds apart.
+constexpr int operations_between_looks = 1000;
+
+int ends_when_the_work_is_over(void*) {
+    service::WorkBudget* budget = service::work_budget();
+    return budget == nullptr || budget->look() ? 0 : 1;
 }
 
 }  // namespace
@@ -59,8 +90,10 @@ bool Rows::next() {
     const int code = sqlite3_step(statement_);
     if (code != SQLITE_ROW && code != SQLITE_DONE) {
         connection_.note(code);
+    } else if (code == SQLITE_ROW && !service::may_read_rows(1)) {
+        connection_.note(SQLITE_INTERRUPT);
     }
-    return code == SQLITE_ROW;
+    return code == SQLITE_ROW && !connection_.has_failed();
 }
 
 void Connection::close() {
@@ -76,6 +109,9 @@ domain::Result<> Connection::open(const std::string& path, int flags) {
     note(sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr));
     if (handle_ != nullptr) {
         sqlite3_extended_result_codes(handle_, 1);
+        note(add_text_functions(handle_));
+        sqlite3_progress_handler(handle_, operations_between_looks, ends_when_the_work_is_over,
+                                 nullptr);
     }
     return take_failure();
 }
@@ -115,8 +151,9 @@ void Connection::run_script(const char* sql) {
 
 void Connection::note(int code) {
     if (code != SQLITE_OK && code_ == SQLITE_OK) {
-        code_ = code;
-        message_ = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
+        const bool is_full = (code & 0xFF) == SQLITE_IOERR && handle_ != nullptr &&
+                             is_about_room(sqlite3_system_errno(handle_));
+        code_ = is_full ? SQLITE_FULL : code;
     }
 }
 
@@ -124,15 +161,16 @@ domain::Result<> Connection::result() const {
     if (code_ == SQLITE_OK) {
         return {};
     }
-    return domain::fail(
-        domain::FailureKind::unavailable, failure_code(code_),
-        "The database cannot answer now (" + message_ + "). Nothing was changed; try again later.");
+    if ((code_ & 0xFF) == SQLITE_INTERRUPT) {
+        return tl::unexpected(service::work_failure());
+    }
+    const Refusal refusal = refusal_of(code_);
+    return domain::fail(domain::FailureKind::unavailable, refusal.code, refusal.sentence);
 }
 
 domain::Result<> Connection::take_failure() {
     auto failure = result();
     code_ = SQLITE_OK;
-    message_.clear();
     return failure;
 }
 

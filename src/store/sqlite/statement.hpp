@@ -156,6 +156,8 @@ class Connection {
     [[nodiscard]] domain::Result<> take_failure();
     void note(int code);
 
+    // For the few calls of SQLite that are not statements.
+    [[nodiscard]] sqlite3* handle() const { return handle_; }
     [[nodiscard]] bool is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
     [[nodiscard]] std::int64_t last_number() const { return sqlite3_last_insert_rowid(handle_); }
     [[nodiscard]] std::int64_t changes_in_all() const { return sqlite3_total_changes64(handle_); }
@@ -166,7 +168,6 @@ class Connection {
     sqlite3* handle_ = nullptr;
     std::unordered_map<const char*, sqlite3_stmt*> statements_;
     int code_ = SQLITE_OK;  // extended result code of the first failure
-    std::string message_;
 };
 
 }  // namespace store

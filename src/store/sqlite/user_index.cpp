@@ -1,9 +1,13 @@
 #include "store/sqlite/user_index.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "domain/email_key.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
+#include "store/sqlite/email_keys.hpp"
 #include "store/sqlite/filter_sql.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -11,12 +15,22 @@ namespace store {
 
 namespace {
 
+using domain::enumerator_count;
+using domain::PlatformState;
+
 // `user_search.facets`: the state in two bits, the persona in one, then a bit per KYC status that
-// any account has.
+// any account has. Kept rows are packed so: who changes it changes index_format(), too.
 constexpr unsigned persona_shift = 2;
 constexpr unsigned kyc_shift = 3;
 constexpr unsigned deleted_shift = 10;
+constexpr unsigned state_mask = (1U << persona_shift) - 1U;
+constexpr unsigned persona_mask = (1U << (kyc_shift - persona_shift)) - 1U;
 constexpr unsigned kyc_mask = (1U << (deleted_shift - kyc_shift)) - 1U;
+static_assert(enumerator_count<PlatformState> <= state_mask + 1U, "states need more bits");
+static_assert(enumerator_count<domain::Persona> <= persona_mask + 1U, "personas need more bits");
+static_assert(enumerator_count<domain::KycStatus> <= deleted_shift - kyc_shift,
+              "KYC statuses need more bits");
+static_assert(enumerator_count<PlatformState> == std::tuple_size_v<decltype(Selection::counts)>);
 
 std::int64_t facets_of(const domain::User& user) {
     unsigned facets = static_cast<unsigned>(domain::platform_state(user)) |
@@ -29,6 +43,7 @@ std::int64_t facets_of(const domain::User& user) {
 
 template <class Enum>
 unsigned mask_of(const std::vector<Enum>& values) {
+    static_assert(enumerator_count<Enum> <= std::numeric_limits<unsigned>::digits);
     unsigned mask = 0;
     for (const Enum value : values) {
         mask |= 1U << static_cast<unsigned>(value);
@@ -53,7 +68,7 @@ class Filter {
     // Of a row of (number, facets, group_id, advisor_id, readable_by, folded).
     [[nodiscard]] bool admits(const Rows& rows) const {
         const auto facets = static_cast<unsigned>(rows.integer(1));
-        const unsigned persona = facets >> persona_shift & 1U;
+        const unsigned persona = facets >> persona_shift & persona_mask;
         return (personas_ == 0 || (personas_ >> persona & 1U) != 0) &&
                (admits_deleted_ || facets >> deleted_shift == 0) &&
                (kyc_statuses_ == 0 || (kyc_statuses_ & (facets >> kyc_shift & kyc_mask)) != 0) &&
@@ -96,11 +111,13 @@ void add(Selection& selection, std::int64_t number, std::uint8_t state) {
         selection.states.resize(index + 1, Selection::absent);
     }
     selection.states[index] = state;
-    ++selection.counts[std::min<std::size_t>(state, selection.counts.size() - 1)];
+    ++selection.counts[state];
 }
 
 void add(Selection& selection, const Rows& rows) {
-    add(selection, rows.integer(0), static_cast<std::uint8_t>(rows.integer(1) & 3));
+    constexpr std::int64_t last = enumerator_count<PlatformState> - 1;  // in a damaged row, too
+    const std::int64_t state = std::min(rows.integer(1) & state_mask, last);
+    add(selection, rows.integer(0), static_cast<std::uint8_t>(state));
 }
 
 // The FTS5 expression of all trigrams of all terms, empty when every term is shorter. It admits all
@@ -159,6 +176,7 @@ bool select_by_trigrams(Connection& connection, const Filter& filter, Selection&
 
 // The statements of one sort field: all users in its order, in the opposite order, and one key.
 struct Order {
+    domain::UserSortField field;
     bool is_text;
     const char* ascending;
     const char* descending;
@@ -166,17 +184,18 @@ struct Order {
 };
 
 const Order& order_of(domain::UserSortField field) {
-#define ORDER(name, is_text)                                                           \
-    {                                                                                  \
-        is_text, "SELECT number FROM user_order ORDER BY " name ", id",                \
-            "SELECT number, " name " FROM user_order ORDER BY " name " DESC, id DESC", \
-            "SELECT id, " name " FROM user_order WHERE number = ?"                     \
+#define ORDER(name, is_text)                                                             \
+    {                                                                                    \
+        domain::UserSortField::name, is_text,                                            \
+            "SELECT number FROM user_order ORDER BY " #name ", id",                      \
+            "SELECT number, " #name " FROM user_order ORDER BY " #name " DESC, id DESC", \
+            "SELECT id, " #name " FROM user_order WHERE number = ?"                      \
     }
-    static constexpr std::array<Order, 6> orders = {
-        {ORDER("last_name", true), ORDER("first_name", true), ORDER("email", true),
-         ORDER("created_at", false), ORDER("updated_at", false), ORDER("state", false)}};
+    static constexpr domain::EnumTable<&Order::field> orders{
+        {ORDER(last_name, true), ORDER(first_name, true), ORDER(email, true),
+         ORDER(created_at, false), ORDER(updated_at, false), ORDER(state, false)}};
 #undef ORDER
-    return orders[static_cast<std::size_t>(field)];
+    return orders[field];
 }
 
 // Collects the numbers of one page while they pass in order.
@@ -207,14 +226,13 @@ class StateFilter {
   public:
     StateFilter(const Selection& selection, const domain::UserQuery& query)
         : selection_(selection) {
-        for (std::size_t i = 0; i < admitted_.size(); ++i) {
-            const auto state = static_cast<domain::PlatformState>(i);
-            const bool is_active = state == domain::PlatformState::active;
-            admitted_[i] =
+        for (const PlatformState state : domain::enumerators<PlatformState>) {
+            const bool is_active = state == PlatformState::active;
+            admitted_[state] =
                 (query.states.empty() || std::find(query.states.begin(), query.states.end(),
                                                    state) != query.states.end()) &&
                 query.is_active.value_or(is_active) == is_active;
-            count_ += admitted_[i] ? selection.counts[i] : 0;
+            count_ += admitted_[state] ? selection.counts[static_cast<std::size_t>(state)] : 0;
         }
     }
 
@@ -223,12 +241,12 @@ class StateFilter {
         const auto index = static_cast<std::size_t>(number);
         const std::uint8_t state =
             index < selection_.states.size() ? selection_.states[index] : Selection::absent;
-        return state < admitted_.size() && admitted_[state];
+        return state != Selection::absent && admitted_[static_cast<PlatformState>(state)];
     }
 
   private:
     const Selection& selection_;
-    std::array<bool, 3> admitted_{};
+    domain::ByEnumerator<PlatformState, bool> admitted_;
     std::int64_t count_ = 0;
 };
 
@@ -329,7 +347,7 @@ void keep(Selection& selection, const Selection& other) {
         std::uint8_t& state = selection.states[i];
         const bool is_kept = i < other.states.size() && other.states[i] != Selection::absent;
         if (state != Selection::absent && !is_kept) {
-            --selection.counts[std::min<std::size_t>(state, selection.counts.size() - 1)];
+            --selection.counts[state];
             state = Selection::absent;
         }
     }
@@ -375,6 +393,9 @@ void append_fingerprint(std::uint64_t& hash, std::string_view bytes) {
 std::string all_characters() {
     std::string text;
     for (unsigned point = 0x80; point < 0x10000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) {
+            continue;  // surrogates, which no text has
+        }
         if (point < 0x800) {
             text += static_cast<char>(0xC0 | point >> 6);
         } else {
@@ -391,7 +412,7 @@ domain::User user_with_everything() {
     user.id = domain::UserId("id");
     user.first_name = "first";
     user.last_name = "last";
-    user.email = "e-mail";
+    user.email = "e-mail@bücher.example";
     user.mobile = "+33612345678";
     domain::Account account;
     account.label = "label";
@@ -409,6 +430,7 @@ domain::User user_with_everything() {
 std::string index_format() {
     std::uint64_t hash = 0xCBF29CE484222325U;
     append_fingerprint(hash, domain::fold(all_characters()));
+    append_fingerprint(hash, domain::email_key(all_characters()));
     const domain::User user = user_with_everything();
     append_fingerprint(hash, domain::search_text(user));
     for (const auto field : {domain::UserSortField::last_name, domain::UserSortField::first_name,
@@ -438,7 +460,26 @@ void index_user(Connection& connection, std::int64_t number, const domain::User&
         user.updated_at, static_cast<int>(domain::platform_state(user)));
 }
 
+bool is_indexed(Connection& connection, std::int64_t number, const domain::User& user) {
+    const std::string last_name = domain::sort_key(user, domain::UserSortField::last_name);
+    const std::string first_name = domain::sort_key(user, domain::UserSortField::first_name);
+    const std::string email = domain::sort_key(user, domain::UserSortField::email);
+    Rows rows = connection.rows(
+        "SELECT 1 FROM user_search s JOIN user_order o ON o.number = s.number "
+        "JOIN users u ON u.number = s.number "
+        "WHERE s.number = ? AND s.facets = ? AND s.group_id IS ? AND s.advisor_id IS ? AND "
+        "s.folded = ? AND s.readable_by = ? AND o.id = ? AND o.last_name = ? AND "
+        "o.first_name = ? AND o.email = ? AND o.created_at = ? AND o.updated_at = ? AND "
+        "o.state = ? AND u.email_key = ?",
+        number, facets_of(user), user.group_id, user.distributor_advisor_id,
+        domain::search_text(user), to_list_text(user.readable_by), user.id, Blob{last_name},
+        Blob{first_name}, Blob{email}, user.created_at, user.updated_at,
+        static_cast<int>(domain::platform_state(user)), domain::email_key(user.email));
+    return rows.next();
+}
+
 void rebuild_index(Connection& connection) {
+    renew_email_keys(connection);
     connection.run("DELETE FROM user_search");
     connection.run("DELETE FROM user_order");
     std::vector<std::int64_t> numbers;
@@ -465,15 +506,21 @@ Selection select_users(Connection& connection, const domain::UserQuery& query, S
 }
 
 std::string selection_key(const domain::UserQuery& query, States states) {
+    // Without states there is another selection in one case alone; so a page and the counts beside
+    // it, which a search asks for at each letter, select once.
+    const bool has_states =
+        states == States::wanted || !query.filter || !asks_for_filter_alone(query);
     std::string key = std::to_string(mask_of(query.personas)) + '/' +
                       std::to_string(mask_of(query.kyc_statuses)) + '/' +
-                      (query.scope ? "scope" : "all") +
-                      (states == States::wanted ? "/states" : "/any");
+                      (query.scope ? "scope" : "all") + (has_states ? "/states" : "/any");
     // Each text with its length, so that no two queries have one key.
     const auto append = [&key](const std::string& text) {
         key += '/' + std::to_string(text.size()) + ':' + text;
     };
-    append(query.search);
+    for (const std::string& term : domain::search_terms(query.search)) {
+        append(term);
+    }
+    key += '|';
     for (const domain::GroupId& id : query.group_ids) {
         append(id.value);
     }

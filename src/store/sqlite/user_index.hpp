@@ -19,6 +19,8 @@ namespace store {
 [[nodiscard]] std::string index_format();
 void index_user(Connection&, std::int64_t number, const domain::User&);
 void rebuild_index(Connection&);
+// Whether the derived rows are what index_user would write now.
+[[nodiscard]] bool is_indexed(Connection&, std::int64_t number, const domain::User&);
 
 // The users that a query admits, its states, order and page left out.
 struct Selection {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/email_key.hpp"
 #include "store/codes.hpp"
 #include "store/record_json.hpp"
 #include "store/sqlite/user_index.hpp"
@@ -22,6 +23,7 @@ template <class Enum>
 Enum read_code(Connection& connection, const Rows& rows, int column) {
     const std::optional<Enum> value = from_code<Enum>(rows.bytes(column));
     if (!value) {
+        sqlite3_log(SQLITE_CORRUPT, "a code that is not known, in column %d of a user", column);
         connection.note(SQLITE_CORRUPT);
     }
     return value.value_or(Enum{});
@@ -95,15 +97,24 @@ std::vector<domain::Account> read_accounts(Connection& connection, std::int64_t 
     return accounts;
 }
 
+// Twins that were there before there was a key keep their addresses.
+bool is_email_taken(Connection& connection, const domain::User& user,
+                    std::optional<std::int64_t> number) {
+    const std::string key = domain::email_key(user.email);
+    return !key.empty() &&
+           !first_number(connection.rows("SELECT 1 FROM users WHERE number = ? AND email = ?",
+                                         number, user.email)) &&
+           first_number(connection.rows("SELECT 1 FROM users WHERE email_key = ?1 AND "
+                                        "email_key <> '' AND number <> ifnull(?2, 0)",
+                                        key, number));
+}
+
 // What must hold before anything is written.
 domain::Result<> check_references(Connection& connection, const domain::User& user,
                                   std::optional<std::int64_t> number) {
-    if (!user.email.empty()) {
-        const auto owner = number_of_email(connection, user.email);
-        if (owner && owner != number) {
-            return domain::fail(domain::FailureKind::conflict, "email.taken",
-                                "Another user has this e-mail address already.", "email");
-        }
+    if (is_email_taken(connection, user, number)) {
+        return domain::fail(domain::FailureKind::conflict, "email.taken",
+                            "Another user has this e-mail address already.", "email");
     }
     if (!user.external_id.empty()) {
         const auto owner = first_number(
@@ -161,8 +172,9 @@ std::int64_t write_row(Connection& connection, const domain::User& user, std::st
         "author_user_id, lifecycle, accepted_at, unactive_comment, last_login, persona, "
         "first_name, last_name, email, mobile, locale, group_id, distributor_advisor_id, "
         "external_id, feature_flags, bank_account_number, bank_account_number_type, bank_id, "
-        "bank_id_type, brokerage_user_id, idp_user_id, readable_by, modifiable_by, is_deleted) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "bank_id_type, brokerage_user_id, idp_user_id, readable_by, modifiable_by, is_deleted, "
+        "email_key) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
         "ON CONFLICT (number) DO UPDATE SET version = excluded.version, action = excluded.action, "
         "created_at = excluded.created_at, updated_at = excluded.updated_at, "
         "updated_by = excluded.updated_by, author_user_id = excluded.author_user_id, "
@@ -178,7 +190,9 @@ std::int64_t write_row(Connection& connection, const domain::User& user, std::st
         "bank_id = excluded.bank_id, bank_id_type = excluded.bank_id_type, "
         "brokerage_user_id = excluded.brokerage_user_id, idp_user_id = excluded.idp_user_id, "
         "readable_by = excluded.readable_by, modifiable_by = excluded.modifiable_by, "
-        "is_deleted = excluded.is_deleted",
+        "is_deleted = excluded.is_deleted, "
+        "email_twin = CASE WHEN email = excluded.email THEN email_twin ELSE 0 END, "
+        "email_key = excluded.email_key",
         number, user.id, user.version, action, user.created_at, user.updated_at, user.updated_by,
         domain::author_user_id(user), to_code(user.lifecycle), user.accepted_at,
         user.unactive_comment, user.last_login, to_code(user.persona), user.first_name,
@@ -188,7 +202,7 @@ std::int64_t write_row(Connection& connection, const domain::User& user, std::st
         user.counter_account ? to_code(account.bank_account_number_type) : std::string_view(),
         account.bank_id, account.bank_id_type ? to_code(*account.bank_id_type) : std::string_view(),
         user.brokerage_user_id, user.idp_user_id, to_list_text(user.readable_by),
-        to_list_text(user.modifiable_by), user.is_deleted ? 1 : 0);
+        to_list_text(user.modifiable_by), user.is_deleted ? 1 : 0, domain::email_key(user.email));
     return number ? *number : connection.last_number();
 }
 
@@ -320,8 +334,10 @@ std::optional<std::int64_t> number_of_user(Connection& connection, std::string_v
 }
 
 std::optional<std::int64_t> number_of_email(Connection& connection, std::string_view email) {
-    return first_number(connection.rows(
-        "SELECT number FROM users WHERE email = ? COLLATE NOCASE AND email <> ''", email));
+    return first_number(
+        connection.rows("SELECT number FROM users WHERE email_key = ? AND email_key <> '' "
+                        "ORDER BY email <> ? COLLATE NOCASE, number LIMIT 1",
+                        domain::email_key(email), email));
 }
 
 domain::User read_user(Connection& connection, std::int64_t number) {
@@ -384,8 +400,10 @@ domain::Result<std::vector<domain::UserVersion>> read_versions(Connection& conne
         versions.push_back({store::read_user(value, "version", problems), rows.text(1)});
     }
     if (!problems.empty()) {
-        return domain::fail(domain::FailureKind::unavailable, "store.corrupt",
-                            "A stored version cannot be read: " + problems.front().message);
+        sqlite3_log(SQLITE_CORRUPT, "a version of user number %lld: %s",
+                    static_cast<long long>(number), problems.front().code.c_str());
+        connection.note(SQLITE_CORRUPT);
+        return tl::unexpected(connection.result().error());
     }
     return versions;
 }

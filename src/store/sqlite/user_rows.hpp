@@ -19,6 +19,7 @@ inline constexpr char list_separator = '\x1F';
 
 // None also after a failure.
 [[nodiscard]] std::optional<std::int64_t> number_of_user(Connection&, std::string_view id);
+// Of twins, the one whose address is written so, else the first.
 [[nodiscard]] std::optional<std::int64_t> number_of_email(Connection&, std::string_view email);
 
 [[nodiscard]] domain::User read_user(Connection&, std::int64_t number);

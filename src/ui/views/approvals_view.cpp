@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/context.hpp"
+#include "app/mail_obstacle.hpp"
 #include "domain/lifecycle.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
@@ -83,7 +84,7 @@ void decision(Ui& ui, const app::State& state, const domain::UserRecord& record,
     copy_as_curl_button(ui, app::ActivateUserSubmitted{user.id}, out, no_approval,
                         words::curl_approve);
     ui.end_row();
-    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
+    const std::string lack = app::mail_obstacle(state, user);
     if (state.session.may(domain::Operation::activate_user) &&
         checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});

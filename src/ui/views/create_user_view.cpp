@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/enumerators.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -22,9 +23,6 @@ using app::CreateUserStep;
 
 namespace words {
 constexpr std::string_view title = "New user";
-constexpr std::array<std::string_view, 4> steps{"Person", "Account", "Access", "Review"};
-constexpr std::array<std::string_view, 4> step_titles{
-    "Who is it?", "What do they invest through?", "How do they get in?", "Check before creating"};
 constexpr std::string_view mobile_hint = "With the country code, for example +33 6 12 34 56 78.";
 constexpr std::string_view email_hint = "The user signs in with it.";
 constexpr std::string_view advisor_hint = "The distributor's advisor who looks after this user.";
@@ -50,6 +48,18 @@ constexpr std::string_view create = "Create user";
 constexpr std::string_view change = "Change";
 constexpr std::string_view busy = "This is being done right now.";
 }  // namespace words
+
+struct StepWords {
+    CreateUserStep step;
+    std::string_view name;
+    std::string_view title;
+};
+constexpr domain::EnumTable<&StepWords::step> steps{{
+    {CreateUserStep::person, "Person", "Who is it?"},
+    {CreateUserStep::account, "Account", "What do they invest through?"},
+    {CreateUserStep::access, "Access", "How do they get in?"},
+    {CreateUserStep::review, "Review", "Check before creating"},
+}};
 
 struct FieldWords {
     CreateUserField field;
@@ -207,7 +217,7 @@ void access_step(Ui& ui, const app::State& state, app::Events& out) {
 
 void review_part(Ui& ui, CreateUserStep step, const std::vector<Definition>& items,
                  app::Events& out) {
-    const std::string_view name = words::steps[static_cast<std::size_t>(step)];
+    const std::string_view name = steps[step].name;
     ui.begin_row(ui.control_height());
     heading(ui, 3, name, TextStyle::strong);
     ui.begin_row_at_end(name, ui.control_height());
@@ -307,7 +317,6 @@ void wizard_actions(Ui& ui, const CreateUserForm& form, app::Events& out) {
 
 void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
     const CreateUserForm& form = state.create_user;
-    const auto step = static_cast<std::size_t>(form.step);
     begin_page_header(ui, words::title);
     end_page_header(ui);
     const float width = std::min(720.0F, ui.available_width());
@@ -316,15 +325,15 @@ void create_user_view(Ui& ui, const app::State& state, app::Events& out) {
     std::size_t place = 0;
     for (const CreateUserStep each : app::steps_of(state.connection)) {
         place = each == form.step ? names.size() : place;
-        names.push_back(words::steps[static_cast<std::size_t>(each)]);
+        names.push_back(steps[each].name);
     }
     stepper(ui, names, place);
     if (form.attempt.failure && form.server_problems.empty())
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     problems_view(ui, app::general_problems(form));
     {
-        Panel panel(ui, words::steps[step]);
-        heading(ui, 2, words::step_titles[step], TextStyle::title);
+        Panel panel(ui, steps[form.step].name);
+        heading(ui, 2, steps[form.step].title, TextStyle::title);
         switch (form.step) {
             case CreateUserStep::person:
                 person_step(ui, state, out);

@@ -15,7 +15,7 @@ constexpr std::string_view suspend = "Suspend";
 constexpr std::string_view refuse = "Refuse";
 constexpr std::string_view reason = "Reason";
 constexpr std::string_view reason_hint =
-    "Kept with the user's history. The user sees it if you send the e-mail.";
+    "Kept with the user's history. The e-mail to the user does not quote it.";
 constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
@@ -38,7 +38,7 @@ void reason_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) 
         out.push_back(app::DeactivateUserCommentEdited{*comment.edited});
     if (comment.is_left)
         out.push_back(app::DeactivateUserCommentLeft{});
-    if (checkbox(ui, words::with_email, form.with_email))
+    if (checkbox(ui, words::with_email, form.with_email, {}, form.no_mail))
         out.push_back(app::DeactivateUserEmailToggled{!form.with_email});
 }
 

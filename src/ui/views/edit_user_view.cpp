@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/context.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/user.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
@@ -33,7 +34,7 @@ struct FieldWords {
     bool is_required;
 };
 
-constexpr std::array<FieldWords, 7> fields{{
+constexpr domain::EnumTable<&FieldWords::field> fields{{
     {app::EditUserField::first_name, "First name", InputKind::name, "firstName", true},
     {app::EditUserField::last_name, "Last name", InputKind::name, "lastName", true},
     {app::EditUserField::email, "E-mail", InputKind::email, "email", true},
@@ -45,7 +46,7 @@ constexpr std::array<FieldWords, 7> fields{{
 }};
 
 std::string_view label_of(app::EditUserField field) {
-    return fields[static_cast<std::size_t>(field)].label;
+    return fields[field].label;
 }
 
 std::string shown_value(const app::State& state, app::EditUserField field,

@@ -188,7 +188,7 @@ std::string language_label(std::string_view locale) {
 }
 
 std::string action_label(std::string_view operation) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> names{{
+    constexpr auto names = std::to_array<std::pair<std::string_view, std::string_view>>({
         {"SetOnboardingStatus", "Onboarding status set"},
         {"CreateLogin", "Login created"},
         {"DeleteUser", "Deleted"},
@@ -197,7 +197,7 @@ std::string action_label(std::string_view operation) {
         {"DeactivateUser", "Deactivated"},
         {"UpdateUserInfosAndPermissions", "Edited"},
         {"SendEmailAccess", "Access e-mail sent"},
-    }};
+    });
     for (const auto& [name, label] : names)
         if (name == operation)
             return std::string(label);
@@ -205,7 +205,7 @@ std::string action_label(std::string_view operation) {
 }
 
 std::string field_label(std::string_view api_name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> names{{
+    constexpr auto names = std::to_array<std::pair<std::string_view, std::string_view>>({
         {"status", "Onboarding status"},
         {"featureFlags", "Applications"},
         {"readableBy", "Who may read"},
@@ -217,7 +217,7 @@ std::string field_label(std::string_view api_name) {
         {"userGroup", "Group"},
         {"unactiveComment", "Reason for being inactive"},
         {"distributorAdvisorId", "Advisor"},
-    }};
+    });
     for (const auto& [name, label] : names)
         if (name == api_name)
             return std::string(label);

@@ -30,6 +30,7 @@ constexpr std::string_view from_unknown =
     "This is off the diagram, since the present status is not in it. The API allows it.";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view set = "Set status";
+constexpr std::string_view give_reason = "Give the reason…";
 }  // namespace words
 
 void moves_view(Ui& ui, const domain::UserRecord& record, const std::string& refusal,
@@ -44,7 +45,9 @@ void moves_view(Ui& ui, const domain::UserRecord& record, const std::string& ref
     list.name = words::moves;
     ui.open(std::move(list));
     for (const domain::OnboardingTransition& move : domain::transitions_from(*status)) {
-        const std::string name = "Set to " + app::status_text(move.to);
+        const bool asks_for_reason = move.to == domain::OnboardingStatus::inactive;
+        const std::string name =
+            "Set to " + app::status_text(move.to) + (asks_for_reason ? "…" : "");
         Node item;
         item.role = Role::list_item;
         item.rect = {ui.flow().area.x, ui.flow().y, ui.available_width(), ui.control_height()};
@@ -53,6 +56,7 @@ void moves_view(Ui& ui, const domain::UserRecord& record, const std::string& ref
         ButtonOptions options;
         options.description = move.trigger;
         options.disabled_reason = refusal;
+        options.opens_dialog = asks_for_reason;
         if (button(ui, name, options))
             out.push_back(app::OnboardingStatusChosen{record.user.id, move.to});
         muted_text(ui, move.trigger, TextStyle::caption);
@@ -118,7 +122,9 @@ void other_status_view(Ui& ui, const app::OtherStatusForm& form, app::Events& ou
     ButtonOptions submit;
     submit.kind = ButtonKind::primary;
     submit.disabled_reason = form.attempt.is_sending() ? words::busy : std::string_view();
-    if (button(ui, words::set, submit))
+    const bool asks_for_reason = form.to == domain::OnboardingStatus::inactive;
+    submit.opens_dialog = asks_for_reason;
+    if (button(ui, asks_for_reason ? words::give_reason : words::set, submit))
         out.push_back(app::OtherStatusSubmitted{});
 }
 

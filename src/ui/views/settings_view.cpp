@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "domain/enumerators.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -63,7 +64,7 @@ std::string_view role_label(std::string_view role) {
 
 // What a permission lets a person do; the code itself where a newer server has one more.
 std::string_view permission_label(std::string_view permission) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 13> labels{{
+    constexpr auto labels = std::to_array<std::pair<std::string_view, std::string_view>>({
         {"users.delete", "Delete users"},
         {"users.onboard", "Set the onboarding status"},
         {"users.create_login", "Create logins"},
@@ -77,7 +78,7 @@ std::string_view permission_label(std::string_view permission) {
         {"outbox.read", "Read the outbox"},
         {"groups.read", "See user groups"},
         {"audit.read", "Read the versions of users"},
-    }};
+    });
     for (const auto& [code, label] : labels)
         if (code == permission)
             return label;
@@ -144,16 +145,27 @@ void person_panel(Ui& ui, const app::State& state, app::Events& out) {
 void appearance_panel(Ui& ui, const app::Settings& settings, app::Events& out) {
     Panel panel(ui, words::appearance, space::xl, space::md);
     heading(ui, 2, words::appearance, TextStyle::subtitle);
-    constexpr std::array<std::string_view, 3> values{"system", "light", "dark"};
+    struct ThemeWords {
+        app::Theme theme;
+        std::string_view value;
+        std::string_view label;
+    };
+    static constexpr domain::EnumTable<&ThemeWords::theme> themes{{
+        {app::Theme::system, "system", "System"},
+        {app::Theme::light, "light", "Light"},
+        {app::Theme::dark, "dark", "Dark"},
+    }};
     const std::string_view now =
         settings.is_system_dark ? "As this device: dark now." : "As this device: light now.";
-    const std::string_view chosen = radio_group(
-        ui, words::theme, values[static_cast<std::size_t>(settings.theme)],
-        {{values[0], "System", now}, {values[1], "Light", {}}, {values[2], "Dark", {}}});
-    for (std::size_t place = 0; place < values.size(); ++place)
-        if (const auto theme = static_cast<app::Theme>(place);
-            values[place] == chosen && theme != settings.theme)
-            out.push_back(app::ThemeChosen{theme});
+    std::vector<Choice> choices;
+    for (const ThemeWords& each : themes)
+        choices.push_back(
+            {each.value, each.label, each.theme == app::Theme::system ? now : std::string_view()});
+    const std::string_view chosen =
+        radio_group(ui, words::theme, themes[settings.theme].value, choices);
+    for (const ThemeWords& each : themes)
+        if (each.value == chosen && each.theme != settings.theme)
+            out.push_back(app::ThemeChosen{each.theme});
 }
 
 void data_actions(Ui& ui, bool is_busy, app::Events& out) {

@@ -2,7 +2,10 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "app/mail_obstacle.hpp"
+#include "domain/joint_account.hpp"
 #include "domain/lifecycle.hpp"
+#include "domain/mail_situation.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -31,6 +34,8 @@ constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view busy = "This is being done right now.";
 constexpr std::string_view inactive = "Only an active user can use an access e-mail.";
 constexpr std::string_view profile = "Profile";
+constexpr std::string_view link_at_approval =
+    "The user with the second holder's e-mail, if there is one, will hold this account, too.";
 constexpr std::string_view access = "Access";
 constexpr std::string_view accounts = "Accounts";
 constexpr std::string_view versions = "Versions";
@@ -100,6 +105,8 @@ void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, 
     std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
     if (may_send.empty() && is_inactive)
         may_send = words::inactive;
+    if (const auto possible = domain::can_receive_mail(user); may_send.empty() && !possible)
+        may_send = possible.error().problems.front().message;
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
@@ -116,7 +123,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
     if (is_active || record.user.is_deleted || !state.session.may(domain::Operation::activate_user))
         return;
     const domain::UserId& id = record.user.id;
-    const std::string lack = app::lack_of(state.connection, app::Capability::send_email);
+    const std::string lack = app::mail_obstacle(state, record.user);
     if (!lack.empty())
         (void)checkbox(ui, words::with_email, false, {}, lack);
     ui.begin_row(ui.control_height());
@@ -262,6 +269,8 @@ void account_item(Ui& ui, const domain::UserRecord& record, const domain::Accoun
         items.push_back({"Second holder", second});
     if (!contact.empty())
         items.push_back({"Second holder's e-mail", contact});
+    if (domain::lacks_second_holder(account) && !record.user.accepted_at)
+        items.push_back({"When approved", words::link_at_approval});
     items.push_back({"Account id", account.id.value});
     definitions(ui, account.id.value, items);
     for (const domain::HolderName& holder : record.holders)

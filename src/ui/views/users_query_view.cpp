@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/enumerators.hpp"
 #include "domain/user_filter.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
@@ -40,22 +41,23 @@ struct TypeWords {
     std::string_view label;
     std::string_view operators;
 };
-constexpr std::array<TypeWords, 5> types{{
+constexpr auto types = std::to_array<TypeWords>({
     {domain::FilterType::text, "Text", "eq, neq, lt, le, gt, ge, in; * at the ends with eq, neq"},
     {domain::FilterType::date, "Date", "eq, neq, lt, le, gt, ge, in [… to …]"},
     {domain::FilterType::number, "Number", "eq, neq, lt, le, gt, ge, in"},
     {domain::FilterType::boolean, "Yes or no", "eq, neq"},
     {domain::FilterType::list, "List", "eq, neq, in"},
-}};
+});
+static_assert(types.size() == domain::enumerator_count<domain::FilterType>);
 
-constexpr std::array<std::string_view, 6> examples{
+constexpr auto examples = std::to_array<std::string_view>({
     "status eq ACTIVE and last_name eq 'Mar*' orderby version_datetime desc",
     "creation_datetime in [2024-01-01 to 2024-12-31]",
     "status in [WAITING_FOR_VERIFICATION, WAITING_FOR_SIGNATURE]",
     "external_id eq null or phone eq null",
     "counter_account.bank_id eq 'KRED*'",
     "deleted eq true orderby last_name, first_name",
-};
+});
 
 std::string fields_of(domain::FilterType type) {
     std::string names;

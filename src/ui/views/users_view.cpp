@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/context.hpp"
+#include "domain/enumerators.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -156,19 +157,30 @@ const std::string* one_of(Ui& ui, std::string_view label, const std::vector<Valu
     return filter_box(ui, label, value, options);
 }
 
+template <class Enum>
+std::string option_of(Enum value) {
+    return std::to_string(static_cast<int>(value));
+}
+
+template <class Enum>
+void take(std::vector<Enum>& filter, const std::string& chosen) {
+    filter.clear();
+    for (const Enum value : domain::enumerators<Enum>)
+        if (option_of(value) == chosen)
+            filter.push_back(value);
+}
+
 void filters(Ui& ui, const app::State& state, app::Events& out) {
     const app::Users& users = state.users;
     app::UserFilter filter = users.filter;
-    const auto number = [](auto value) { return std::to_string(static_cast<int>(value)); };
 
     std::vector<Option> personas;
-    for (const auto persona : {domain::Persona::customer, domain::Persona::distributed_customer})
-        personas.push_back({number(persona), std::string(label_of(persona))});
-    const std::string* chosen = one_of(ui, "Persona", filter.personas, personas, number);
+    for (const auto persona : domain::enumerators<domain::Persona>)
+        personas.push_back({option_of(persona), std::string(label_of(persona))});
+    const std::string* chosen =
+        one_of(ui, "Persona", filter.personas, personas, option_of<domain::Persona>);
     if (chosen != nullptr && *chosen != "several") {
-        filter.personas.clear();
-        if (!chosen->empty())
-            filter.personas.push_back(static_cast<domain::Persona>((*chosen)[0] - '0'));
+        take(filter.personas, *chosen);
     }
 
     const auto group_id = [](const domain::GroupId& id) { return id.value; };
@@ -182,14 +194,11 @@ void filters(Ui& ui, const app::State& state, app::Events& out) {
     }
 
     std::vector<Option> statuses;
-    for (int status = 0; status <= static_cast<int>(domain::KycStatus::expired); ++status)
-        statuses.push_back({std::to_string(status),
-                            std::string(label_of(static_cast<domain::KycStatus>(status)))});
-    chosen = one_of(ui, "KYC", filter.kyc_statuses, statuses, number);
+    for (const auto status : domain::enumerators<domain::KycStatus>)
+        statuses.push_back({option_of(status), std::string(label_of(status))});
+    chosen = one_of(ui, "KYC", filter.kyc_statuses, statuses, option_of<domain::KycStatus>);
     if (chosen != nullptr && *chosen != "several") {
-        filter.kyc_statuses.clear();
-        if (!chosen->empty())
-            filter.kyc_statuses.push_back(static_cast<domain::KycStatus>((*chosen)[0] - '0'));
+        take(filter.kyc_statuses, *chosen);
     }
     if (!(filter == users.filter))
         out.push_back(app::UsersFilterChosen{filter});

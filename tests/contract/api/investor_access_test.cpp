@@ -70,8 +70,9 @@ TEST_P(InvestorAccess, AnInvestorReadsAndCorrectsItself) {
     EXPECT_EQ(denied.status, 403);
     ASSERT_EQ(denied.body["detail"].size(), 2u) << denied.body;
     EXPECT_EQ(denied.body["detail"][0]["code"], "permission.field_denied");
-    EXPECT_EQ(ask_as(self, "PATCH", "/users/" + id, R"({"status": "INACTIVE"})").code(),
-              "permission.denied");
+    EXPECT_EQ(
+        ask_as(self, "PATCH", "/users/" + id, R"({"status": "INACTIVE", "reason": "x"})").code(),
+        "permission.denied");
     EXPECT_EQ(ask_as(self, "DELETE", "/users/" + id).code(), "permission.denied");
     EXPECT_EQ(ask_as(self, "POST", "/users/", "{}").code(), "permission.denied");
     EXPECT_EQ(ask_as(self, "POST", "/users/" + id + "/counter-account/reveal/").code(),

@@ -119,6 +119,144 @@ TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
     EXPECT_EQ(second["accounts"][1]["accountType"]["code"], "JointAccount");
 }
 
+json holders_of(const json& user) {
+    json emails = json::array();
+    for (const json& holder : user["accounts"].back()["holders"]) {
+        emails.push_back(holder["email"]);
+    }
+    return emails;
+}
+
+std::string create_joint(const std::string& email, const std::string& second_email,
+                         const std::string& more = {}) {
+    return R"(mutation { CreateUser(firstName: "Paul", lastName: "Martin", email: ")" + email +
+           R"(", mobile: "+33612345678", persona: customer,
+           firstAccountInformation: {firstAccountType: jointAccount, jointAccountInformation: {
+             secondaryFirstName: "Sophie", secondaryLastName: "Martin", secondaryEmail: ")" +
+           second_email + R"("}})" + more + ") { id } }";
+}
+
+constexpr const char* shown_accounts = "version accounts { holders { email } }";
+
+// A visitor neither links anybody nor learns of anybody; who approves the visitor does.
+TEST_P(Writes, ASecondHolderOfAVisitorIsLinkedAtTheApproval) {
+    const std::string sophie = create("sophie@example.com");
+    const json made = post_public(
+        create_joint("paul@example.com", "SOPHIE@example.com", ", tosAcknowledged: true"));
+    const json unknown = post_public(
+        create_joint("pia@example.com", "nobody@example.com", ", tosAcknowledged: true"));
+    ASSERT_FALSE(made.contains("errors")) << made;
+    ASSERT_FALSE(unknown.contains("errors")) << unknown;
+    const std::string paul = made["data"]["CreateUser"]["id"];
+    EXPECT_EQ(holders_of(user(paul, shown_accounts)), json({"paul@example.com"}));
+    EXPECT_EQ(user(sophie, shown_accounts)["version"], 1);
+
+    const json approved =
+        post("mutation { ActivateUser(userId: \"" + paul + "\") { " + shown_accounts + " } }");
+    EXPECT_EQ(holders_of(approved["data"]["ActivateUser"]),
+              json({"paul@example.com", "sophie@example.com"}));
+    const json second =
+        user(sophie, "version accounts { label } versions { action changes { field after } }");
+    EXPECT_EQ(second["version"], 2);
+    EXPECT_EQ(second["accounts"].size(), 2u);
+    EXPECT_EQ(second["versions"][0]["action"], "ActivateUser");
+    EXPECT_EQ(second["versions"][0]["changes"][0],
+              json::parse(R"({"field": "accounts", "after":
+              "Zoë Nørgård (TO_COMPLETE), Paul & Sophie Martin (TO_COMPLETE, 2 holders)"
+})"));
+    const json history = user(paul, "versions { changes { field after } }")["versions"][0];
+EXPECT_EQ(history["changes"].back()["after"], "Paul & Sophie Martin (TO_COMPLETE, 2 holders)");
+
+// Once accepted, always accepted: what is linked later is no approval.
+post("mutation { DeactivateUser(userId: \"" + paul + "\", unactiveComment: \"x\") { id } }");
+post("mutation { ActivateUser(userId: \"" + paul + "\") { id } }");
+EXPECT_EQ(user(sophie, "version")["version"], 2);
+}
+
+TEST_P(Writes, AnApprovalByTheOtherDialectLinksTheSecondHolderToo) {
+    const std::string sophie = create("sophie@example.com");
+    const json made = post_public(
+        create_joint("paul@example.com", "sophie@example.com", ", tosAcknowledged: true"));
+    const std::string paul = made["data"]["CreateUser"]["id"];
+    api::Request patch;
+    patch.method = "PATCH";
+    patch.target = "/users/" + paul;
+    patch.headers = {{"Content-Type", "application/json"}};
+    patch.body = R"({"status": "ACTIVE"})";
+    EXPECT_EQ(engine_->handle(patch, admin_).status, 200);
+    EXPECT_EQ(holders_of(user(sophie, shown_accounts)),
+              json({"paul@example.com", "sophie@example.com"}));
+}
+
+// A link is a change of the second user, so it needs the right to change that user.
+TEST_P(Writes, ADistributorLinksNobodyWhomItMayNotModify) {
+    const std::string own = create("own@example.com");
+    const std::string closed = create("closed@example.com");
+    domain::User user_of_another = store_->find_user(domain::UserId(closed))->value();
+    user_of_another.modifiable_by = {"U00000000000000000000000009"};
+    put({user_of_another});
+    const auto joint = [&](const std::string& email, const std::string& second) {
+        const json made = post_as(
+            distributor_, create_joint(email, second, R"(, distributorAdvisorId: "advisor-789")"));
+        EXPECT_FALSE(made.contains("errors")) << made;
+        return made["data"]["CreateUser"]["id"].get<std::string>();
+    };
+    const std::string paul = joint("paul@example.com", "closed@example.com");
+    EXPECT_EQ(holders_of(user(paul, shown_accounts)), json({"paul@example.com"}));
+    EXPECT_EQ(user(closed, "version accounts { id }")["version"], 1);
+    EXPECT_EQ(user(closed, "accounts { id }")["accounts"].size(), 1u);
+    const std::string pia = joint("pia@example.com", "own@example.com");
+    EXPECT_EQ(holders_of(user(pia, shown_accounts)), json({"pia@example.com", "own@example.com"}));
+
+    // The administrator who approves may.
+    post("mutation { ActivateUser(userId: \"" + paul + "\") { id } }");
+    EXPECT_EQ(holders_of(user(closed, shown_accounts)),
+              json({"paul@example.com", "closed@example.com"}));
+}
+
+TEST_P(Writes, OnePersonIsNoJointAccount) {
+    const json reply = post(create_joint("paul@example.com", "ｐaul@example.com"));
+    EXPECT_EQ(extensions(reply)["code"], "email.same_as_primary");
+    EXPECT_EQ(extensions(reply)["problems"][0]["field"],
+              "firstAccountInformation.jointAccountInformation.secondaryEmail");
+}
+
+TEST_P(Writes, WhatBelongsToAnotherTypeOfAccountIsRefused) {
+    const json reply = post(R"(mutation { CreateUser(firstName: "A", lastName: "B",
+        email: "a@example.com", persona: customer, firstAccountInformation: {
+          firstAccountType: individualAccount,
+          corporateAccountInformation: {corporateName: "Bernard Holding SAS"}}) { id } })");
+    EXPECT_EQ(extensions(reply)["code"], "account.other_type");
+    EXPECT_EQ(extensions(reply)["problems"][0]["field"],
+              "firstAccountInformation.corporateAccountInformation");
+    EXPECT_EQ(post("{ GetUsers { totalCount } }")["data"]["GetUsers"]["totalCount"], 0);
+}
+
+TEST_P(Writes, OnePersonIsOneUserHoweverTheAddressIsWritten) {
+    create("victim@example.com");
+    for (const char* same : {"ｖｉｃｔｉｍ@example.com", "VICTIM@Example.com"}) {
+        const json reply = post(
+            R"(mutation { CreateUser(firstName: "A", lastName: "B", persona: customer, email: ")" +
+            std::string(same) +
+            R"(", firstAccountInformation: {firstAccountType: individualAccount}) { id } })");
+        EXPECT_EQ(extensions(reply)["code"], "email.taken") << same;
+        const json found =
+            post("{ GetUsers(search: \"" + std::string(same) + "\") { totalCount } }");
+        EXPECT_EQ(found["data"]["GetUsers"]["totalCount"], 1) << same;
+    }
+}
+
+TEST_P(Writes, AnAddressMayBeWrittenAnewByItsOwnUserAlone) {
+    const std::string id = create("other@example.com");
+    create("victim@example.com");
+    const json taken = post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id +
+                            "\", email: \"Victim@example.com\") { id } }");
+    EXPECT_EQ(extensions(taken)["code"], "email.taken");
+    const json own = post("mutation { UpdateUserInfosAndPermissions(userId: \"" + id +
+                          "\", email: \"OTHER@example.com\") { email } }");
+    EXPECT_EQ(own["data"]["UpdateUserInfosAndPermissions"]["email"], "OTHER@example.com");
+}
+
 TEST_P(Writes, ARefusedRegistrationIsInactiveAndWasNeverAccepted) {
     const std::string id = create("zoe@example.com");
     post("mutation { DeactivateUser(userId: \"" + id +

@@ -2,6 +2,7 @@
 #include <random>
 
 #include "contract/store/store_fixture.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/text_folding.hpp"
 #include "service/sample_users.hpp"
@@ -62,10 +63,15 @@ class QueriesTest : public StoreTest {
     std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(random_() % end); }
 
     template <class Enum>
-    std::vector<Enum> some(std::uint32_t end) {
+    Enum any() {
+        return domain::enumerators<Enum>[below(domain::enumerator_count<Enum>)];
+    }
+
+    template <class Enum>
+    std::vector<Enum> some() {
         std::vector<Enum> values;
         for (std::uint32_t i = below(3); i > 0; --i) {
-            values.push_back(static_cast<Enum>(below(end)));
+            values.push_back(any<Enum>());
         }
         return values;
     }
@@ -102,9 +108,9 @@ class QueriesTest : public StoreTest {
         if (below(3) == 0) {
             query.is_active = below(2) == 0;
         }
-        query.personas = some<domain::Persona>(2);
-        query.states = some<domain::PlatformState>(3);
-        query.kyc_statuses = some<domain::KycStatus>(7);
+        query.personas = some<domain::Persona>();
+        query.states = some<domain::PlatformState>();
+        query.kyc_statuses = some<domain::KycStatus>();
         const auto groups = service::sample_groups();
         if (below(3) == 0) {
             query.group_ids = {groups[below(4)].id, groups[below(4)].id};
@@ -118,7 +124,7 @@ class QueriesTest : public StoreTest {
                 query.scope->self = users_[below(2500)].id;
             }
         }
-        query.sort.field = static_cast<UserSortField>(below(6));
+        query.sort.field = any<UserSortField>();
         query.sort.is_descending = below(2) == 0;
         query.offset = below(3) == 0 ? below(2700) : below(30);
         query.limit = below(120);
@@ -171,7 +177,7 @@ class QueriesTest : public StoreTest {
                 user.version += 1;
                 user.first_name = i % 2 == 0 ? "Zoë" : "Œuvre " + std::to_string(i);
                 user.updated_at += std::chrono::seconds(i);
-                user.lifecycle = static_cast<domain::Lifecycle>(below(6));
+                user.lifecycle = any<domain::Lifecycle>();
                 user.is_deleted = i % 7 == 0;
                 user.readable_by.clear();
                 if (i % 3 == 0) {
@@ -179,7 +185,7 @@ class QueriesTest : public StoreTest {
                 }
                 user.group_id = service::sample_groups()[below(4)].id;
                 if (!user.accounts.empty() && user.accounts[0].holder_ids.size() == 1) {
-                    user.accounts[0].kyc_status = static_cast<domain::KycStatus>(below(7));
+                    user.accounts[0].kyc_status = any<domain::KycStatus>();
                 }
                 EXPECT_TRUE(store().put_user(user, "UpdateUser"));
             }
@@ -206,10 +212,10 @@ TEST_P(QueriesTest, AnswersRandomQueriesAsDefined) {
 }
 
 TEST_P(QueriesTest, SortsAllUsersByEachField) {
-    for (int field = 0; field < 6; ++field) {
+    for (const auto field : domain::enumerators<UserSortField>) {
         for (const bool is_descending : {false, true}) {
             UserQuery query;
-            query.sort = {static_cast<UserSortField>(field), is_descending};
+            query.sort = {field, is_descending};
             query.limit = 10000;
             SCOPED_TRACE(describe(query));
             expect_as_defined(query);

@@ -115,4 +115,29 @@ TEST_P(RecordsTest, ForgetsOldReplies) {
     EXPECT_EQ(store().find_reply("caller", "second").value()->created_at, at(400));
 }
 
+TEST_P(RecordsTest, ForgetsRepliesOnDemand) {
+    const auto put_reply = [this](const char* caller, const char* key, std::int64_t time) {
+        ASSERT_TRUE(store().transact([&] {
+            return store().put_reply(caller, key, {"hash", 201, "{}", at(time)}, at(0));
+        }));
+    };
+    const auto has = [this](const char* caller, const char* key) {
+        return store().find_reply(caller, key)->has_value();
+    };
+    put_reply("caller", "old", 100);
+    put_reply("caller", "new", 200);
+    ASSERT_TRUE(store().transact([&] { return store().forget_replies(at(200)); }));
+    EXPECT_FALSE(has("caller", "old"));
+    EXPECT_TRUE(has("caller", "new"));
+
+    put_reply("caller", "newer", 300);
+    put_reply("caller", "newest", 400);
+    put_reply("other", "old", 100);
+    ASSERT_TRUE(store().transact([&] { return store().forget_oldest_replies("caller", 2); }));
+    EXPECT_FALSE(has("caller", "new"));
+    EXPECT_TRUE(has("caller", "newer"));
+    EXPECT_TRUE(has("caller", "newest"));
+    EXPECT_TRUE(has("other", "old"));
+}
+
 }  // namespace

@@ -43,7 +43,7 @@ TEST(SqliteStore, FindsEverythingAgainAfterReopening) {
         ASSERT_TRUE(service::load_sample(*store, at(1735689600000)));
         before = store->find_users({}).value();
         EXPECT_TRUE(store->checkpoint());
-        EXPECT_TRUE(store->is_ready());
+        EXPECT_TRUE(store->readiness());
         EXPECT_TRUE(store->close());
         EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
     }
@@ -77,7 +77,7 @@ TEST(SqliteStore, AnswersWithFailuresOnceClosed) {
     const TemporaryFolder folder;
     const auto store = open_sqlite(folder.file("x.db"));
     ASSERT_TRUE(store->close());
-    EXPECT_FALSE(store->is_ready());
+    EXPECT_FALSE(store->readiness());
     EXPECT_EQ(store->find_users({}).error().problems.at(0).code, "store.closed");
     EXPECT_EQ(put(*store, make_user("u")).error().problems.at(0).code, "store.closed");
     EXPECT_EQ(store->find_users({}).error().kind, domain::FailureKind::unavailable);
@@ -96,7 +96,11 @@ TEST(SqliteStore, MigratesFromEveryOlderSchema) {
             ASSERT_TRUE(store::migrate(
                 connection, {steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(older)}));
             connection.run_script(
-                "INSERT INTO users VALUES (1, 'u1', 1, 'CreateUser', 5, 5, 'public', 'active', 6, "
+                "INSERT INTO users(number, id, version, action, created_at, updated_at, "
+                "updated_by, "
+                "lifecycle, accepted_at, unactive_comment, last_login, persona, first_name, "
+                "last_name, email, mobile, locale, group_id, distributor_advisor_id) VALUES (1, "
+                "'u1', 1, 'CreateUser', 5, 5, 'public', 'active', 6, "
                 "'', NULL, 'customer', 'Zoë', 'Weiß', 'zoe@example.com', '', 'fr', NULL, NULL)");
             ASSERT_TRUE(connection.take_failure());
         }
@@ -107,7 +111,64 @@ TEST(SqliteStore, MigratesFromEveryOlderSchema) {
         query.search = "weiss zo";
         EXPECT_EQ(store->find_users(query)->total_count, older > 0 ? 1 : 0);
         EXPECT_TRUE(put(*store, make_user("u2")));
+        const User same = make_user("u3", "ZOE@example.com");
+        EXPECT_EQ(static_cast<bool>(put(*store, same)), older == 0);
     }
+}
+
+// Three users of one person, as an older program let them be made.
+void make_twins(const std::string& path) {
+    {
+        const auto store = open_sqlite(path);
+        ASSERT_TRUE(put(*store, make_user("u1", "victim@example.com")));
+        ASSERT_TRUE(put(*store, make_user("u2", "other@example.com")));
+        ASSERT_TRUE(put(*store, make_user("u3", "third@example.com")));
+    }
+    run_script(path,
+               "UPDATE store_state SET index_format = 'older';"
+               "UPDATE users SET email_key = '', email_twin = 0;"
+               "UPDATE users SET email = 'vic\u200Btim@example.com' WHERE id = 'u2';"
+               "UPDATE users SET email = 'ｖictim@example.com' WHERE id = 'u3';");
+}
+
+TEST(SqliteStore, NamesTwinsAndKeepsThemWorking) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    make_twins(path);
+    const auto store = open_sqlite(path);
+    using Ids = std::vector<domain::UserId>;
+    const Ids all = {domain::UserId("u1"), domain::UserId("u2"), domain::UserId("u3")};
+    EXPECT_EQ(store->find_email_twins().value(), std::vector<Ids>{all});
+
+    User twin = store->find_user(domain::UserId("u2"))->value();
+    twin.first_name = "Vic";
+    twin.version = 2;
+    EXPECT_TRUE(put(*store, twin)) << "what is no change of the address is allowed";
+    EXPECT_EQ(store->find_user_by_email("ｖICTIM@example.com")->value().id.value, "u3");
+    EXPECT_EQ(store->find_user_by_email("VICTIM@example.com")->value().id.value, "u1");
+
+    twin.email = "victim@Example.com";
+    EXPECT_EQ(put(*store, twin).error().problems.at(0).code, "email.taken");
+    EXPECT_EQ(put(*store, make_user("u4", "Victim@example.com")).error().problems.at(0).code,
+              "email.taken");
+    twin.email = "vic@example.com";
+    EXPECT_TRUE(put(*store, twin));
+    EXPECT_EQ(store->find_email_twins().value(), (std::vector<Ids>{{all[0], all[2]}}));
+}
+
+TEST(SqliteStore, TheFileItselfRefusesASecondUserWithOneKey) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    {
+        const auto store = open_sqlite(path);
+        ASSERT_TRUE(put(*store, make_user("u1", "victim@example.com")));
+        ASSERT_TRUE(put(*store, make_user("u2", "other@example.com")));
+        EXPECT_TRUE(store->find_email_twins()->empty());
+    }
+    Connection connection;
+    ASSERT_TRUE(connection.open(path, read_write));
+    connection.run_script("UPDATE users SET email_key = 'victim@example.com' WHERE id = 'u2'");
+    EXPECT_FALSE(connection.take_failure());
 }
 
 TEST(SqliteStore, LeavesTheOldSchemaWhenAMigrationFails) {

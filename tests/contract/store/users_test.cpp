@@ -1,4 +1,6 @@
 #include "contract/store/store_fixture.hpp"
+#include "domain/enumerators.hpp"
+#include "every_field.hpp"
 
 namespace {
 
@@ -25,15 +27,23 @@ User user_with_everything() {
     user.mobile = "+33612345678";
     user.locale = "fr";
     user.distributor_advisor_id = domain::AdvisorId("advisor-789");
+    user.external_id = "client \\ 7";
+    user.feature_flags = {"CONSOLE", "ROBO_ADVISOR"};
+    user.counter_account = {"122235821", domain::BankAccountNumberType::aba, "021000021",
+                            domain::BankIdType::aba};
+    user.brokerage_user_id = "brokerage-1";
+    user.idp_user_id = "auth0|1";
+    user.readable_by = {"U01F8YW5NJXMF78PMFKXTE2R7Q7", "G1"};
+    user.modifiable_by = {"G1"};
     domain::Account corporate = make_account("a1", {user.id});
     corporate.type = domain::AccountType::corporate;
     corporate.kyc_status = domain::KycStatus::expired;
     corporate.corporate_name = "Bernard Holding SAS";
-    corporate.representative = {"Céline", ""};
+    corporate.representative = {"Céline", "Bernard"};
     domain::Account joint = make_account("a0", {user.id});
     joint.type = domain::AccountType::joint;
     joint.kyc_status = domain::KycStatus::validated;
-    joint.second_holder = {"Sophie", "Martin", "sophie@example.com", ""};
+    joint.second_holder = {"Sophie", "Martin", "sophie@example.com", "+33611223344"};
     user.accounts = {corporate, joint};
     return user;
 }
@@ -42,23 +52,54 @@ TEST_P(UsersTest, RoundTripsEveryField) {
     User user = user_with_everything();
     const domain::UserGroup group{domain::GroupId("g"), "Group", domain::Persona::customer};
     user.group_id = group.id;
+    user.is_deleted = true;
     ASSERT_TRUE(store().transact([&] { return store().put_group(group); }));
     ASSERT_TRUE(put(user));
     EXPECT_EQ(find("u1"), user);
+    const auto versions = store().find_versions(user.id);
+    ASSERT_TRUE(versions && versions->size() == 1);
+    EXPECT_EQ(versions->front().user, user);
+
+    every_field::expect_all_set(user, "User");
+    every_field::expect_all_set(*user.counter_account, "CounterAccount");
+    ASSERT_EQ(user.accounts.size(), 2U);
+    every_field::expect_all_set(*user.accounts[0].representative, "Representative");
+    every_field::expect_all_set(*user.accounts[1].second_holder, "SecondHolder");
 }
 
 TEST_P(UsersTest, RoundTripsEveryEnumerator) {
-    std::size_t count = 0;
-    for (int lifecycle = 0; lifecycle < 6; ++lifecycle) {
-        for (int kyc = 0; kyc < 7; ++kyc) {
-            User user = make_user("u" + std::to_string(count++));
-            user.lifecycle = static_cast<domain::Lifecycle>(lifecycle);
-            user.accounts = {make_account("a" + std::to_string(count), {user.id})};
-            user.accounts[0].kyc_status = static_cast<domain::KycStatus>(kyc);
-            user.accounts[0].type = static_cast<domain::AccountType>(kyc % 3);
-            ASSERT_TRUE(put(user));
-            EXPECT_EQ(find(user.id.value), user);
-        }
+    using domain::enumerators;
+    User user = make_user("u1");
+    user.accounts = {make_account("a1", {user.id})};
+    user.counter_account.emplace();
+    const auto round_trips = [&] {
+        ASSERT_TRUE(put(user));
+        EXPECT_EQ(find("u1"), user);
+        ++user.version;
+    };
+    for (const auto each : enumerators<domain::Lifecycle>) {
+        user.lifecycle = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::Persona>) {
+        user.persona = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::KycStatus>) {
+        user.accounts[0].kyc_status = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::AccountType>) {
+        user.accounts[0].type = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::BankAccountNumberType>) {
+        user.counter_account->bank_account_number_type = each;
+        round_trips();
+    }
+    for (const auto each : enumerators<domain::BankIdType>) {
+        user.counter_account->bank_id_type = each;
+        round_trips();
     }
 }
 
@@ -92,6 +133,39 @@ TEST_P(UsersTest, RefusesAnEmailThatAnotherUserHas) {
     EXPECT_EQ(code_of(refused), "email.taken");
     EXPECT_EQ(refused.error().kind, domain::FailureKind::conflict);
     EXPECT_EQ(find("u2"), std::nullopt);
+}
+
+// One person may write an address in many ways (domain/email_key.hpp).
+TEST_P(UsersTest, KnowsAnEmailInEveryWayOfWritingIt) {
+    ASSERT_TRUE(put(make_user("u1", "victim@example.com")));
+    ASSERT_TRUE(put(make_user("u2", "Ren\u00E9@b\u00FCcher.example")));
+    const struct {
+        const char* owner;
+        const char* email;
+    } ways[] = {
+        {"u1", "vic\u200Btim@example.com"},        {"u1", "victim\u2060@example.com"},
+        {"u1", "\u200Evictim@example.com"},        {"u1", "victim@exam\u00ADple.com"},
+        {"u1", "ｖｉｃｔｉｍ@example.com"},        {"u1", "ＶＩＣＴＩＭ@ＥＸＡＭＰＬＥ．com"},
+        {"u2", "rene\u0301@bu\u0308cher.example"}, {"u2", "REN\u00C9@B\u00DCCHER.EXAMPLE"},
+        {"u2", "rené@xn--bcher-kva.example"},      {"u2", "rené@XN--BCHER-KVA.example"},
+    };
+    for (const auto& way : ways) {
+        SCOPED_TRACE(way.email);
+        const auto found = store().find_user_by_email(way.email);
+        ASSERT_TRUE(found);
+        ASSERT_TRUE(found->has_value());
+        EXPECT_EQ((*found)->id.value, way.owner);
+        EXPECT_EQ(code_of(put(make_user("u3", way.email))), "email.taken");
+        domain::UserQuery query;
+        query.filter =
+            domain::parse_user_filter("email eq '" + std::string(way.email) + "'").value();
+        ASSERT_EQ(store().find_users(query)->total_count, 1);
+        EXPECT_EQ(store().find_users(query)->users.at(0).id.value, way.owner);
+        query = {};
+        query.search = way.email;
+        EXPECT_EQ(store().find_users(query)->total_count, 1) << "search";
+    }
+    EXPECT_EQ(find("u2")->email, "Ren\u00E9@b\u00FCcher.example") << "as it was typed";
 }
 
 TEST_P(UsersTest, FreesAnEmailThatWasGivenUp) {

@@ -28,6 +28,15 @@ TEST(Bic, Vectors) {
     EXPECT_EQ(check(" "), Codes{"bic.required"});
 }
 
+TEST(Bic, IsTakenAsItIsPasted) {
+    for (const char* raw : {"BIC DEUTDEFF", "BIC: DEUTDEFF", "bic/swift: DEUT DE FF",
+                            "SWIFT DEUTDEFF", "BIC\u00A0DEUTDEFF", "\u2066DEUTDEFF\u2069"}) {
+        EXPECT_EQ(normalise_bank_id(raw), "DEUTDEFF") << raw;
+    }
+    EXPECT_EQ(normalise_bank_id("BICICIAB"), "BICICIAB") << "a bank whose code begins so";
+    EXPECT_EQ(normalise_bank_id("ABA 021000021"), "021000021");
+}
+
 TEST(Bic, WarnsOfACountryThatIsNone) {
     const Problems problems = check_bic("DEUTXXFF", "bank_id");
     EXPECT_EQ(codes(problems), Codes{"W:bic.unknown_country"});

@@ -152,16 +152,20 @@ TEST(CreateUser, HasRulesForJointAccounts) {
 TEST(CreateUser, BecomesInvalidWhenTheAccountTypeChanges) {
     CreateUserForm form = paul();
     form.account_type = AccountType::corporate;
-    EXPECT_EQ(check(form), (Codes{"corporate_name.required", "W:account.ignored"}));
+    EXPECT_EQ(check(form), (Codes{"corporate_name.required", "account.other_type"}));
+    EXPECT_EQ(fields(form).back(), "firstAccountInformation.jointAccountInformation");
     form.account_type = AccountType::individual;
-    EXPECT_EQ(check(form), Codes{"W:account.ignored"});
-    const auto made = make_create_user(form, Audience::authenticated);
-    ASSERT_TRUE(made);
-    EXPECT_FALSE((*made)->second_holder);
+    EXPECT_EQ(check(form), Codes{"account.other_type"});
     form = celine();
-    form.account_type = AccountType::individual;
-    EXPECT_EQ(check(form), Codes{"W:account.ignored"});
-    EXPECT_EQ(make_create_user(form, Audience::authenticated).value()->corporate_name, "");
+    for (const AccountType type : {AccountType::individual, AccountType::joint}) {
+        form.account_type = type;
+        EXPECT_EQ(check(form).back(), "account.other_type");
+        EXPECT_EQ(fields(form).back(), "firstAccountInformation.corporateAccountInformation");
+    }
+    form = celine();
+    form.secondary_mobile = "+33612345678";
+    EXPECT_EQ(check(form), Codes{"account.other_type"});
+    EXPECT_FALSE(make_create_user(form, Audience::authenticated));
 }
 
 TEST(CreateUser, WarnsWherePersonaAndAdvisorDisagree) {

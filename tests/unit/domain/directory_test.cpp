@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <random>
 
+#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 #include "user_query_definition.hpp"
 
@@ -56,6 +57,10 @@ class Generator {
     explicit Generator(unsigned seed) : random_(seed), has_ascending_ids_(seed % 2 == 0) {}
 
     std::size_t below(std::size_t count) { return random_() % count; }
+    template <class Enum>
+    Enum any() {
+        return enumerators<Enum>[below(enumerator_count<Enum>)];
+    }
     template <class T>
     const T& pick(const std::vector<T>& values) {
         return values[below(values.size())];
@@ -95,7 +100,7 @@ class Generator {
         user.is_deleted = below(10) == 0;
         user.accounts.resize(below(3));
         for (Account& account : user.accounts) {
-            account.kyc_status = static_cast<KycStatus>(below(7));
+            account.kyc_status = any<KycStatus>();
             account.label = user.last_name + pick(labels_);
         }
     }
@@ -123,24 +128,22 @@ class Generator {
                 made.is_active = below(2) == 0;
                 break;
             case 3:
-                made.personas = {static_cast<Persona>(below(2))};
+                made.personas = {any<Persona>()};
                 break;
             case 4:
-                made.states = {static_cast<PlatformState>(below(3)),
-                               static_cast<PlatformState>(below(3))};
+                made.states = {any<PlatformState>(), any<PlatformState>()};
                 break;
             case 5:
                 made.group_ids = {GroupId("G" + std::to_string(below(4))), GroupId("unknown")};
                 break;
             case 6:
-                made.kyc_statuses = {static_cast<KycStatus>(below(7)),
-                                     static_cast<KycStatus>(below(7))};
+                made.kyc_statuses = {any<KycStatus>(), any<KycStatus>()};
                 break;
             case 7:
                 made.scope = some_scope();
                 break;
             default:
-                made.sort.field = static_cast<UserSortField>(below(6));
+                made.sort.field = any<UserSortField>();
                 made.sort.is_descending = below(2) == 0;
                 break;
         }

@@ -232,5 +232,16 @@ TEST(Iban, HasNoRemainderOfOtherText) {
     EXPECT_EQ(iban_length(""), 0U);
 }
 
+TEST(Iban, IsTakenAsItIsPasted) {
+    for (const char* raw : {"IBAN DE89 3704 0044 0532 0130 00", "IBAN: DE89 3704 0044 0532 0130 00",
+                            "iban DE89370400440532013000", "IBANDE89370400440532013000",
+                            "\u202AIBAN\u00A0DE89 3704\u200B0044 0532 0130 00\u202C",
+                            "ＤＥ８９３７０４００４４０５３２０１３０００"}) {
+        EXPECT_EQ(normalise_iban(raw), "DE89370400440532013000") << raw;
+        EXPECT_EQ(check(raw), Codes{}) << raw;
+    }
+    EXPECT_EQ(check("IBAN"), Codes{"iban.required"});
+}
+
 }  // namespace
 }  // namespace domain

@@ -87,7 +87,30 @@ TEST(Investor, IsCreatedInAnyStatus) {
     form.status.emplace("VERIFICATION FAILED");
     EXPECT_EQ(create(form).lifecycle, Lifecycle::verification_failed);
     form.status.emplace("INACTIVE");
-    EXPECT_NE(create(form).unactive_comment, "");
+    form.reason.emplace(" Left the client. ");
+    EXPECT_EQ(create(form).unactive_comment, "Left the client.");
+}
+
+TEST(Investor, IsNotSetToInactiveWithoutAReason) {
+    InvestorForm form;
+    form.status.emplace("INACTIVE");
+    EXPECT_EQ(check(form), Codes{"comment.required"});
+    EXPECT_EQ(fields(form), Texts{"reason"});
+    form.reason.emplace(" \n");
+    EXPECT_EQ(check(form), Codes{"comment.required"});
+    form.reason.emplace("Left the client.");
+    EXPECT_EQ(check(form), Codes{});
+    form.reason.reset();
+    form.needs_reason = false;  // inactive already, or a server that keeps none
+    EXPECT_EQ(check(form), Codes{});
+}
+
+TEST(Investor, TakesAReasonWithInactiveAlone) {
+    InvestorForm form;
+    form.reason.emplace("Left the client.");
+    EXPECT_EQ(check(form), Codes{"reason.unexpected"});
+    form.status.emplace("ACTIVE");
+    EXPECT_EQ(check(form), Codes{"reason.unexpected"});
 }
 
 TEST(Investor, ChecksEveryFieldUnderItsName) {
@@ -195,11 +218,11 @@ TEST(Investor, EmptyTextClearsNamesButIsNoAddress) {
 TEST(Investor, NeedsEmailAndPhoneForALogin) {
     InvestorForm form;
     form.create_login = true;
-    EXPECT_EQ(check(form), (Codes{"login.email_required", "login.phone_required"}));
+    EXPECT_EQ(check(form), (Codes{"email.required", "phone.required"}));
     EXPECT_EQ(fields(form), (Texts{"email", "phone"}));
     form.email.emplace(null);
     form.phone.emplace("");
-    EXPECT_EQ(check(form), (Codes{"phone.required", "login.email_required"}));
+    EXPECT_EQ(check(form), (Codes{"phone.required", "email.required"}));
     form = ashok();
     form.create_login = true;
     EXPECT_EQ(check(form), Codes{});

@@ -23,11 +23,12 @@ TEST(Login, IsMadeOnce) {
     EXPECT_EQ(refused.error().problems[0].code, "login.exists");
 }
 
-TEST(Login, IsMadeForWhoIsOnTheWayThroughTheOnboardingAgain) {
-    User again = user();
-    again.accepted_at = domain::Timestamp();
-    again.lifecycle = domain::Lifecycle::pending_signature;
-    EXPECT_TRUE(domain::can_create_login(again));
+TEST(Login, IsMadeForWhoIsOnTheWayThroughTheOnboarding) {
+    User waiting = user();
+    waiting.lifecycle = domain::Lifecycle::pending_signature;
+    EXPECT_TRUE(domain::can_create_login(waiting));
+    waiting.accepted_at = domain::Timestamp();  // once: now without access
+    EXPECT_FALSE(domain::can_create_login(waiting));
 }
 
 TEST(Login, IsOfNoUseToWhoMayNotLogIn) {

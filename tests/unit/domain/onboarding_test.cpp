@@ -99,7 +99,10 @@ TEST(SetOnboardingStatus, ReachesEveryStatusFromEveryOther) {
             const User before = set_onboarding_status(new_user(), from, at(1));
             const User after = set_onboarding_status(before, to, at(2));
             EXPECT_EQ(onboarding_status(after), to);
-            EXPECT_EQ(after.unactive_comment.empty(), to != Status::inactive);
+            // Whom the platform shows as inactive has a comment, and nobody else.
+            EXPECT_EQ(after.unactive_comment.empty(),
+                      platform_state(after) != PlatformState::inactive);
+            EXPECT_EQ(may_log_in(after), platform_state(after) != PlatformState::inactive);
             EXPECT_EQ(after.updated_at, from == to ? before.updated_at : at(2));
         }
     }
@@ -132,6 +135,22 @@ TEST(SetOnboardingStatus, LeavesACommentWithInactive) {
     User other = new_user();
     other.unactive_comment = "refused";
     EXPECT_EQ(set_onboarding_status(other, Status::inactive, at(2)).unactive_comment, "refused");
+}
+
+TEST(SetOnboardingStatus, WhoWasAcceptedOnceHasNoAccessUntilActiveAgain) {
+    const User active = set_onboarding_status(new_user(), Status::active, at(1));
+    const User waiting = set_onboarding_status(active, Status::waiting_for_signature, at(2));
+    EXPECT_EQ(onboarding_status(waiting), Status::waiting_for_signature);
+    EXPECT_EQ(platform_state(waiting), PlatformState::inactive);
+    EXPECT_EQ(waiting.unactive_comment,
+              "Onboarding status set from ACTIVE to WAITING_FOR_SIGNATURE, without a reason.");
+    EXPECT_FALSE(may_log_in(waiting));
+    EXPECT_TRUE(may_log_in(set_onboarding_status(waiting, Status::active, at(3))));
+    const User suspended = set_onboarding_status(active, Status::inactive, at(2), "Fraud");
+    EXPECT_EQ(suspended.unactive_comment, "Fraud");
+    EXPECT_EQ(
+        set_onboarding_status(suspended, Status::waiting_for_signature, at(3)).unactive_comment,
+        "Fraud");
 }
 
 // A client of the platform dialect sees `active`, the comment and acceptedAt, and derives from them

@@ -1,6 +1,7 @@
 #include "domain/phone.hpp"
 
 #include <gtest/gtest.h>
+#include <utility>
 
 #include "unit/domain/problem_codes.hpp"
 
@@ -59,6 +60,30 @@ TEST(Phone, OffersPlusForDoubleZero) {
 
 TEST(Phone, WarnsOfATrunkZero) {
     EXPECT_EQ(check("+33 (0)6 12 34 56 78"), Codes{"W:phone.trunk_zero"});
+    EXPECT_EQ(check("+39 (0)6 1234 5678"), Codes{"W:phone.trunk_zero"});
+}
+
+TEST(Phone, AZeroInParenthesesIsNoPartOfIt) {
+    for (const auto& [raw, number] : {
+             std::pair("+44 (0)20 7946 0000", "+442079460000"),
+             std::pair("+44 ( 0 ) 20 7946 0000", "+442079460000"),
+             std::pair("+44(0)2079460000", "+442079460000"),
+             std::pair("+33 (6) 12 34 56 78", "+33612345678"),
+             std::pair("+39 (0)6 1234 5678", "+390612345678"),
+         }) {
+        EXPECT_EQ(make_phone(raw, "mobile").value(), number) << raw;
+    }
+    EXPECT_EQ(phone_term("+44 (0)20 7946"), "+44207946");
+}
+
+TEST(Phone, IsTakenAsItIsPasted) {
+    for (const char* raw :
+         {"\u202A+33 6 12 34 56 78\u202C", "\u2066+33612345678\u2069", "tel:+33612345678",
+          "Tel.: +33 6 12 34 56 78", "+33\u200B612\u2060345678", "＋３３６１２３４５６７８"}) {
+        EXPECT_EQ(make_phone(raw, "mobile").value(), "+33612345678") << raw;
+    }
+    EXPECT_EQ(check_strictly("\u202A+33612345678\u202C"), Codes{});
+    EXPECT_EQ(check_strictly("+336\u200B12345678"), Codes{"phone.malformed"});
 }
 
 TEST(PhoneOf8To16Digits, Vectors) {

@@ -15,42 +15,65 @@ TEST(GraphqlStrings, AreEscapedAsTheSpecificationSays) {
 
 // What was typed can never end its literal and begin something else.
 TEST(GraphqlStrings, NothingTypedLeavesItsLiteral) {
-    const std::string written =
-        GraphqlArguments().text("search", "\") { id } } #\\\"").text("b", "x").str();
+    const std::string written = GraphqlArguments(GraphqlValues::literals)
+                                    .text("search", "\") { id } } #\\\"")
+                                    .text("b", "x")
+                                    .str();
     EXPECT_EQ(written, R"((search: "\") { id } } #\\\"", b: "x"))");
 }
 
-TEST(GraphqlArgumentsTest, WriteEveryKindOfValue) {
-    GraphqlArguments arguments;
+GraphqlArguments with_every_kind(GraphqlValues values) {
+    GraphqlArguments arguments(values);
     arguments.text("a", "x")
         .boolean("b", true)
-        .boolean("c", false)
+        .id("c", "U1")
         .integer("d", -7)
         .token("e", "ACTIVE")
-        .texts("f", {"x", "\""})
+        .ids("f", {"x", "\""})
         .tokens("g", {"A", "B"})
         .null("h")
         .begin_object("i")
         .text("j", "")
         .begin_object("k")
         .end_object()
-        .integer("l", 1)
+        .integer("a", 1)
         .end_object()
         .begin_objects("m")
         .token("n", "N")
         .end_objects()
         .text_if_any("o", "")
         .token_if_any("p", "")
-        .text_if_any("q", "q");
-    EXPECT_EQ(
-        arguments.str(),
-        R"((a: "x", b: true, c: false, d: -7, e: ACTIVE, f: ["x", "\""], g: [A, B], h: null, )"
-        R"(i: {j: "", k: {}, l: 1}, m: [{n: N}], q: "q"))");
+        .id_if_any("q", "")
+        .text_if_any("a", "z");
+    return arguments;
+}
+
+TEST(GraphqlArgumentsTest, WriteEveryKindOfValue) {
+    const GraphqlArguments arguments = with_every_kind(GraphqlValues::literals);
+    EXPECT_EQ(arguments.str(),
+              R"((a: "x", b: true, c: "U1", d: -7, e: ACTIVE, f: ["x", "\""], g: [A, B], h: null, )"
+              R"(i: {j: "", k: {}, a: 1}, m: [{n: N}], a: "z"))");
+    EXPECT_EQ(arguments.definitions(), "");
+    EXPECT_TRUE(arguments.variables().empty());
     EXPECT_TRUE(arguments.is_valid());
+}
+
+// Two objects may have members of one name.
+TEST(GraphqlArgumentsTest, DeclareAVariableForEveryValueButEnumsAndNull) {
+    const GraphqlArguments arguments = with_every_kind(GraphqlValues::variables);
+    EXPECT_EQ(arguments.str(),
+              "(a: $a, b: $b, c: $c, d: $d, e: ACTIVE, f: $f, g: [A, B], h: null, "
+              "i: {j: $j, k: {}, a: $a2}, m: [{n: N}], a: $a3)");
+    EXPECT_EQ(arguments.definitions(),
+              "($a: String!, $b: Boolean!, $c: ID!, $d: Int!, $f: [ID!]!, $j: String!, $a2: Int!, "
+              "$a3: String!)");
+    EXPECT_EQ(arguments.variables().dump(),
+              R"({"a":"x","a2":1,"a3":"z","b":true,"c":"U1","d":-7,"f":["x","\""],"j":""})");
 }
 
 TEST(GraphqlArgumentsTest, NoArgumentsAreNoParentheses) {
     EXPECT_EQ(GraphqlArguments().str(), "");
+    EXPECT_EQ(GraphqlArguments().definitions(), "");
     EXPECT_EQ(GraphqlArguments().text_if_any("a", "").str(), "");
 }
 

@@ -141,6 +141,13 @@ TEST(PlatformDecoder, ReadsVersionsGroupsMailsAndTheViewer) {
     EXPECT_EQ(viewer.value().permissions, std::vector<std::string>{"users.read"});
 }
 
+TEST(PlatformDecoder, AViewerOfARoleThatIsNotKnownIsRefused) {
+    const auto viewer =
+        decode_viewer(answer(R"({"id":"a","name":"Ada","role":"AUDITOR","permissions":[]})"));
+    ASSERT_FALSE(viewer.has_value());
+    EXPECT_EQ(viewer.error().code, "role.unknown");
+}
+
 TEST(PlatformDecoder, AHistoryThatIsRefusedIsForbidden) {
     const auto versions = decode_versions(answer(R"({"id":"U1","versions":null})", {{"versions"}}));
     ASSERT_FALSE(versions.has_value());

@@ -75,6 +75,13 @@ TEST_F(AskingForTheSession, ThePublicIsNobody) {
     EXPECT_EQ(outcome->error().kind, ApiErrorKind::unauthenticated);
 }
 
+TEST_F(AskingForTheSession, ARoleThatIsNotKnownIsRefused) {
+    wire.answer(0, 200, R"({"role":"auditor","id":"token-1","name":"Ada"})");
+    ASSERT_FALSE(outcome->has_value());
+    EXPECT_EQ(outcome->error().code, "role.unknown");
+    EXPECT_NE(outcome->error().message.find("\"auditor\""), std::string::npos);
+}
+
 TEST_F(AskingForTheSession, AnAnswerWithoutARoleIsNotUnderstood) {
     wire.answer(0, 200, "<html>Hello</html>");
     EXPECT_EQ(outcome->error().kind, ApiErrorKind::protocol);

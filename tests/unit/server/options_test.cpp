@@ -44,5 +44,30 @@ TEST(ParseOptions, NobodyIsGivenMoreThanTheRoleHas) {
     }
 }
 
+TEST(ParseOptions, ThePublicAddressMayBeBelowAPath) {
+    const auto serve = [](std::string_view url) {
+        return parse({"serve", "--site", "s", "--public-url", url});
+    };
+    const auto plain = serve("https://registrar.example/");
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(plain->public_url, "https://registrar.example");
+    EXPECT_EQ(plain->public_path, "");
+    for (const std::string_view url : {"https://intranet.example:8443/tools/admin",
+                                       "https://intranet.example:8443/tools/admin/"}) {
+        const auto below = serve(url);
+        ASSERT_TRUE(below) << url;
+        EXPECT_EQ(below->public_url, "https://intranet.example:8443");
+        EXPECT_EQ(below->public_path, "/tools/admin");
+        EXPECT_EQ(address_of(*below, 8080), "https://intranet.example:8443/tools/admin");
+        EXPECT_EQ(own_hosts(*below, 8080).back(), "intranet.example:8443");
+    }
+    for (const std::string_view url :
+         {"registrar.example", "/admin", "https:///admin", "https://h//admin", "https://h/a b",
+          "https://h/?a", "https://h/admin#x", "https://h/a;b", "ftp://h/admin"}) {
+        EXPECT_FALSE(serve(url)) << url;
+    }
+    EXPECT_FALSE(parse({"serve", "--site", "s", "--allowed-origin", "https://h/admin"}));
+}
+
 }  // namespace
 }  // namespace server

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "domain/enumerators.hpp"
 #include "ui/views/console_view.hpp"
 
 namespace ui {
@@ -195,13 +196,14 @@ std::vector<Node> nodes_of(const SemanticTree& tree, Role role) {
 }
 
 std::string_view name_of(Role role) {
-    constexpr std::array<std::string_view, 31> names{
-        "root",     "banner",      "navigation", "main",     "region",        "form",
-        "dialog",   "group",       "heading",    "text",     "link",          "button",
-        "checkbox", "radio_group", "radio",      "text_box", "search_box",    "combo_box",
-        "list",     "list_item",   "table",      "row",      "column_header", "cell",
-        "status",   "alert",       "progress",   "image",    "suggest_box",   "list_box",
-        "option"};
+    constexpr auto names = std::to_array<std::string_view>(
+        {"root",     "banner",      "navigation", "main",     "region",        "form",
+         "dialog",   "group",       "heading",    "text",     "link",          "button",
+         "checkbox", "radio_group", "radio",      "text_box", "search_box",    "combo_box",
+         "list",     "list_item",   "table",      "row",      "column_header", "cell",
+         "status",   "alert",       "progress",   "image",    "suggest_box",   "list_box",
+         "option"});
+    static_assert(names.size() == domain::enumerator_count<Role>);
     return names[static_cast<std::size_t>(role)];
 }
 

@@ -24,6 +24,17 @@ TEST(Locate, GoesForwardAndBack) {
         EXPECT_EQ(locator.at(offset), locate(source, offset)) << offset;
 }
 
+TEST(Locate, IsTheSameInAnyOrderOverALongSource) {
+    std::string source;
+    for (int i = 0; i < 400; ++i)
+        source += i % 7 == 0 ? "ab\r\n" : i % 3 == 0 ? "\xF0\x9F\x98\x80" : "\xC3\xA9x";
+    Locator locator(source);
+    for (std::size_t i = 0; i <= source.size(); ++i) {
+        const std::size_t offset = i * 7919 % (source.size() + 1);
+        EXPECT_EQ(locator.at(offset), locate(source, offset)) << offset;
+    }
+}
+
 TEST(WriteJson, WritesAnErrorAsTheSpecificationShowsIt) {
     Error error{
         "no \"a\"\n\x01\xFF", {{1, 2}}, {std::string("a"), std::size_t{3}}, {{"code", "x"}}};

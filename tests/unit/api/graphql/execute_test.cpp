@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "service/work_budget.hpp"
 #include "unit/api/graphql/pets_schema.hpp"
 
 namespace {
@@ -133,7 +134,7 @@ TEST_F(Execute, HoldsItsLimits) {
     const json few = json::parse(run("{ guests { ... on Dog { name } } }", nullptr, "", limits));
     EXPECT_EQ(few["data"], nullptr);
     EXPECT_LE(few["errors"].size(), 12U);
-    EXPECT_EQ(few["errors"].back()["message"], "The response is too large.");
+    EXPECT_EQ(few["errors"].back()["extensions"]["code"], "answer.too_large");
 
     world_.animals.assign(1'000, {"Dog", "Rex", {}});
     limits.response_bytes_max = 1'000;
@@ -156,6 +157,49 @@ TEST_F(Execute, RefusesAnotherContext) {
     const auto executable = Executable::prepare(pets::schema(), "{ fails }");
     int other = 0;
     EXPECT_FALSE(execute(*executable, "", nullptr, other).is_executed);
+}
+
+TEST_F(Execute, RefusesLongTextsAndListsInVariables) {
+    const std::string text = "query ($f: Filter!) { find(filter: $f) }";
+    const auto code = [&](const json& filter) {
+        const json answer = json::parse(run(text, {{"f", filter}}));
+        return answer.contains("errors") ? answer["errors"][0]["extensions"]["code"] : json();
+    };
+    EXPECT_EQ(code({{"name", std::string(16'384, 'x')}}), nullptr);
+    EXPECT_EQ(code({{"name", std::string(16'385, 'x')}}), "variable.text_too_long");
+    EXPECT_EQ(code({{"name", "x"}, {"moods", json(1'000, "SAD")}}), nullptr);
+    EXPECT_EQ(code({{"name", "x"}, {"moods", json(1'001, "SAD")}}), "variable.list_too_long");
+}
+
+std::chrono::nanoseconds no_time() {
+    return {};
+}
+
+TEST_F(Execute, EndsWithNothingByHalfWhenTheBudgetIsOver) {
+    world_.animals.assign(1'000, {"Dog", "Rex", {}});
+    const std::atomic<bool> is_abandoned = true;
+    service::WorkBudget budget({std::chrono::seconds(1), 0, 0}, no_time, &is_abandoned);
+    const service::WorkScope scope(budget);
+    const json answer = json::parse(run("{ pets { name } }"));
+    EXPECT_TRUE(answer.contains("data"));
+    EXPECT_EQ(answer["data"], nullptr);
+    ASSERT_EQ(answer["errors"].size(), 1U);
+    EXPECT_EQ(answer["errors"][0]["extensions"]["code"], "request.too_costly");
+}
+
+TEST_F(Execute, AMutationMayBeResolvedFirstAndAnsweredLater) {
+    const auto executable =
+        Executable::prepare(pets::schema(), "mutation { a: count t: __typename denied b: count }");
+    auto staged = StagedExecution::prepare(*executable, "", nullptr, world_);
+    ASSERT_TRUE(staged);
+    EXPECT_EQ(staged->field_count(), 4U);
+    const std::vector<Value> values = staged->resolve();
+    EXPECT_EQ(world_.calls, 2);
+    const json answer = json::parse(staged->complete(values).body);
+    EXPECT_EQ(world_.calls, 2);
+    EXPECT_EQ(answer["data"],
+              json::parse(R"({"a": 1, "t": "Mutation", "denied": null, "b": 2})"));
+    EXPECT_EQ(answer["errors"][0]["message"], "Not for you.");
 }
 
 }  // namespace

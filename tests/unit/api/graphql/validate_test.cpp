@@ -119,6 +119,10 @@ TEST(Limits, BoundCost) {
     EXPECT_EQ(cost("{ guests(resultsPerPage: 25) { ... on Dog { name barks } } }"),
               std::vector<std::string>{"Operation has a cost of 51, more than the limit of 50."});
     EXPECT_EQ(cost("{ guests { ... on Dog { name barks } } }").size(), 0U);  // 20 by default
+    EXPECT_EQ(cost("{ dog { young { young { name } } } }").size(), 0U);
+    limits.list_sizes = {{"Dog.young", 7}};
+    EXPECT_EQ(cost("{ dog { young { young { name } } } }"),
+              std::vector<std::string>{"Operation has a cost of 58, more than the limit of 50."});
     EXPECT_EQ(cost("query ($n: Int) { guests(resultsPerPage: $n) { __typename } }"),
               std::vector<std::string>{"Operation has a cost of 101, more than the limit of 50."});
     EXPECT_EQ(

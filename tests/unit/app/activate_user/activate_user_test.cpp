@@ -47,6 +47,13 @@ TEST_F(ActivateUserUpdates, ReactivatesWithoutAMailWhenNoneIsWanted) {
     EXPECT_EQ(last_notice(), "Bob Dupont is active again.");
 }
 
+TEST_F(ActivateUserUpdates, WhoHasNoAddressIsApprovedWithoutAMail) {
+    auto nobody = record("U1", "Alice", Lifecycle::pending_approval);
+    nobody.user.email.clear();
+    show_users({nobody});
+    EXPECT_FALSE(submit(id).what.with_email());
+}
+
 TEST_F(ActivateUserUpdates, ASecondPressIsNotASecondRequest) {
     const auto sent = submit(id);
     did(ActivateUserSubmitted{id});

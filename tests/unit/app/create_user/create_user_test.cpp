@@ -341,8 +341,8 @@ TEST_F(CreateInvestorUpdates, ALoginNeedsEmailAndPhone) {
     did(CreateUserLoginToggled{true});
     go_on(1);
     EXPECT_EQ(form().step, CreateUserStep::person);
-    EXPECT_EQ(shown_problem(form(), CreateUserField::email)->code, "login.email_required");
-    EXPECT_EQ(shown_problem(form(), CreateUserField::mobile)->code, "login.phone_required");
+    EXPECT_EQ(shown_problem(form(), CreateUserField::email)->code, "email.required");
+    EXPECT_EQ(shown_problem(form(), CreateUserField::mobile)->code, "phone.required");
     type(CreateUserField::email, "ashok@example.com");
     type(CreateUserField::mobile, "+33612345678");
     go_on(2);

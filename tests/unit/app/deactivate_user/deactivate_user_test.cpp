@@ -45,6 +45,17 @@ TEST_F(DeactivateUserUpdates, AnInactiveUserIsNotSuspendedAgain) {
     EXPECT_FALSE(state.deactivate_user.has_value());
 }
 
+TEST_F(DeactivateUserUpdates, WhoHasNoAddressIsNotTold) {
+    did(DeactivateUserCancelled{});
+    auto nobody = record("U1", "Alice");
+    nobody.user.email.clear();
+    show_users({nobody});
+    did(DeactivateUserOpened{id});
+    did(DeactivateUserEmailToggled{true});
+    EXPECT_FALSE(form().with_email);
+    EXPECT_EQ(form().no_mail, "Give this user an e-mail address first, or do without the e-mail.");
+}
+
 TEST_F(DeactivateUserUpdates, TheCommentIsRequired) {
     EXPECT_EQ(shown(), "");  // nothing is said before anything was done
     did(DeactivateUserCommentLeft{});
@@ -144,8 +155,22 @@ TEST_F(DeactivateUserUpdates, WhoHasLeftIsTold) {
 
 struct DeactivateInvestorUpdates : UpdateTest {};
 
-TEST_F(DeactivateInvestorUpdates, TakesNoReasonAndSaysSo) {
+TEST_F(DeactivateInvestorUpdates, SendsTheReasonToOurOwnServer) {
     connect("investor");
+    const domain::UserId id("U1");
+    show_users({record("U1", "Alice")});
+    did(DeactivateUserOpened{id});
+    EXPECT_EQ(state.deactivate_user->no_reason, "");
+    did(DeactivateUserSubmitted{});
+    EXPECT_TRUE(commands.empty());
+    EXPECT_EQ(shown_problem(*state.deactivate_user)->code, "comment.required");
+    did(DeactivateUserCommentEdited{" Left. "});
+    did(DeactivateUserSubmitted{});
+    EXPECT_EQ(the<DeactivateInvestor>().what->reason, "Left.");
+}
+
+TEST_F(DeactivateInvestorUpdates, TakesNoReasonForAForeignServerAndSaysSo) {
+    connect("investor", true);
     const domain::UserId id("U1");
     show_users({record("U1", "Alice")});
     did(DeactivateUserOpened{id});

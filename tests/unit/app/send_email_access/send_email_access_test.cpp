@@ -32,6 +32,15 @@ TEST_F(SendEmailAccessUpdates, AnInactiveUserGetsNone) {
     EXPECT_FALSE(state.send_email_access.has_value());
 }
 
+TEST_F(SendEmailAccessUpdates, WhoHasNoAddressGetsNone) {
+    did(SendEmailAccessCancelled{});
+    auto nobody = record("U3", "Carla");
+    nobody.user.email.clear();
+    show_users({nobody});
+    did(SendEmailAccessOpened{domain::UserId("U3")});
+    EXPECT_FALSE(state.send_email_access.has_value());
+}
+
 TEST_F(SendEmailAccessUpdates, IsSentOnceAndTold) {
     const auto sent = submit();
     EXPECT_EQ(sent.id, id);

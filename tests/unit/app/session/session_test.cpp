@@ -179,6 +179,14 @@ TEST_F(SessionUpdates, ADistributorMayLessThanAnAdministrator) {
     EXPECT_FALSE(state.session.may_write("userGroupId"));
 }
 
+TEST_F(SessionUpdates, ARoleThatIsNotKnownMayWriteNothing) {
+    auto unknown = viewer();
+    unknown.role = "AUDITOR";
+    sign_in(unknown);
+    EXPECT_FALSE(state.session.may_write("email"));
+    EXPECT_FALSE(state.session.may_write("firstName"));
+}
+
 TEST_F(SessionUpdates, NobodyMayAnything) {
     EXPECT_FALSE(state.session.may(Operation::get_users));
     EXPECT_FALSE(state.session.may_write("firstName"));

@@ -46,6 +46,55 @@ TEST_F(SetOnboardingStatusUpdates, AMoveThatIsNotDrawnNeedsTheDialog) {
     EXPECT_TRUE(commands.empty());
 }
 
+TEST_F(SetOnboardingStatusUpdates, InactiveAsksForTheReasonFirst) {
+    state = State();
+    show_investor(user(3, Lifecycle::active));
+    did(OnboardingStatusChosen{id, OnboardingStatus::inactive});
+    EXPECT_TRUE(commands.empty());
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    did(DeactivateUserSubmitted{});
+    EXPECT_TRUE(commands.empty());
+    did(DeactivateUserCommentEdited{"Left."});
+    did(DeactivateUserSubmitted{});
+    EXPECT_EQ(the<DeactivateUser>().what.comment(), "Left.");
+}
+
+TEST_F(SetOnboardingStatusUpdates, InactiveOfTheDialogAsksForTheReasonToo) {
+    did(OtherStatusOpened{id});
+    did(OtherStatusChosen{OnboardingStatus::inactive});
+    did(OtherStatusSubmitted{});
+    EXPECT_FALSE(state.other_status.has_value());
+    EXPECT_TRUE(commands.empty());
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    EXPECT_TRUE(state.deactivate_user->is_refusal);
+}
+
+// To the platform, who was accepted once and is on the way again is inactive already.
+TEST_F(SetOnboardingStatusUpdates, InactiveOfWhoHasNoAccessIsSetByTheStatus) {
+    state = State();
+    show_investor(user(3, Lifecycle::inactive));
+    state.user_detail.investor.value = user(3, Lifecycle::verification_failed);
+    did(OnboardingStatusChosen{id, OnboardingStatus::inactive});
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    EXPECT_NE(state.deactivate_user->no_mail, "");
+    did(DeactivateUserCommentEdited{"Left."});
+    did(DeactivateUserSubmitted{});
+    const auto sent = the<DeactivateInvestor>();
+    EXPECT_EQ(sent.what->reason, "Left.");
+    did(DeactivateUserReplied{sent.ticket, id, user(4, Lifecycle::inactive)});
+    EXPECT_EQ(last_notice(), "Alice Dupont is inactive.");
+    EXPECT_FALSE(state.notices.shown.back().undo.has_value());
+}
+
+TEST_F(SetOnboardingStatusUpdates, WhatIsTakenBackToInactiveHasAReason) {
+    state = State();
+    show_investor(user(3, Lifecycle::inactive));
+    const auto sent = move(OnboardingStatus::active);
+    did(SetOnboardingStatusReplied{sent.ticket, id, user(4, Lifecycle::active)});
+    did(NoticeUndoRequested{state.notices.shown.back().id});
+    EXPECT_NE(the<SetOnboardingStatus>().what->reason, "");
+}
+
 TEST_F(SetOnboardingStatusUpdates, DoneIsToldShownAndTakenBackForAWhile) {
     const auto sent = move(OnboardingStatus::waiting_for_signature);
     did(SetOnboardingStatusReplied{sent.ticket, id, user(4, Lifecycle::pending_signature)});

@@ -54,6 +54,34 @@ TEST_F(ApprovalsView, approves_and_refuses_the_chosen_user) {
     EXPECT_FALSE(only<app::ActivateUserEmailToggled>(toggled)->with_email);
 }
 
+TEST_F(ApprovalsView, says_that_an_approval_links_the_second_holder) {
+    constexpr const char* consequence =
+        "The user with the second holder's e-mail, if there is one, will hold this account, too.";
+    app::State state = approvals();
+    domain::User& user = state.approvals.list.pages.at(0).rows.at(0).user;
+    EXPECT_FALSE(Console(state).says(consequence));
+    user.accounts.at(0).type = domain::AccountType::joint;
+    user.accounts.at(0).second_holder = {"Sophie", "Martin", "sophie@example.com", ""};
+    EXPECT_TRUE(Console(state).says(consequence));
+    user.accounts.at(0).holder_ids.emplace_back("U9");
+    EXPECT_FALSE(Console(state).says(consequence)) << "she holds it";
+}
+
+TEST_F(ApprovalsView, says_why_who_has_no_address_cannot_be_told) {
+    app::State state = approvals();
+    for (auto& [number, records] : state.approvals.list.pages) {
+        for (domain::UserRecord& record : records.rows) {
+            record.user.email.clear();
+        }
+    }
+    Console console(state);
+    const Node told = console.the(Role::checkbox, "Tell the user by e-mail");
+    EXPECT_TRUE(told.is_disabled);
+    EXPECT_EQ(told.description,
+              "Give this user an e-mail address first, or do without the e-mail.");
+    EXPECT_FALSE(console.the(Role::button, "Approve").is_disabled);
+}
+
 TEST_F(ApprovalsView, works_by_single_keys) {
     Console console(approvals());
     EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));

@@ -65,8 +65,19 @@ TEST(InvestorOnly, locks_email_and_phone_once_they_are_set) {
     EXPECT_FALSE(console.the(Role::text_box, "Mobile phone").is_disabled);
 }
 
-TEST(InvestorOnly, suspends_without_a_reason_and_says_so) {
+TEST(InvestorOnly, asks_for_the_reason_that_our_own_server_keeps) {
     Console console(scenes::scene("only_suspend"));
+    EXPECT_TRUE(console.the(Role::text_box, "Reason").is_required);
+    EXPECT_TRUE(console.the(Role::checkbox, "Tell the user by e-mail").is_disabled);
+}
+
+TEST(InvestorOnly, suspends_without_a_reason_at_a_foreign_server_and_says_so) {
+    app::State state = scenes::scene("only_suspend");
+    const domain::UserId id = state.deactivate_user->id;
+    state.deactivate_user.reset();
+    state.connection.is_registrar = false;
+    scenes::happen(state, app::DeactivateUserOpened{id});
+    Console console(state);
     EXPECT_TRUE(console.says("which keeps no reason"));
     EXPECT_FALSE(console.has(Role::text_box, "Reason"));
     EXPECT_NE(only<app::DeactivateUserSubmitted>(console.activate(Role::button, "Suspend")),

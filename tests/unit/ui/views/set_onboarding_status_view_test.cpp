@@ -91,6 +91,8 @@ TEST(OtherStatusView, says_that_the_move_is_off_the_diagram) {
     EXPECT_EQ(only<app::OtherStatusChosen>(chosen)->status, OnboardingStatus::inactive);
     scenes::happen(console.state, chosen.front());
     EXPECT_TRUE(console.says("This is off the diagram"));
+    EXPECT_TRUE(console.the(Role::button, "Give the reason…").has_popup);
+    scenes::happen(console.state, app::OtherStatusChosen{OnboardingStatus::active});
     EXPECT_NE(only<app::OtherStatusSubmitted>(console.activate(Role::button, "Set status")),
               nullptr);
     EXPECT_NE(only<app::OtherStatusCancelled>(console.use(

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <gtest/gtest.h>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "domain/mail.hpp"
+#include "domain/records.hpp"
+#include "domain/user.hpp"
+
+// The members of what is kept. Each list of names has to be as long as its type has members, or it
+// does not compile: who adds a member comes here, and then has to give it a value in every test
+// that says it looks at all of them.
+namespace every_field {
+
+inline auto members_of(const domain::Representative& value) {
+    const auto& [first_name, last_name] = value;
+    return std::tie(first_name, last_name);
+}
+
+inline auto members_of(const domain::SecondHolder& value) {
+    const auto& [first_name, last_name, email, mobile] = value;
+    return std::tie(first_name, last_name, email, mobile);
+}
+
+inline auto members_of(const domain::Account& value) {
+    const auto& [id, type, label, kyc_status, corporate_name, representative, second_holder,
+                 holder_ids] = value;
+    return std::tie(id, type, label, kyc_status, corporate_name, representative, second_holder,
+                    holder_ids);
+}
+
+inline auto members_of(const domain::CounterAccount& value) {
+    const auto& [bank_account_number, bank_account_number_type, bank_id, bank_id_type] = value;
+    return std::tie(bank_account_number, bank_account_number_type, bank_id, bank_id_type);
+}
+
+inline auto members_of(const domain::User& value) {
+    const auto& [id, version, created_at, updated_at, updated_by, lifecycle, accepted_at,
+                 unactive_comment, last_login, persona, first_name, last_name, email, mobile,
+                 locale, group_id, distributor_advisor_id, accounts, external_id, feature_flags,
+                 counter_account, brokerage_user_id, idp_user_id, readable_by, modifiable_by,
+                 is_deleted] = value;
+    return std::tie(id, version, created_at, updated_at, updated_by, lifecycle, accepted_at,
+                    unactive_comment, last_login, persona, first_name, last_name, email, mobile,
+                    locale, group_id, distributor_advisor_id, accounts, external_id, feature_flags,
+                    counter_account, brokerage_user_id, idp_user_id, readable_by, modifiable_by,
+                    is_deleted);
+}
+
+inline auto members_of(const domain::UserGroup& value) {
+    const auto& [id, name, persona] = value;
+    return std::tie(id, name, persona);
+}
+
+inline auto members_of(const domain::Mail& value) {
+    const auto& [id, created_at, user_id, kind, state, recipient, subject, body] = value;
+    return std::tie(id, created_at, user_id, kind, state, recipient, subject, body);
+}
+
+inline auto members_of(const domain::AuditEntry& value) {
+    const auto& [id, at, actor, action, user_id, changes] = value;
+    return std::tie(id, at, actor, action, user_id, changes);
+}
+
+// Fails for each member that has the value that it has when nobody sets it: a test that writes and
+// reads such a value does not see whether the member was written at all.
+template <class Value>
+void expect_all_set(const Value& value, std::string_view name) {
+    const Value unset{};
+    const auto compare = [&]<std::size_t... i>(std::index_sequence<i...>) {
+        (EXPECT_NE(std::get<i>(members_of(value)), std::get<i>(members_of(unset)))
+             << "member " << i << " of " << name,
+         ...);
+    };
+    using Members = decltype(members_of(value));
+    compare(std::make_index_sequence<std::tuple_size_v<Members>>());
+}
+
+}  // namespace every_field
