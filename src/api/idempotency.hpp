@@ -42,6 +42,9 @@ struct Deed {
                                            domain::Timestamp now,
                                            const std::function<domain::Result<Deed>()>& write);
 
+// Says in the answer that this was done by an earlier request.
+void mark_repeated(const Deed&, Response&);
+
 // Forgets the deeds that are past their 24 hours.
 void forget_old_deeds(service::Store&, domain::Timestamp now);
 

@@ -307,7 +307,9 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
                           type);
         }
     }
-    return complete();
+    Response response = complete();
+    mark_repeated(*deed, response);
+    return response;
 }
 
 }  // namespace api::platform
