@@ -26,7 +26,8 @@ async function someUsers() {
 
 test("errors behind a long comment are located, and cost no more than others", async () => {
   const lines = `#${"x".repeat(900_000)}\n#\u{1F600}\n`;
-  const invalid = (i) => `a${i}: CreateUser(firstName: "", lastName: "", email: "x",
+  const more = 'mobile: "x", tosAcknowledged: false';
+  const invalid = (i) => `a${i}: CreateUser(firstName: "", lastName: "", email: "x", ${more},
     persona: customer, firstAccountInformation: {firstAccountType: jointAccount}) { id }`;
   const reply = await graphql(server, `${lines}mutation { ${times(100, invalid)} }`, {
     path: "/public/graphql",
