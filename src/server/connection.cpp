@@ -219,7 +219,12 @@ void Connection::header_was_read(std::size_t size) {
     }
     phase_ = Phase::body;
     phase_since_ = Clock::now();
-    head->expects_continue&& buffer_.size() == 0 ? send_continue() : read_body();
+    buffer_.reserve(owner_.limits().header_bytes_max);  // as much is read at once
+    if (head->expects_continue && buffer_.size() == 0) {
+        send_continue();
+    } else {
+        read_body();
+    }
 }
 
 void Connection::send_continue() {

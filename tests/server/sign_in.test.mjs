@@ -9,6 +9,7 @@ import {
   bearer,
   cookieOf,
   createUser,
+  freePort,
   graphql,
   redeem,
   registerUser,
@@ -98,7 +99,10 @@ test("on this machine the cookie is one that every browser keeps over plain http
 });
 
 test("behind a proxy the cookie is for https alone", async () => {
-  const fresh = await startServer({ args: ["--public-url", "https://registrar.example"] });
+  const fresh = await startServer({
+    args: ["--public-url", "https://registrar.example"],
+    port: await freePort(),
+  });
   const headers = { Host: "registrar.example", Origin: "https://registrar.example" };
   const local = await redeem(fresh, fresh.code, headers);
   assert.match(local.headers["set-cookie"][0], /^__Host-registrar=.*; Secure$/);
@@ -114,12 +118,13 @@ test("a restart gives a new code and ends the old one, and sessions go on", asyn
   const first = await startServer();
   const unused = first.code;
   await first.stop();
-  const second = await startServer({ data: first.data });
+  const port = await freePort();
+  const second = await startServer({ data: first.data, port });
   assert.notEqual(second.code, unused);
   assert.equal((await redeem(second, unused)).status, 401);
   const headers = await signIn(second);
   await second.stop();
-  const third = await startServer({ data: first.data });
+  const third = await startServer({ data: first.data, port });
   assert.equal((await ask(third, "/session", { headers })).json().role, "admin");
   await third.stop();
 });

@@ -114,6 +114,7 @@ TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
     ASSERT_FALSE(reply.contains("errors")) << reply;
     EXPECT_EQ(reply["data"]["CreateUser"]["accounts"][0]["holders"],
               json::parse(R"([{"email": "paul@example.com"}, {"email": "sophie@example.com"}])"));
+    EXPECT_EQ(reply["extensions"]["warnings"][0]["extensions"]["code"], "joint_account.linked");
     const json second = user(sophie, "version accounts { accountType { code } }");
     EXPECT_EQ(second["version"], 2);
     EXPECT_EQ(second["accounts"][1]["accountType"]["code"], "JointAccount");
@@ -155,6 +156,7 @@ TEST_P(Writes, ASecondHolderOfAVisitorIsLinkedAtTheApproval) {
         post("mutation { ActivateUser(userId: \"" + paul + "\") { " + shown_accounts + " } }");
     EXPECT_EQ(holders_of(approved["data"]["ActivateUser"]),
               json({"paul@example.com", "sophie@example.com"}));
+    EXPECT_EQ(approved["extensions"]["warnings"][0]["extensions"]["code"], "joint_account.linked");
     const json second =
         user(sophie, "version accounts { label } versions { action changes { field after } }");
     EXPECT_EQ(second["version"], 2);
