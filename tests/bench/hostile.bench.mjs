@@ -86,8 +86,8 @@ const nodes = JSON.parse(listed.text).data.GetUsers.edges.map(({ node }) => node
 const id = nodes[0].id;
 const megabyte = 1_040_000;
 const account = "firstAccountInformation: {firstAccountType: individualAccount}";
-const createUser = (values) =>
-  `CreateUser(${values}, persona: customer, tosAcknowledged: true, ${account}) { id }`;
+const given = `tosAcknowledged: true, persona: customer, ${account}`;
+const createUser = (values) => `CreateUser(${values}, ${given}) { id }`;
 const invalid = 'firstName: "", lastName: "", email: "x", mobile: "x"';
 const invalidUser = (i) => `a${i}: ${createUser(invalid)}`;
 const comment = `#${"x".repeat(900_000)}\n`;

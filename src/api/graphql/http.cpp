@@ -20,9 +20,9 @@ int http_status(Outcome outcome, MediaType type) {
         case Outcome::malformed:
             return is_strict ? 422 : 400;
         case Outcome::unparsable:
+        case Outcome::not_executable:
             return is_strict ? 400 : 200;
         case Outcome::invalid:
-        case Outcome::not_executable:
             return is_strict ? 422 : 200;
         case Outcome::executed:
             return 200;

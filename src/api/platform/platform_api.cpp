@@ -171,6 +171,14 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
     return std::move(*decoded);
 }
 
+// Whether a document is refused for nothing but arguments that the public must give.
+bool lacks_arguments_alone(const std::vector<graphql::Error>& errors) {
+    return std::all_of(errors.begin(), errors.end(), [](const graphql::Error& error) {
+        return error.message.find(" is required, but it was not provided.") != std::string::npos ||
+               error.message.find(" used in position expecting type ") != std::string::npos;
+    });
+}
+
 }  // namespace
 
 PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
@@ -217,7 +225,8 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
         // A session ends in the midst of work: that is what is wrong then, not the document.
         // It is asked of documents that are cheap to ask about.
         const bool may_be_ours = is_public && decoded->query.size() <= cached_text_max &&
-                                 executable.error().stage != graphql::Stage::parse;
+                                 executable.error().stage != graphql::Stage::parse &&
+                                 !lacks_arguments_alone(executable.error().errors);
         if (may_be_ours && authenticated_.prepare(decoded->query)) {
             return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
                                        "Sign in first: the public may only register.")

@@ -59,6 +59,22 @@ TEST_P(Idempotency, ARepeatShowsTheUserAsTheWriteLeftIt) {
     EXPECT_EQ(kept.find("example"), std::string::npos) << kept;
 }
 
+TEST_P(Idempotency, ARepeatSaysThatItIsOne) {
+    const auto mark = [](const api::Response& response) {
+        return std::string(api::find_header(response.headers, "Idempotency-Replayed"));
+    };
+    const std::string query = create("zoe@example.com");
+    EXPECT_EQ(mark(send(query, admin_, key_)), "");
+    EXPECT_EQ(mark(send(query, admin_, key_)), "true");
+    EXPECT_EQ(mark(send("{ Viewer { id } }", admin_, key_)), "");
+    const api::Request rest{"POST",
+                            "/users/",
+                            {{"Idempotency-Key", "rest"}, {"Content-Type", "application/json"}},
+                            "{}"};
+    EXPECT_EQ(mark(engine_->handle(rest, admin_)), "");
+    EXPECT_EQ(mark(engine_->handle(rest, admin_)), "true");
+}
+
 TEST_P(Idempotency, WhoMayNoLongerReadTheUserIsNotAnswered) {
     const std::string query = create("zoe@example.com", ", distributorAdvisorId: \"advisor-789\"");
     const json first = ask(distributor_, query, key_);
