@@ -148,7 +148,7 @@ const everybody = {
   ),
   "a name of combining marks": graphql(
     `mutation { ${createUser(
-      `firstName: "a${"\u0301\u0323".repeat(240_000)}", lastName: "B", mobile: "1", email: "a@b.org"`,
+      `firstName: "a${"\u0301\u0323".repeat(240_000)}", lastName: "B", mobile: "1", email: "x"`,
     )} }`,
   ),
   "100 times one long text": graphql(
