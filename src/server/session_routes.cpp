@@ -145,9 +145,9 @@ std::shared_ptr<const void> Application::enter_sign_in(const Incoming& incoming)
     if (back_off_.wait(attempt_key(address, name), now).has_value()) {
         return nullptr;
     }
-    auto turn = sign_in_turns_.enter(address);
-    const bool may_try = turn != nullptr && !sign_in_buckets_.take(address, now).wait.has_value();
-    return may_try ? turn : nullptr;
+    auto place = sign_in_places_.enter(address);
+    const bool may_try = place != nullptr && !sign_in_buckets_.take(address, now).wait.has_value();
+    return may_try ? place : nullptr;
 }
 
 Reply Application::submit_sign_in(const Incoming& incoming) {
@@ -160,7 +160,7 @@ Reply Application::submit_sign_in(const Incoming& incoming) {
     page.next = local_path(form_value(form, "next"));
     const std::string address = address_group_of(incoming);
     const std::string attempt = attempt_key(address, page.name);
-    if (incoming.turn == nullptr) {
+    if (incoming.place == nullptr) {
         return refuse_attempt(std::move(page), address);
     }
     const auto secret = parts_.credentials->sign_in(
