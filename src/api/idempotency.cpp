@@ -121,6 +121,12 @@ Result<Deed> do_once(service::Store& store, const IdempotencyKey& key, const Req
     return **std::move(deed);
 }
 
+void mark_repeated(Response& response, const Deed& deed) {
+    if (deed.is_repeated) {
+        response.headers.push_back({"Idempotency-Replayed", "true"});
+    }
+}
+
 void forget_old_deeds(service::Store& store, domain::Timestamp now) {
     // That they may be read no longer is decided at each reading: here only room is made.
     static_cast<void>(store.transact([&] { return store.forget_replies(now - kept_for); }));

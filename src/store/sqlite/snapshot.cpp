@@ -1,5 +1,8 @@
 #include "store/sqlite/snapshot.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 namespace store {
 
 namespace {
@@ -30,9 +33,13 @@ void begin_to_read(Connection& connection) {
 }  // namespace
 
 Result<> open_to_look(Connection& connection, const std::string& path) {
+    std::error_code absent;
+    const bool has_log = std::filesystem::file_size(path + "-wal", absent) > 0 && !absent;
     Result<> opened = connection.open(path, SQLITE_OPEN_READWRITE);
     if (opened) {
-        sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        // Without a log there is nothing to move; then an empty one goes with the connection.
+        sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log ? 1 : 0,
+                          nullptr);
         sqlite3_busy_timeout(connection.handle(), busy_timeout_ms);
     }
     return opened;

@@ -96,7 +96,7 @@ class SqliteStore final : public service::Store {
     std::mutex trying_;          // guards the next two
     domain::Result<> last_try_;  // to write
     std::chrono::steady_clock::time_point tried_at_;
-    std::atomic<bool> has_failed_to_write_ = true;  // since the last try, or never tried
+    std::atomic<bool> has_failed_to_write_ = false;  // since the last try
 
     std::mutex pooling_;  // guards the idle readers
     std::vector<std::unique_ptr<Connection>> idle_readers_;
