@@ -370,6 +370,7 @@ TEST_F(ApplicationTest, AnAddressInAnAnswerIsBelowThePublicPath) {
 
 TEST_F(ApplicationTest, WhoIsKnownTakesATurnOfItsOwnAndStrangersThatOfTheirAddress) {
     NewClient client;
+    client.role = domain::Role::admin;
     client.name = "a script";
     const auto token = credentials->make_token(client, time_of_day);
     ASSERT_TRUE(token.has_value());
