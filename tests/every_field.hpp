@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "domain/mail.hpp"
 #include "domain/records.hpp"
@@ -69,13 +70,13 @@ inline auto members_of(const domain::AuditEntry& value) {
 template <class Value>
 void expect_all_set(const Value& value, std::string_view name) {
     const Value unset{};
-    const auto compare = [&]<std::size_t... i>(std::index_sequence<i...>) {
-        (EXPECT_NE(std::get<i>(members_of(value)), std::get<i>(members_of(unset)))
-             << "member " << i << " of " << name,
-         ...);
+    const auto compare = [name](std::size_t place, const auto& member, const auto& default_one) {
+        EXPECT_NE(member, default_one) << "member " << place << " of " << name;
     };
-    using Members = decltype(members_of(value));
-    compare(std::make_index_sequence<std::tuple_size_v<Members>>());
+    const auto compare_all = [&]<std::size_t... i>(std::index_sequence<i...>) {
+        (compare(i, std::get<i>(members_of(value)), std::get<i>(members_of(unset))), ...);
+    };
+    compare_all(std::make_index_sequence<std::tuple_size_v<decltype(members_of(value))>>());
 }
 
 }  // namespace every_field

@@ -22,11 +22,12 @@ constexpr std::size_t record_bytes_max = 65'536;
 // Tells a client's own mistake, a key used for two requests; it need not withstand an attack, since
 // a client can only deceive itself. FNV-1a, 64 bits.
 std::string fingerprint(const Request& request) {
+    const std::string condition = joined_header(request.headers, "If-Match");
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const std::string_view part : {std::string_view(request.method), std::string_view("\n"),
-                                        std::string_view(request.target), std::string_view("\n"),
-                                        find_header(request.headers, "If-Match"),
-                                        std::string_view("\n"), std::string_view(request.body)}) {
+    for (const std::string_view part :
+         {std::string_view(request.method), std::string_view("\n"),
+          std::string_view(request.target), std::string_view("\n"), std::string_view(condition),
+          std::string_view("\n"), std::string_view(request.body)}) {
         for (const char c : part) {
             hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
         }
@@ -118,6 +119,12 @@ Result<Deed> do_once(service::Store& store, const IdempotencyKey& key, const Req
         return tl::unexpected(done.error());
     }
     return **std::move(deed);
+}
+
+void mark_repeated(Response& response, const Deed& deed) {
+    if (deed.is_repeated) {
+        response.headers.push_back({"Idempotency-Replayed", "true"});
+    }
 }
 
 void forget_old_deeds(service::Store& store, domain::Timestamp now) {

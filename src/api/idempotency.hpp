@@ -42,6 +42,9 @@ struct Deed {
                                            domain::Timestamp now,
                                            const std::function<domain::Result<Deed>()>& write);
 
+// Says of an answer that it is not to the request that did the deed: Idempotency-Replayed: true.
+void mark_repeated(Response&, const Deed&);
+
 // Forgets the deeds that are past their 24 hours.
 void forget_old_deeds(service::Store&, domain::Timestamp now);
 

@@ -7,11 +7,11 @@ namespace api {
 namespace {
 
 constexpr int depth_max = 64;
+constexpr std::size_t values_max = 20'000;
 
-}  // namespace
-
-bool is_too_deep(std::string_view json) {
-    int depth = 0;
+// Tells `see` of each character that stands in no string; ends when that answers false.
+template <class See>
+void scan(std::string_view json, const See& see) {
     bool in_string = false;
     for (std::size_t i = 0; i < json.size(); ++i) {
         const char c = json[i];
@@ -21,14 +21,33 @@ bool is_too_deep(std::string_view json) {
             in_string = c != '"';
         } else if (c == '"') {
             in_string = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > depth_max)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
+        } else if (!see(c)) {
+            return;
         }
     }
-    return false;
+}
+
+}  // namespace
+
+bool is_too_deep(std::string_view json) {
+    int depth = 0;
+    scan(json, [&depth](char c) {
+        if (c == '{' || c == '[')
+            return ++depth <= depth_max;
+        if (c == '}' || c == ']')
+            --depth;
+        return true;
+    });
+    return depth > depth_max;
+}
+
+bool has_too_many_values(std::string_view json) {
+    std::size_t count = 1;
+    scan(json, [&count](char c) {
+        count += c == ',' || c == '{' || c == '[' ? 1U : 0U;
+        return count <= values_max;
+    });
+    return count > values_max;
 }
 
 }  // namespace api

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/enumerators.hpp"
 #include "domain/text.hpp"
 
 namespace api {
 
 namespace {
+
+static_assert(codings == domain::enumerators<Coding>);
 
 // Up to the first separator outside of a quoted text, which it is cut off from.
 std::string_view take_until(char separator, std::string_view& rest) {

@@ -1,7 +1,7 @@
 #include "domain/invisible.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "domain/problems.hpp"
 #include "domain/text.hpp"
@@ -15,7 +15,7 @@ struct Range {
 };
 
 template <std::size_t size>
-constexpr bool is_in(const std::array<Range, size>& ranges, std::uint32_t point) {
+constexpr bool is_in(const Range (&ranges)[size], std::uint32_t point) {
     for (const Range& range : ranges) {
         if (point >= range.first && point <= range.last) {
             return true;
@@ -90,48 +90,36 @@ bool is_ascii_or_c1_control(std::uint32_t point) {
 }
 
 bool is_selector(std::uint32_t point) {
-    return is_in(
-        std::array<Range, 4>{
-            {{0x180B, 0x180D}, {0x180F, 0x180F}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}}},
-        point);
+    constexpr Range selectors[] = {
+        {0x180B, 0x180D}, {0x180F, 0x180F}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}};
+    return is_in(selectors, point);
 }
 
 // Whose letters change their shapes beside each other: Arabic and its kin, Mongolian, the scripts
 // of India and its neighbours.
 bool is_joining(std::uint32_t point) {
-    constexpr std::array<Range, 9> scripts = {{{0x600, 0x8FF},
-                                               {0x900, 0xDFF},
-                                               {0xF00, 0x109F},
-                                               {0x1780, 0x17FF},
-                                               {0x1800, 0x18AF},
-                                               {0x1B00, 0x1C4F},
-                                               {0xA800, 0xABFF},
-                                               {0xFB50, 0xFEFC},
-                                               {0x10A00, 0x11FFF}}};
+    constexpr Range scripts[] = {{0x600, 0x8FF},   {0x900, 0xDFF},   {0xF00, 0x109F},
+                                 {0x1780, 0x17FF}, {0x1800, 0x18AF}, {0x1B00, 0x1C4F},
+                                 {0xA800, 0xABFF}, {0xFB50, 0xFEFC}, {0x10A00, 0x11FFF}};
     return is_in(scripts, point) && !find_named(point);
 }
 
 bool is_virama(std::uint32_t point) {
-    constexpr std::array<std::uint32_t, 12> viramas = {0x94D, 0x9CD, 0xA4D, 0xACD, 0xB4D,  0xBCD,
-                                                       0xC4D, 0xCCD, 0xD4D, 0xDCA, 0x1039, 0x17D2};
-    return std::find(viramas.begin(), viramas.end(), point) != viramas.end();
+    constexpr std::uint32_t viramas[] = {0x94D, 0x9CD, 0xA4D, 0xACD, 0xB4D,  0xBCD,
+                                         0xC4D, 0xCCD, 0xD4D, 0xDCA, 0x1039, 0x17D2};
+    return std::find(std::begin(viramas), std::end(viramas), point) != std::end(viramas);
 }
 
 bool is_ideograph(std::uint32_t point) {
-    return is_in(std::array<Range, 5>{{{0x2E80, 0x303B},
-                                       {0x3400, 0x4DBF},
-                                       {0x4E00, 0x9FFF},
-                                       {0xF900, 0xFAFF},
-                                       {0x20000, 0x3FFFF}}},
-                 point);
+    constexpr Range ideographs[] = {
+        {0x2E80, 0x303B}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFF}};
+    return is_in(ideographs, point);
 }
 
 bool is_emoji(std::uint32_t point) {
-    return point == 0xA9 || point == 0xAE ||
-           is_in(
-               std::array<Range, 4>{
-                   {{0x203C, 0x2049}, {0x2122, 0x2BFF}, {0x3030, 0x3299}, {0x1F000, 0x1FAFF}}},
-               point);
+    constexpr Range emoji[] = {{0xA9, 0xA9},     {0xAE, 0xAE},     {0x203C, 0x2049},
+                               {0x2122, 0x2BFF}, {0x3030, 0x3299}, {0x1F000, 0x1FAFF}};
+    return is_in(emoji, point);
 }
 
 // Whether `point` shows between these two; 0 where there is none.

@@ -4,6 +4,7 @@
 
 #include "domain/email_key.hpp"
 #include "domain/permissions.hpp"
+#include "domain/problems.hpp"
 
 namespace domain {
 
@@ -26,6 +27,21 @@ bool may_link(const Caller& caller, const Account& account, const User& known) {
                                      known.id) != account.holder_ids.end();
     return lacks_second_holder(account) && !is_holder && !known.is_deleted &&
            modifies(caller, known);
+}
+
+Problems warn_of_linked(const User& user) {
+    Problems problems;
+    const bool is_accepted_now = user.accepted_at && *user.accepted_at == user.updated_at;
+    for (const Account& account : user.accounts) {
+        if ((user.version == 1 || is_accepted_now) && account.second_holder &&
+            account.holder_ids.size() > 1) {
+            add_warning(problems, "joint_account.linked", "accounts",
+                        "Check that the second holder is meant: the user who has this e-mail "
+                        "address holds " +
+                            account.label + ", too.");
+        }
+    }
+    return problems;
 }
 
 }  // namespace domain

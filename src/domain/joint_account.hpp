@@ -24,4 +24,8 @@ namespace domain {
 // Whether `known`, the user with the second holder's e-mail address, becomes a holder.
 [[nodiscard]] bool may_link(const Caller&, const Account&, const User& known);
 
+// For who made the user, or accepted it, with this version: a warning joint_account.linked for each
+// account that somebody else holds since, who had no part in it.
+[[nodiscard]] Problems warn_of_linked(const User&);
+
 }  // namespace domain

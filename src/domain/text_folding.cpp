@@ -133,6 +133,14 @@ void blank(std::string& text, std::string_view characters) {
     }
 }
 
+void blank_quotes(std::string& text) {
+    for (const std::string_view quote : {"“", "”", "„", "«", "»"}) {
+        for (auto at = text.find(quote); at != text.npos; at = text.find(quote, at)) {
+            text.replace(at, quote.size(), quote.size(), ' ');
+        }
+    }
+}
+
 // A word without what a link begins and a sentence ends with; as a number where it is one.
 std::string search_term(std::string_view word) {
     for (const std::string_view scheme : {"mailto:", "tel:"}) {
@@ -191,6 +199,7 @@ std::string composed(std::string_view text) {
 std::vector<std::string> search_terms(std::string_view query) {
     std::string folded = fold(query);
     blank(folded, punctuation);
+    blank_quotes(folded);
     if (std::optional<std::string> number = phone_term(folded)) {
         return {*std::move(number)};
     }

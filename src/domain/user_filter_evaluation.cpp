@@ -212,6 +212,22 @@ bool hold(const std::vector<FilterTest>& tests, const User& user) {
     });
 }
 
+// A text that is null, as it is empty, is less than all others.
+FilterOrderValue order_value(FilterField field, const User& user) {
+    const Subject subject = subject_of(user, field);
+    if (const auto* text = std::get_if<std::string_view>(&subject)) {
+        return sort_key(*text);
+    }
+    if (const auto* number = std::get_if<double>(&subject)) {
+        return *number;
+    }
+    if (const auto* moment = std::get_if<Timestamp>(&subject)) {
+        return *moment;
+    }
+    const auto* boolean = std::get_if<bool>(&subject);
+    return boolean != nullptr && *boolean;
+}
+
 }  // namespace
 
 bool admits(const UserFilter& filter, const User& user) {
@@ -221,26 +237,21 @@ bool admits(const UserFilter& filter, const User& user) {
 }
 
 bool comes_before(const std::vector<FilterKey>& keys, const User& left, const User& right) {
-    const int order = compare(keys, order_values(keys, left), order_values(keys, right));
-    return order != 0 ? order < 0 : left.id < right.id;
+    for (const FilterKey& key : keys) {
+        const FilterOrderValue left_value = order_value(key.field, left);
+        const FilterOrderValue right_value = order_value(key.field, right);
+        if (left_value != right_value) {
+            return (left_value < right_value) != key.is_descending;
+        }
+    }
+    return left.id < right.id;
 }
 
 std::vector<FilterOrderValue> order_values(const std::vector<FilterKey>& keys, const User& user) {
     std::vector<FilterOrderValue> values;
     values.reserve(keys.size());
     for (const FilterKey& key : keys) {
-        // A text that is null, as it is empty, is less than all others.
-        const Subject subject = subject_of(user, key.field);
-        if (const auto* text = std::get_if<std::string_view>(&subject)) {
-            values.emplace_back(sort_key(*text));
-        } else if (const auto* number = std::get_if<double>(&subject)) {
-            values.emplace_back(*number);
-        } else if (const auto* moment = std::get_if<Timestamp>(&subject)) {
-            values.emplace_back(*moment);
-        } else {
-            const auto* boolean = std::get_if<bool>(&subject);
-            values.emplace_back(boolean != nullptr && *boolean);
-        }
+        values.push_back(order_value(key.field, user));
     }
     return values;
 }

@@ -112,8 +112,8 @@ Lane Application::lane(Incoming& incoming) {
             if (incoming.request.method != "POST") {
                 return Lane::work;
             }
-            incoming.turn = enter_sign_in(incoming);
-            return incoming.turn != nullptr ? Lane::password : Lane::at_once;
+            incoming.place = enter_sign_in(incoming);
+            return incoming.place != nullptr ? Lane::password : Lane::at_once;
         case Route::session_code:
         case Route::signed_in:
         case Route::readiness:

@@ -153,7 +153,7 @@ class Application : public RequestHandler {
     // By address; a name alone is never slowed down, or strangers could lock its owner out. What
     // bounds those who guess from many addresses is that passwords are checked one at a time.
     TokenBuckets sign_in_buckets_{"sign-in", 1.0 / 6, 10};
-    Turns sign_in_turns_{3};
+    Places sign_in_places_{3};
     SignInBackOff back_off_;
     TokenBuckets log_in_buckets_{"log-in", 1, 30};  // of API clients, by address
     SignInBackOff log_in_back_off_;

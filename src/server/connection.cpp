@@ -29,6 +29,11 @@ std::size_t memory_of(const std::string& text) {
     return std::min(text.capacity(), text.size() + unwritten_max);
 }
 
+// To assign an empty text would keep the memory for a next one.
+void release(std::string& text) {
+    std::string().swap(text);
+}
+
 std::size_t memory_of(const api::Request& request) {
     std::size_t bytes = request.target.capacity() + memory_of(request.body);
     for (const api::Header& header : request.headers) {
@@ -141,11 +146,16 @@ std::string_view Connection::buffered() const {
     return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
 }
 
-void Connection::wait() {
+void Connection::forget_request() {
+    release(incoming_.request.body);
     incoming_ = {};
     reply_ = {};
-    head_ = {};
+    release(head_);
     parser_.reset();
+}
+
+void Connection::wait() {
+    forget_request();
     if (buffer_.size() > 0) {  // the next request came with the last one
         begin_header();
         return;
@@ -219,7 +229,12 @@ void Connection::header_was_read(std::size_t size) {
     }
     phase_ = Phase::body;
     phase_since_ = Clock::now();
-    head->expects_continue&& buffer_.size() == 0 ? send_continue() : read_body();
+    buffer_.reserve(owner_.limits().header_bytes_max);  // as much is read at once
+    if (head->expects_continue && buffer_.size() == 0) {
+        send_continue();
+    } else {
+        read_body();
+    }
 }
 
 void Connection::send_continue() {
@@ -387,7 +402,7 @@ void Connection::write(Reply reply) {
     phase_since_ = Clock::now();
     patience_ = Patience(owner_.limits(), phase_since_);
     keeps_alive_ = keeps_alive_ && !owner_.is_stopping();
-    incoming_.request.body = {};
+    release(incoming_.request.body);
     reply_ = std::move(reply);
     head_ = head_of(reply_, keeps_alive_);
     const bool has_body = incoming_.request.method != "HEAD" && reply_.status != 304;
@@ -430,10 +445,7 @@ void Connection::linger() {
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
     enter(Phase::closing, std::chrono::seconds(2));
-    incoming_ = {};
-    reply_ = {};
-    head_ = {};
-    parser_.reset();
+    forget_request();
     buffer_.clear();
     buffer_.shrink_to_fit();
     account();

@@ -62,6 +62,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     enum class Phase { waiting, header, body, working, writing, closing };
 
     void enter(Phase, std::chrono::seconds limit);
+    void forget_request();
     void wait();
     void begin_header();
     void read_header();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <malloc.h>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -72,6 +73,7 @@ class HttpServer::Sockets : public ConnectionOwner {
     std::unordered_set<Connection*> connections_;
     std::unordered_map<std::string, std::size_t> connections_of_;  // each address
     std::size_t held_bytes_ = 0;
+    std::size_t most_held_bytes_ = 0;  // since memory was last given back to the system
     bool will_relieve_ = false;
     bool is_stopping_ = false;
     bool ran_out_of_time_ = false;
@@ -214,6 +216,11 @@ bool HttpServer::Sockets::make_room_of(const std::string& address_group) {
 // Later, and not in the midst of what a connection does.
 void HttpServer::Sockets::memory_changed(std::size_t before, std::size_t now) {
     held_bytes_ = held_bytes_ - before + now;
+    most_held_bytes_ = std::max(most_held_bytes_, held_bytes_);
+    if (most_held_bytes_ > limits_.memory_max / 2 && held_bytes_ < limits_.memory_max / 8) {
+        most_held_bytes_ = held_bytes_;
+        malloc_trim(0);  // what a flood left lies in small pieces, which free() keeps
+    }
     if (held_bytes_ > limits_.memory_max && !will_relieve_ && handler_ != nullptr) {
         will_relieve_ = true;
         asio::post(context_, [this] {

@@ -19,7 +19,7 @@ struct Incoming {
     std::shared_ptr<std::atomic<bool>> is_abandoned = std::make_shared<std::atomic<bool>>(false);
 
     // A place in a line, if the handler gave it one in lane(); free again when this goes.
-    std::shared_ptr<const void> turn;
+    std::shared_ptr<const void> place;
 
     // The target without its query.
     [[nodiscard]] std::string_view path() const {

@@ -127,7 +127,7 @@ void SignInBackOff::succeeded(const std::string& key) {
     failures_.erase(key);
 }
 
-std::shared_ptr<const void> Turns::enter(const std::string& key) {
+std::shared_ptr<const void> Places::enter(const std::string& key) {
     const std::lock_guard lock(line_->mutex);
     std::size_t& taken = line_->taken[key];
     if (taken >= most_) {

@@ -75,9 +75,9 @@ class SignInBackOff {
 };
 
 // How many requests of one key may be in line at once. Safe to call from several threads.
-class Turns {
+class Places {
   public:
-    explicit Turns(std::size_t most) : most_(most) {}
+    explicit Places(std::size_t most) : most_(most) {}
 
     // A place in the line, which is free again when the last copy of it is gone; null when the key
     // has all of its places.

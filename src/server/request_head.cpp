@@ -26,9 +26,9 @@ bool is_digit(char c) {
 
 // Fields that mean something to us and are said once. Of two, whoever stands before us may have
 // believed the other.
-constexpr std::array<std::string_view, 9> single_fields{
-    "Authorization",  "Content-Length", "Content-Type",     "Host", "Idempotency-Key", "Origin",
-    "Sec-Fetch-Site", "X-Request-Id",   "Transfer-Encoding"};
+constexpr auto single_fields = std::to_array<std::string_view>(
+    {"Authorization", "Content-Length", "Content-Type", "Host", "Idempotency-Key", "Origin",
+     "Sec-Fetch-Site", "X-Request-Id", "Transfer-Encoding"});
 
 // A host and a port as RFC 3986, 3.2.2 and 3.2.3 write them, without a user's name.
 bool is_authority(std::string_view text) {

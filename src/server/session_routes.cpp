@@ -48,6 +48,16 @@ Reply json_reply(const nlohmann::ordered_json& body) {
     return reply;
 }
 
+// The session that the browser had ends where its new one begins; should the store fail just then,
+// it ends by rest, as one does that nobody signs out.
+void begin_session(Credentials& credentials, const SessionCookie& cookie, std::string_view secret,
+                   Reply& reply) {
+    if (const auto former = cookie.secret()) {
+        static_cast<void>(credentials.sign_out(*former));
+    }
+    reply.add("Set-Cookie", cookie.set(secret));
+}
+
 }  // namespace
 
 Reply Application::answer_sign_in(const Incoming& incoming) const {
@@ -135,9 +145,9 @@ std::shared_ptr<const void> Application::enter_sign_in(const Incoming& incoming)
     if (back_off_.wait(attempt_key(address, name), now).has_value()) {
         return nullptr;
     }
-    auto turn = sign_in_turns_.enter(address);
-    const bool may_try = turn != nullptr && !sign_in_buckets_.take(address, now).wait.has_value();
-    return may_try ? turn : nullptr;
+    auto place = sign_in_places_.enter(address);
+    const bool may_try = place != nullptr && !sign_in_buckets_.take(address, now).wait.has_value();
+    return may_try ? place : nullptr;
 }
 
 Reply Application::submit_sign_in(const Incoming& incoming) {
@@ -150,7 +160,7 @@ Reply Application::submit_sign_in(const Incoming& incoming) {
     page.next = local_path(form_value(form, "next"));
     const std::string address = address_group_of(incoming);
     const std::string attempt = attempt_key(address, page.name);
-    if (incoming.turn == nullptr) {
+    if (incoming.place == nullptr) {
         return refuse_attempt(std::move(page), address);
     }
     const auto secret = parts_.credentials->sign_in(
@@ -166,7 +176,7 @@ Reply Application::submit_sign_in(const Incoming& incoming) {
     back_off_.succeeded(attempt);
     // Relative, as are all addresses of ours: a proxy may have put us below a path.
     Reply reply = redirect_to("signed-in?next=" + domain::percent_encoded(page.next));
-    reply.add("Set-Cookie", SessionCookie(parts_.access, incoming).set(**secret));
+    begin_session(*parts_.credentials, SessionCookie(parts_.access, incoming), **secret, reply);
     return reply;
 }
 
@@ -249,7 +259,7 @@ Reply Application::redeem_code(const Incoming& incoming) {
         }
         Reply reply;
         reply.status = 204;
-        reply.add("Set-Cookie", session_cookie.set(**secret));
+        begin_session(*parts_.credentials, session_cookie, **secret, reply);
         return reply;
     };
     Reply reply = answered();

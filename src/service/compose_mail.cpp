@@ -21,7 +21,7 @@ std::string greeting(const domain::User& user, bool is_french) {
 domain::Mail compose_mail(domain::MailId id, domain::MailSituation situation,
                           const domain::User& user, domain::Timestamp now) {
     const bool is_french = domain::supported_locale(user.locale) == "fr";
-    const MailTexts& texts = mail_texts[static_cast<std::size_t>(situation)];
+    const MailTexts& texts = mail_texts[situation];
     const MailText& text = is_french ? texts.french : texts.english;
     domain::Mail mail;
     mail.id = std::move(id);

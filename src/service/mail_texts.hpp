@@ -1,8 +1,8 @@
 #pragma once
 
-#include <array>
 #include <string_view>
 
+#include "domain/enumerators.hpp"
 #include "domain/mail_situation.hpp"
 
 namespace service {
@@ -18,7 +18,7 @@ struct MailTexts {
     MailText english;
     MailText french;
 };
-inline constexpr std::array<MailTexts, domain::mail_situations.size()> mail_texts = {{
+inline constexpr domain::EnumTable<&MailTexts::situation> mail_texts{{
     {domain::MailSituation::created_active,
      {"Welcome to the investment platform",
       "an account has been opened for you on the investment platform. You can sign in now with "
@@ -81,18 +81,17 @@ inline constexpr std::array<MailTexts, domain::mail_situations.size()> mail_text
       "oublié » si vous n’avez pas encore de mot de passe."}},
 }};
 
-// A row for each situation, in the order of the enumeration, with both languages.
+// Each in both languages.
 constexpr bool is_complete() {
-    for (std::size_t i = 0; i < mail_texts.size(); ++i) {
-        const MailTexts& row = mail_texts[i];
-        if (row.situation != domain::mail_situations[i] ||
-            static_cast<std::size_t>(row.situation) != i || row.english.subject.empty() ||
-            row.english.body.empty() || row.french.subject.empty() || row.french.body.empty()) {
+    for (const auto& [situation, english, french] : mail_texts) {
+        if (english.subject.empty() || english.body.empty() || french.subject.empty() ||
+            french.body.empty()) {
             return false;
         }
     }
-    return static_cast<std::size_t>(domain::MailSituation::access_pending) + 1 == mail_texts.size();
+    return true;
 }
 static_assert(is_complete());
+static_assert(domain::mail_situations == domain::enumerators<domain::MailSituation>);
 
 }  // namespace service

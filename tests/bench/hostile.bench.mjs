@@ -86,8 +86,10 @@ const nodes = JSON.parse(listed.text).data.GetUsers.edges.map(({ node }) => node
 const id = nodes[0].id;
 const megabyte = 1_040_000;
 const account = "firstAccountInformation: {firstAccountType: individualAccount}";
-const createUser = (values) => `CreateUser(${values}, persona: customer, ${account}) { id }`;
-const invalidUser = (i) => `a${i}: ${createUser('firstName: "", lastName: "", email: "x"')}`;
+const given = `tosAcknowledged: true, persona: customer, ${account}`;
+const createUser = (values) => `CreateUser(${values}, ${given}) { id }`;
+const invalid = 'firstName: "", lastName: "", email: "x", mobile: "x"';
+const invalidUser = (i) => `a${i}: ${createUser(invalid)}`;
 const comment = `#${"x".repeat(900_000)}\n`;
 const filler = (start, unit, end) =>
   start + unit.repeat(Math.floor((megabyte - start.length - end.length) / unit.length)) + end;
@@ -141,12 +143,12 @@ const everybody = {
   "60 introspections": graphql(`{ ${times(60, (i) => `a${i}: ${introspection}`)} }`),
   "a long e-mail address": graphql(
     `mutation { ${createUser(
-      `firstName: "A", lastName: "B", email: "${"a.".repeat(400_000)}b"`,
+      `firstName: "A", lastName: "B", mobile: "1", email: "${"a.".repeat(400_000)}b"`,
     )} }`,
   ),
   "a name of combining marks": graphql(
     `mutation { ${createUser(
-      `firstName: "a${"\u0301\u0323".repeat(240_000)}", lastName: "B", email: "a@b.org"`,
+      `firstName: "a${"\u0301\u0323".repeat(240_000)}", lastName: "B", mobile: "1", email: "x"`,
     )} }`,
   ),
   "100 times one long text": graphql(
@@ -228,6 +230,8 @@ const signedIn = {
   "a list of 199 values": query(
     `last_name in [${times(199, (i) => `'${i}*',`).replace(/,$/, "")}]`,
   ),
+  "ordered by one key": query("orderby first_name desc"),
+  "ordered by two keys": query("orderby language, last_name desc"),
   "ordered by all keys": query(
     "orderby language, first_name, last_name, email, phone, status, external_id, version desc",
   ),

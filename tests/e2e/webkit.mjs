@@ -88,11 +88,23 @@ export async function startWebKit() {
     if (!reply.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
   }
-  await until("the driver's start", () => call("GET", "/status"));
-  const started = await call("POST", "/session", {
-    capabilities: {
-      alwaysMatch: { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } },
-    },
+  function end() {
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {} // gone already
+    display.child.kill();
+  }
+  async function begin() {
+    await until("the driver's start", () => call("GET", "/status"));
+    return call("POST", "/session", {
+      capabilities: {
+        alwaysMatch: { "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } },
+      },
+    });
+  }
+  const started = await begin().catch((error) => {
+    end();
+    throw error;
   });
   const session = `/session/${started.sessionId}`;
   const element = async (css) =>
@@ -113,10 +125,7 @@ export async function startWebKit() {
     click: async (css) => call("POST", `${session}/element/${await element(css)}/click`, {}),
     async stop() {
       await call("DELETE", session).catch(() => {});
-      try {
-        process.kill(-child.pid, "SIGKILL");
-      } catch {} // gone already
-      display.child.kill();
+      end();
     },
   };
 }

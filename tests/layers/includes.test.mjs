@@ -25,7 +25,11 @@ const rules = [
     own: ["domain/", "service/store.hpp", "service/work_budget.hpp", "store/"],
     foreign: [json, "sqlite3.h", ...posix],
   },
-  { of: "store/", own: ["domain/", "service/store.hpp", "service/work_budget.hpp", "store/"], foreign: [json] },
+  {
+    of: "store/",
+    own: ["domain/", "service/store.hpp", "service/work_budget.hpp", "store/"],
+    foreign: [json],
+  },
   { of: "api/codecs/", own: ["domain/", "api/codecs/", "api/http.hpp"], foreign: [json] },
   { of: "api/", own: ["domain/", "service/", "api/"], foreign: [json] },
   {

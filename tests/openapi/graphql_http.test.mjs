@@ -6,6 +6,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bearer, startServer } from "../server/support.mjs";
 
+// By id, and why: each must still be found.
+const known = {
+  // Its document does not use its variable: that is a rule of validation, which is 422.
+  "86EE": "SHOULD use a status code of 400 on variable coercion failure",
+};
+
 let server;
 let admin;
 before(async () => {
@@ -23,9 +29,11 @@ for (const path of ["/graphql", "/public/graphql"]) {
     });
     assert.ok(results.length > 50);
     const found = results.filter(({ status }) => status === "error" || status === "warn");
+    const isKnown = ({ id, name }) => known[id] && name.startsWith(known[id]);
     assert.deepEqual(
-      found.map(({ id, name, reason }) => `${id} ${name}: ${reason}`),
+      found.filter((each) => !isKnown(each)),
       [],
     );
+    assert.equal(found.length, Object.keys(known).length);
   });
 }

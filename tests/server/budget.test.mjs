@@ -25,16 +25,15 @@ async function someUsers() {
 }
 
 test("errors behind a long comment are located, and cost no more than others", async () => {
-  const lines = `#${"x".repeat(900_000)}\n#\u{1F600}\n`;
+  const lines = `#${"x".repeat(500_000)}\n#\u{1F600}\n`;
   const invalid = (i) => `a${i}: CreateUser(firstName: "", lastName: "", email: "x",
+    mobile: "x", tosAcknowledged: true,
     persona: customer, firstAccountInformation: {firstAccountType: jointAccount}) { id }`;
-  const reply = await graphql(server, `${lines}mutation { ${times(100, invalid)} }`, {
-    path: "/public/graphql",
-  });
+  const reply = await signedIn(`${lines}mutation { ${times(100, invalid)} }`);
   const { errors } = reply.json();
   assert.equal(errors.length, 100);
   assert.deepEqual(errors[0].locations, [{ line: 3, column: 12 }]);
-  assert.deepEqual(errors[99].locations, [{ line: 102, column: 90 }]);
+  assert.deepEqual(errors[99].locations, [{ line: 201, column: 90 }]);
 });
 
 test("work that does not end by itself is ended", async () => {
@@ -59,6 +58,13 @@ test("a search says how long it may be", async () => {
   assert.equal(refused(await search(book)).code, "variable.text_too_long");
 });
 
+test("a body of too many values is refused before it is read", async () => {
+  const many = { a: Array.from({ length: 20_000 }, () => []) };
+  const reply = await signedIn("{ __typename }", many);
+  assert.equal(reply.status, 400);
+  assert.equal(refused(reply).code, "request.malformed");
+});
+
 test("lists say how long they may be", async () => {
   const groups = (count) =>
     signedIn("query ($g: [ID!]) { GetUsers(userGroupIds: $g) { totalCount } }", {
@@ -67,7 +73,8 @@ test("lists say how long they may be", async () => {
   assert.equal((await groups(100)).json().errors, undefined);
   assert.equal(refused(await groups(101)).code, "list.too_long");
   assert.equal(refused(await groups(101)).problems[0].field, "userGroupIds");
-  assert.equal(refused(await groups(30_000)).code, "variable.list_too_long");
+  assert.equal(refused(await groups(1_001)).code, "variable.list_too_long");
+  assert.equal(refused(await groups(30_000)).code, "request.malformed");
 });
 
 test("a repeated key is answered with the rights of now, after a commit", async () => {

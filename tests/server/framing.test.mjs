@@ -17,7 +17,7 @@ const host = () => `Host: 127.0.0.1:${server.port}\r\n`;
 const smuggled = () => `GET /healthz HTTP/1.1\r\n${host()}\r\n`;
 const statuses = (answer) => answer.match(/HTTP\/1\.1 \d+/g).map((line) => Number(line.slice(9)));
 
-async function refusedOnce(request, status, code) {
+async function expectRefusal(request, status, code) {
   const answer = await exchange(server, request);
   const shown = JSON.stringify(request.slice(0, 200));
   assert.deepEqual(statuses(answer), [status], shown);
@@ -43,18 +43,18 @@ test("a transfer coding that does not end in one chunked is refused", async () =
     "identity\r\nContent-Length: 5",
     "\r\n chunked",
   ]) {
-    await refusedOnce(
+    await expectRefusal(
       `POST /graphql HTTP/1.1\r\n${host()}Transfer-Encoding: ${coding}\r\n\r\n${smuggled()}`,
       400,
       "request.malformed",
     );
   }
-  await refusedOnce(
+  await expectRefusal(
     `POST /graphql HTTP/1.1\r\n${host()}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
     501,
     "transfer_coding.unknown",
   );
-  await refusedOnce(
+  await expectRefusal(
     `POST /graphql HTTP/1.0\r\n${host()}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled()}`,
     400,
   );
@@ -62,7 +62,7 @@ test("a transfer coding that does not end in one chunked is refused", async () =
 
 test("a length that is no number, or is said twice, is refused", async () => {
   for (const length of ["+5", "-5", "5 5", "5, 5", "5\r\nContent-Length: 5", "0x5", "", "5;"]) {
-    await refusedOnce(
+    await expectRefusal(
       `POST /graphql HTTP/1.1\r\n${host()}Content-Length: ${length}\r\n\r\nhello${smuggled()}`,
       400,
     );
@@ -116,7 +116,7 @@ test("what frames a body has a limit: extensions, tiny chunks, trailers", async 
     socket.write(start + first);
     let sent = 0;
     const feed = () => {
-      while (!socket.destroyed && sent < 16 * 1024 * 1024) {
+      while (!socket.destroyed && sent < 2 * 1024 * 1024) {
         sent += more.length;
         if (!socket.write(more)) return;
       }
@@ -133,8 +133,8 @@ test("expectations", async () => {
   const post = (version, expect) =>
     `POST /graphql HTTP/${version}\r\n${host()}Content-Type: application/json\r\n` +
     `Expect: ${expect}\r\nConnection: close\r\nContent-Length: 26\r\n\r\n`;
-  await refusedOnce(post("1.1", "200-ok"), 417, "expectation.unknown");
-  await refusedOnce(post("1.1", "100-continue, x"), 417);
+  await expectRefusal(post("1.1", "200-ok"), 417, "expectation.unknown");
+  await expectRefusal(post("1.1", "100-continue, x"), 417);
   const body = '{"query":"{__typename}"}  ';
   assert.deepEqual(statuses(await exchange(server, post("1.0", "100-continue") + body)), [200]);
   // Who has sent it already needs no leave to.
@@ -174,14 +174,14 @@ test("headers that some read otherwise are refused", async () => {
     "Authorization: a\r\nAuthorization: b",
     "Content-Type: a\r\nContent-Type: b",
   ]) {
-    await refusedOnce(`GET / HTTP/1.1\r\n${host()}${field}\r\n\r\n`, 400, "request.malformed");
+    await expectRefusal(`GET / HTTP/1.1\r\n${host()}${field}\r\n\r\n`, 400, "request.malformed");
   }
   for (const name of ["", "a b", "a/b", "u@a", "a:b", "[::1"]) {
-    await refusedOnce(`GET / HTTP/1.1\r\nHost: ${name}\r\n\r\n`, 400);
+    await expectRefusal(`GET / HTTP/1.1\r\nHost: ${name}\r\n\r\n`, 400);
   }
-  await refusedOnce("GET / HTTP/1.1\nHost: a\n\n", 400);
-  await refusedOnce("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400);
-  await refusedOnce(`GET / HTTP/1.1\r\n${host()}${"A: b\r\n".repeat(200)}\r\n`, 431);
+  await expectRefusal("GET / HTTP/1.1\nHost: a\n\n", 400);
+  await expectRefusal("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400);
+  await expectRefusal(`GET / HTTP/1.1\r\n${host()}${"A: b\r\n".repeat(200)}\r\n`, 431);
 });
 
 test("empty lines before a request are passed over", async () => {

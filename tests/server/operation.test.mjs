@@ -260,4 +260,7 @@ test("the start names users who are one person, by their ids alone", async () =>
   assert.equal(warnings.length, 1);
   assert.ok(ids.every((id) => warnings[0].includes(id)));
   assert.ok(!second.log().includes("example.com"));
+  const checked = await run(["check", "--data", first.data]);
+  assert.equal(checked.code, 0, "twins are no damage");
+  assert.ok(checked.stdout.includes(warnings[0]));
 });

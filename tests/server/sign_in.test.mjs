@@ -9,6 +9,7 @@ import {
   bearer,
   cookieOf,
   createUser,
+  freePort,
   graphql,
   redeem,
   registerUser,
@@ -98,7 +99,10 @@ test("on this machine the cookie is one that every browser keeps over plain http
 });
 
 test("behind a proxy the cookie is for https alone", async () => {
-  const fresh = await startServer({ args: ["--public-url", "https://registrar.example"] });
+  const fresh = await startServer({
+    args: ["--public-url", "https://registrar.example"],
+    port: await freePort(),
+  });
   const headers = { Host: "registrar.example", Origin: "https://registrar.example" };
   const local = await redeem(fresh, fresh.code, headers);
   assert.match(local.headers["set-cookie"][0], /^__Host-registrar=.*; Secure$/);
@@ -114,12 +118,13 @@ test("a restart gives a new code and ends the old one, and sessions go on", asyn
   const first = await startServer();
   const unused = first.code;
   await first.stop();
-  const second = await startServer({ data: first.data });
+  const port = await freePort();
+  const second = await startServer({ data: first.data, port });
   assert.notEqual(second.code, unused);
   assert.equal((await redeem(second, unused)).status, 401);
   const headers = await signIn(second);
   await second.stop();
-  const third = await startServer({ data: first.data });
+  const third = await startServer({ data: first.data, port });
   assert.equal((await ask(third, "/session", { headers })).json().role, "admin");
   await third.stop();
 });
@@ -313,6 +318,18 @@ test("a new password ends the sessions and the old password", async () => {
   assert.equal((await session(headers)).role, "public");
   assert.equal((await enter("bob")).status, 403);
   assert.equal((await enter("bob", "another long password")).status, 303);
+});
+
+test("a new sign-in ends the session that the browser had", async () => {
+  const former = { Cookie: cookieOf(await enter()) };
+  assert.equal((await session(former)).role, "admin");
+  const elsewhere = { Cookie: cookieOf(await enter()) };
+  const again = await submitForm(server, { name: "anna", password, next: "/" },
+    { ...former, "X-Forwarded-For": `192.0.2.${++addresses}` });
+  assert.equal(again.status, 303);
+  assert.equal((await session({ Cookie: cookieOf(again) })).role, "admin");
+  assert.equal((await session(former)).role, "public");
+  assert.equal((await session(elsewhere)).role, "admin");
 });
 
 test("signing out ends the session at the server", async () => {

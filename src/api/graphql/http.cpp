@@ -20,9 +20,9 @@ int http_status(Outcome outcome, MediaType type) {
         case Outcome::malformed:
             return is_strict ? 422 : 400;
         case Outcome::unparsable:
+        case Outcome::not_executable:
             return is_strict ? 400 : 200;
         case Outcome::invalid:
-        case Outcome::not_executable:
             return is_strict ? 422 : 200;
         case Outcome::executed:
             return 200;
@@ -69,6 +69,8 @@ tl::expected<HttpRequest, HttpRequestError> to_request(json members) {
 tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body) {
     if (is_too_deep(body))
         return refuse(Outcome::not_json, "The body is nested too deeply.");
+    if (has_too_many_values(body))
+        return refuse(Outcome::malformed, "Send a body of at most 20,000 values.");
     json parsed = json::parse(body, nullptr, false);
     if (parsed.is_discarded())
         return refuse(Outcome::not_json, "The body must be JSON.");

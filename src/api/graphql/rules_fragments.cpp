@@ -2,6 +2,7 @@
 #include <map>
 
 #include "api/graphql/rules.hpp"
+#include "service/work_budget.hpp"
 
 namespace api::graphql::rules {
 namespace {
@@ -59,7 +60,7 @@ class Cycles {
 
   private:
     void report(std::size_t begin) {
-        if (validation_.is_full())
+        if (validation_.is_full() || !service::may_work((path_.size() - begin) * 20))
             return;
         std::string via;
         std::vector<ast::Offset> offsets;

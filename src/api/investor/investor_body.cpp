@@ -196,6 +196,10 @@ tl::expected<InvestorForm, Error> read_investor_body(std::string_view body) {
         return tl::unexpected(make_error(
             400, {Json::array({"body"}), "Send JSON of fewer levels.", "body.malformed"}));
     }
+    if (has_too_many_values(body)) {
+        return tl::unexpected(make_error(
+            400, {Json::array({"body"}), "Send at most 20,000 values.", "body.malformed"}));
+    }
     const json parsed = json::parse(body, nullptr, false);
     if (parsed.is_discarded()) {
         return tl::unexpected(malformed(body));

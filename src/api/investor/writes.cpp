@@ -122,7 +122,11 @@ Answer answer_write(const Ask& ask, int status, const View& view,
     if (deed->is_repeated) {
         user = user_of_record(ask.call, deed->record);
     }
-    return answer(*user, *user ? (*user)->id.value : ask.id.value);
+    Answer answered = answer(*user, *user ? (*user)->id.value : ask.id.value);
+    if (answered) {
+        mark_repeated(*answered, *deed);
+    }
+    return answered;
 }
 
 // A login may rest on what the user has already, and who is inactive needs no new reason: a PATCH

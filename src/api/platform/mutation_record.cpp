@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <variant>
 
 #include "domain/user.hpp"
 
@@ -59,25 +61,39 @@ Value from_json(const json& done, Session& session) {
 
 }  // namespace
 
-std::string to_record(const std::vector<Value>& values) {
+std::string to_record(const std::vector<Value>& values, const Session& session) {
     bool has_done_something = false;
-    json record = json::array();
+    json fields = json::array();
     for (const Value& value : values) {
         has_done_something = has_done_something || user_of(value) != nullptr;
-        record.push_back(to_json(value));
+        fields.push_back(to_json(value));
     }
+    json warnings = json::array();
+    for (const Session::Warning& warning : session.warnings) {
+        warnings.push_back({{"at", std::get<std::string>(warning.path.front())},
+                            {"code", warning.problem.code},
+                            {"field", warning.problem.field},
+                            {"message", warning.problem.message}});
+    }
+    const json record = {{"fields", std::move(fields)}, {"warnings", std::move(warnings)}};
     return has_done_something ? record.dump(-1, ' ', false, json::error_handler_t::replace)
                               : std::string();
 }
 
 std::vector<Value> from_record(const std::string& record, Session& session) {
-    std::vector<Value> values;
     const json parsed = json::parse(record, nullptr, false);
-    if (!parsed.is_array()) {
+    std::vector<Value> values;
+    if (!parsed.is_object() || !parsed.contains("fields") || !parsed.contains("warnings")) {
         return values;
     }
-    for (const json& done : parsed) {
+    for (const json& done : parsed["fields"]) {
         values.push_back(from_json(done, session));
+    }
+    for (const json& each : parsed["warnings"]) {
+        session.warnings.push_back(
+            {{each.value("at", std::string())},
+             {each.value("code", std::string()), each.value("field", std::string()),
+              each.value("message", std::string()), domain::Severity::warning}});
     }
     return values;
 }

@@ -4,7 +4,9 @@
 #include "api/platform/session.hpp"
 #include "domain/comment.hpp"
 #include "domain/given_id.hpp"
+#include "domain/joint_account.hpp"
 #include "domain/permissions.hpp"
+#include "domain/problems.hpp"
 
 namespace api::platform {
 
@@ -73,17 +75,27 @@ Value create_user(Session& session, const Call& call) {
     const domain::CreateUserForm form = create_user_form(call);
     const auto audience = is_visitor ? domain::Audience::visitor : domain::Audience::authenticated;
     const auto request = domain::make_create_user(form, audience);
-    return request ? written(session, call, service::create_user(session.call, *request),
-                             domain::check_create_user(form, audience))
-                   : platform::to_value(request.error());
+    if (!request) {
+        return platform::to_value(request.error());
+    }
+    auto user = service::create_user(session.call, *request);
+    domain::Problems problems = domain::check_create_user(form, audience);
+    if (user) {
+        domain::append(problems, domain::warn_of_linked(*user));
+    }
+    return written(session, call, std::move(user), std::move(problems));
 }
 
 Value activate_user(Session& session, const Call& call) {
     const auto request = domain::make_activate_user(call.string("userId").value_or(std::string()),
                                                     call.boolean("withEmail").value_or(false),
                                                     call.integer("expectedVersion"));
-    return request ? to_value(service::activate_user(session.call, *request))
-                   : platform::to_value(request.error());
+    if (!request) {
+        return platform::to_value(request.error());
+    }
+    auto user = service::activate_user(session.call, *request);
+    domain::Problems linked = user ? domain::warn_of_linked(*user) : domain::Problems();
+    return written(session, call, std::move(user), std::move(linked));
 }
 
 Value deactivate_user(Session& session, const Call& call) {

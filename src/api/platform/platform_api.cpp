@@ -171,6 +171,14 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
     return std::move(*decoded);
 }
 
+// Whether a document is refused for nothing but arguments that the public must give.
+bool lacks_arguments_alone(const std::vector<graphql::Error>& errors) {
+    return std::all_of(errors.begin(), errors.end(), [](const graphql::Error& error) {
+        return error.message.find(" is required, but it was not provided.") != std::string::npos ||
+               error.message.find(" used in position expecting type ") != std::string::npos;
+    });
+}
+
 }  // namespace
 
 PlatformApi::PlatformApi(service::Store& store, domain::UlidSource& ids)
@@ -215,8 +223,11 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
         // A session ends in the midst of work: that is what is wrong then, not the document.
-        const bool is_parsed = executable.error().stage != graphql::Stage::parse;
-        if (is_public && is_parsed && authenticated_.prepare(decoded->query)) {
+        // It is asked of documents that are cheap to ask about.
+        const bool may_be_ours = is_public && decoded->query.size() <= cached_text_max &&
+                                 executable.error().stage != graphql::Stage::parse &&
+                                 !lacks_arguments_alone(executable.error().errors);
+        if (may_be_ours && authenticated_.prepare(decoded->query)) {
             return refuse(domain::fail(domain::FailureKind::unauthenticated, "permission.sign_in",
                                        "Sign in first: the public may only register.")
                               .value(),
@@ -255,7 +266,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         if (service::is_work_over()) {
             return tl::unexpected(service::work_failure());
         }
-        return Deed{200, to_record(values)};
+        return Deed{200, to_record(values, session)};
     };
     const auto complete = [&] {
         graphql::Response executed = execution->complete(values);
@@ -272,6 +283,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         const auto written = is_one_transaction ? store_.transact(write_alone) : write_alone();
         if (!written && is_one_transaction) {
             values.assign(execution->field_count(), to_value(written.error()));
+            session.warnings.clear();
         }
         return complete();
     }
@@ -282,6 +294,7 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
         do_once(store_, {key->value, session.call.caller}, request, session.call.now, write);
     if (!deed && service::is_work_over()) {
         values.assign(execution->field_count(), nullptr);
+        session.warnings.clear();
         return complete();
     }
     if (!deed) {
@@ -298,7 +311,9 @@ Response PlatformApi::mutate(const Request& request, const graphql::Executable& 
                           type);
         }
     }
-    return complete();
+    Response response = complete();
+    mark_repeated(response, *deed);
+    return response;
 }
 
 }  // namespace api::platform

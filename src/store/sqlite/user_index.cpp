@@ -327,14 +327,16 @@ bool asks_for_filter_alone(const domain::UserQuery& query) {
            !query.scope;
 }
 
+std::string numbers_where(const domain::UserFilter& filter, const FilterSql& sql) {
+    const bool has_deleted = domain::mentions(filter, domain::FilterField::deleted);
+    return "SELECT number FROM users WHERE (" + sql.condition + ")" +
+           (has_deleted ? "" : " AND is_deleted = 0");
+}
+
 Selection select_by_filter(Connection& connection, const domain::UserFilter& filter) {
     const FilterSql sql = to_sql(filter);
-    std::string statement = "SELECT number FROM users WHERE (" + sql.condition + ")";
-    if (!domain::mentions(filter, domain::FilterField::deleted)) {
-        statement += " AND is_deleted = 0";
-    }
     Selection selection;
-    Rows rows = connection.rows_once(statement, sql.values);
+    Rows rows = connection.rows_once(numbers_where(filter, sql), sql.values);
     while (rows.next()) {
         add(selection, rows.integer(0), 0);
     }
@@ -372,11 +374,19 @@ Selection select_by_words(Connection& connection, const domain::UserQuery& query
     return selection;
 }
 
-// In the order of a filter's keys.
-void walk_by_keys(Connection& connection, const domain::UserFilter& filter,
-                  const StateFilter& states, PageCollector& page) {
-    Rows rows =
-        connection.rows_once("SELECT number FROM users ORDER BY " + to_sql(filter).order, {});
+// In the order of a filter's keys. Where SQLite itself can tell which users it is about, it keeps
+// only as many in order as the page needs.
+void walk_by_keys(Connection& connection, const domain::UserQuery& query, const StateFilter& states,
+                  PageCollector& page) {
+    const FilterSql sql = to_sql(*query.filter);
+    const std::string order = " ORDER BY " + sql.order;
+    const std::int64_t needed =
+        std::max<std::int64_t>(query.offset, 0) + std::max<std::int64_t>(query.limit, 0);
+    Rows rows = asks_for_filter_alone(query)
+                    ? connection.rows_once(numbers_where(*query.filter, sql) + order + " LIMIT " +
+                                               std::to_string(needed),
+                                           sql.values)
+                    : connection.rows_once("SELECT number FROM users" + order, {});
     while (!page.is_full() && rows.next()) {
         if (states.admits(rows.integer(0))) {
             page.pass(rows.integer(0));
@@ -550,7 +560,7 @@ NumberPage page_of(Connection& connection, const Selection& selection,
     PageCollector page(query.offset, query.limit);
     const Order& order = order_of(query.sort.field);
     if (query.filter && !query.filter->order.empty()) {
-        walk_by_keys(connection, *query.filter, filter, page);
+        walk_by_keys(connection, query, filter, page);
     } else if (filter.count() <= few) {
         sort_few(connection, order, query.sort.is_descending, selection, filter, page);
     } else if (query.offset < filter.count()) {

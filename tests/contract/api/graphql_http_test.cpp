@@ -126,7 +126,7 @@ TEST_P(GraphqlHttp, AnIdMayBeInLowerCase) {
     user.last_name = "Dupont";
     user.email = "alice@example.com";
     user.group_id = domain::GroupId("G01ARZ3NDEKTSV4RRFFQ69G5FA1");
-    put({user}, {{*user.group_id, "Retail investors", std::nullopt}});
+    put({user}, {{*user.group_id, "Retail investors", domain::Persona::customer}});
     const json lower = {{"id", "u01f8yw5njxmf78pmfkxte2r7q7"},
                         {"group", "g01arz3ndektsv4rrffq69g5fa1"}};
     for (const std::string document :
@@ -213,14 +213,16 @@ TEST_P(GraphqlHttp, EverythingInTheSchemasIsDescribed) {
                         << path;
                 }
                 for (const auto& [key, child] : node.items()) {
+                    const bool is_named =
+                        child.is_object() && child.contains("name") && child["name"].is_string();
                     if (child.is_structured()) {
                         check(child,
-                              path + '.' + (child.is_object() ? child.value("name", key) : key));
+                              path + '.' + (is_named ? child["name"].get<std::string>() : key));
                     }
                 }
             };
         check(schema, "schema");
-        EXPECT_GT(count, 150u);
+        EXPECT_GT(count, 100u);
     }
 }
 

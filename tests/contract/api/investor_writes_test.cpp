@@ -388,6 +388,8 @@ TEST_P(InvestorWrites, ARepeatedWriteShowsTheUserAsItLeftIt) {
     const InvestorReply second = patch(id, R"({"first_name": "Zoë"})", key);
     EXPECT_EQ(second.body, first.body);
     EXPECT_EQ(second.header("ETag"), first.header("ETag"));
+    EXPECT_EQ(first.header("Idempotency-Replayed"), "");
+    EXPECT_EQ(second.header("Idempotency-Replayed"), "true");
     EXPECT_EQ(read(id)["first_name"], "Ann");
     // What is kept holds nothing of the person.
     EXPECT_EQ(store_->find_reply(admin_.id, "k").value()->body.find("Zo"), std::string::npos);

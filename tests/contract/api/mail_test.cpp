@@ -30,7 +30,7 @@ class Mails : public contract::InvestorTest {
     void expect_newest(MailSituation situation, domain::MailKind kind) {
         ASSERT_FALSE(mails().empty());
         const domain::Mail mail = mails().front();
-        const auto& text = service::mail_texts[static_cast<std::size_t>(situation)].english;
+        const auto& text = service::mail_texts[situation].english;
         EXPECT_EQ(mail.subject, text.subject);
         EXPECT_NE(mail.body.find(text.body), std::string::npos) << mail.body;
         EXPECT_EQ(mail.body.find("Secret"), std::string::npos);

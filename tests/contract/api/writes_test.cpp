@@ -114,6 +114,7 @@ TEST_P(Writes, ASecondHolderWhoIsKnownHoldsTheJointAccountToo) {
     ASSERT_FALSE(reply.contains("errors")) << reply;
     EXPECT_EQ(reply["data"]["CreateUser"]["accounts"][0]["holders"],
               json::parse(R"([{"email": "paul@example.com"}, {"email": "sophie@example.com"}])"));
+    EXPECT_EQ(reply["extensions"]["warnings"][0]["extensions"]["code"], "joint_account.linked");
     const json second = user(sophie, "version accounts { accountType { code } }");
     EXPECT_EQ(second["version"], 2);
     EXPECT_EQ(second["accounts"][1]["accountType"]["code"], "JointAccount");
@@ -155,6 +156,7 @@ TEST_P(Writes, ASecondHolderOfAVisitorIsLinkedAtTheApproval) {
         post("mutation { ActivateUser(userId: \"" + paul + "\") { " + shown_accounts + " } }");
     EXPECT_EQ(holders_of(approved["data"]["ActivateUser"]),
               json({"paul@example.com", "sophie@example.com"}));
+    EXPECT_EQ(approved["extensions"]["warnings"][0]["extensions"]["code"], "joint_account.linked");
     const json second =
         user(sophie, "version accounts { label } versions { action changes { field after } }");
     EXPECT_EQ(second["version"], 2);
@@ -325,9 +327,26 @@ TEST_P(Writes, ThePublicMayOnlyRegister) {
         post_public("mutation { ActivateUser(userId: \"456\") { id } }").contains("errors"));
     const json refused =
         post_public(R"(mutation { CreateUser(firstName: "A", lastName: "B", email: "a@b.org",
-        mobile: "+33612345678", persona: customer, firstAccountInformation: {firstAccountType: individualAccount})
-        { id } })");
+        mobile: "+33612345678", persona: customer, firstAccountInformation: {firstAccountType: individualAccount},
+        tosAcknowledged: false) { id } })");
     EXPECT_EQ(extensions(refused)["code"], "tos.required");
+}
+
+TEST_P(Writes, ThePublicIsToldWhatIsMissingAndNotToSignIn) {
+    const std::string names = R"(firstName: "A", lastName: "B", email: "a@b.org", persona: customer,
+        firstAccountInformation: {firstAccountType: individualAccount})";
+    const json missing = post_public("mutation { CreateUser(" + names + ") { id } }");
+    EXPECT_EQ(missing["errors"].size(), 2u) << missing;
+    EXPECT_NE(missing["errors"][0]["message"].get<std::string>().find("\"mobile\""),
+              std::string::npos);
+    EXPECT_EQ(missing.dump().find("permission.sign_in"), std::string::npos) << missing;
+    const json nullable = post_public("mutation($m: String, $t: Boolean!) { CreateUser(" + names +
+                                      ", mobile: $m, tosAcknowledged: $t) { id } }");
+    EXPECT_EQ(nullable.dump().find("permission.sign_in"), std::string::npos) << nullable;
+    // What the public cannot ask for at all is for who is signed in.
+    const json ended =
+        post_public("mutation { CreateUser(" + names + ", active: true) { id version } }");
+    EXPECT_EQ(extensions(ended)["code"], "permission.sign_in") << ended;
 }
 
 TEST_P(Writes, TheSameKeyAnswersTheSameAndWritesOnce) {

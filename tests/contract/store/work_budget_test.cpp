@@ -1,7 +1,8 @@
 // A request whose budget is over reads no further and leaves nothing written.
 
-#include "contract/store/store_fixture.hpp"
 #include "service/work_budget.hpp"
+
+#include "contract/store/store_fixture.hpp"
 
 namespace {
 
@@ -20,8 +21,7 @@ class WorkBudgetTest : public StoreTest {
     void put_users() {
         ASSERT_TRUE(store().transact([&]() -> domain::Result<> {
             for (std::int64_t i = 0; i < user_count; ++i) {
-                if (auto put =
-                        store().put_user(make_user("u" + std::to_string(i)), "CreateUser");
+                if (auto put = store().put_user(make_user("u" + std::to_string(i)), "CreateUser");
                     !put) {
                     return put;
                 }
@@ -44,7 +44,8 @@ INSTANTIATE_TEST_SUITE_P(Stores, WorkBudgetTest, all_kinds, name_of);
 
 TEST_P(WorkBudgetTest, EndsAScan) {
     put_users();
-    for (const domain::UserQuery& asked : {query("1"), query("first"), query({}), query({}, "email neq 'x'")}) {
+    for (const domain::UserQuery& asked :
+         {query("1"), query("first"), query({}), query({}, "email neq 'x'")}) {
         {
             WorkBudget enough({std::chrono::seconds(1), 100'000, 0}, no_time);
             const WorkScope scope(enough);
@@ -60,9 +61,9 @@ TEST_P(WorkBudgetTest, EndsAScan) {
             EXPECT_EQ(code_of(store().find_user(domain::UserId("u1"))), "request.too_costly");
         }
         // The next request is answered in full.
-        EXPECT_EQ(store().find_users(asked)->total_count,
-                  store().count_users(asked)->pending + store().count_users(asked)->active +
-                      store().count_users(asked)->inactive);
+        EXPECT_EQ(store().find_users(asked)->total_count, store().count_users(asked)->pending +
+                                                              store().count_users(asked)->active +
+                                                              store().count_users(asked)->inactive);
     }
 }
 

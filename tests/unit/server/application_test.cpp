@@ -368,5 +368,38 @@ TEST_F(ApplicationTest, AnAddressInAnAnswerIsBelowThePublicPath) {
     EXPECT_EQ(api::find_header(reply.headers, "Location"), "/admin/users/U1");
 }
 
+TEST_F(ApplicationTest, WhoIsKnownTakesATurnOfItsOwnAndStrangersThatOfTheirAddress) {
+    NewClient client;
+    client.role = domain::Role::admin;
+    client.name = "a script";
+    const auto token = credentials->make_token(client, time_of_day);
+    ASSERT_TRUE(token.has_value());
+    const auto graphql = [](const std::string& bearer, const char* from) {
+        Incoming incoming =
+            request("POST", "/graphql",
+                    {{"Authorization", "Bearer " + bearer}, {"Content-Type", "application/json"}});
+        incoming.peer_address = from;
+        return incoming;
+    };
+    const auto turn = [this](const Incoming& incoming) {
+        return application->turn(incoming, Lane::work);
+    };
+    const Incoming known = graphql(*token, "192.0.2.1");
+    EXPECT_EQ(turn(known).caller, "address 192.0.2.1") << "nobody has looked yet";
+    EXPECT_NE(turn(known).member, "");
+    EXPECT_EQ(ask(known).status, 200);
+    const std::string caller = turn(known).caller;
+    EXPECT_TRUE(caller.starts_with("caller token-")) << caller;
+    EXPECT_EQ(turn(graphql(*token, "192.0.2.2")).caller, caller);
+
+    const Incoming invented = graphql("one", "192.0.2.1");
+    EXPECT_EQ(ask(invented).status, 401);
+    EXPECT_EQ(turn(invented).caller, "address 192.0.2.1");
+    EXPECT_EQ(turn(graphql("two", "192.0.2.1")).caller, "address 192.0.2.1");
+    EXPECT_NE(turn(graphql("two", "192.0.2.1")).member, turn(invented).member);
+    EXPECT_EQ(turn(request("GET", "/users/")).member, "");
+    EXPECT_EQ(turn(request("GET", "/readyz")).member, "probe");
+}
+
 }  // namespace
 }  // namespace server

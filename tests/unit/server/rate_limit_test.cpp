@@ -83,24 +83,24 @@ TEST(SignInBackOff, AnAttemptIsANameAtAnAddress) {
     EXPECT_NE(address_group("2001:db8::1"), address_group("2001:db8:0:1::1"));
 }
 
-TEST(Turns, AKeyHasAFewPlacesAndGetsThemBack) {
+TEST(Places, AKeyHasAFewPlacesAndGetsThemBack) {
     std::shared_ptr<const void> outlives;
     {
-        Turns turns(2);
-        const auto first = turns.enter("a");
-        auto second = turns.enter("a");
+        Places places(2);
+        const auto first = places.enter("a");
+        auto second = places.enter("a");
         EXPECT_TRUE(first != nullptr && second != nullptr);
-        EXPECT_EQ(turns.enter("a"), nullptr);
-        EXPECT_NE(turns.enter("b"), nullptr);
+        EXPECT_EQ(places.enter("a"), nullptr);
+        EXPECT_NE(places.enter("b"), nullptr);
         const auto copy = second;
         second = nullptr;
-        EXPECT_EQ(turns.enter("a"), nullptr) << "a copy holds the place";
-        outlives = turns.enter("c");
+        EXPECT_EQ(places.enter("a"), nullptr) << "a copy holds the place";
+        outlives = places.enter("c");
     }
     outlives = nullptr;
-    Turns turns(1);
+    Places places(1);
     for (int i = 0; i < 3; ++i) {
-        EXPECT_NE(turns.enter("a"), nullptr);
+        EXPECT_NE(places.enter("a"), nullptr);
     }
 }
 

@@ -60,7 +60,8 @@ TEST_F(Execute, SkipsAndIncludes) {
 TEST_F(Execute, CarriesNullUp) {
     EXPECT_EQ(run("{ dog { young { name } name } }"),
               R"({"errors":[{"message":"Cannot return null for non-nullable field Dog.name.",)"
-              R"("locations":[{"line":1,"column":17}],"path":["dog","young",1,"name"]}],)"
+              R"("locations":[{"line":1,"column":17}],"path":["dog","young",1,"name"],)"
+              R"("extensions":{"code":"internal","kind":"unavailable"}}],)"
               R"("data":{"dog":{"young":null,"name":"Rex"}}})");
     EXPECT_EQ(run("{ fails failsNonNull }"),
               R"({"errors":[{"message":"It failed.","locations":[{"line":1,"column":3}],)"
@@ -68,7 +69,8 @@ TEST_F(Execute, CarriesNullUp) {
               R"("locations":[{"line":1,"column":9}],"path":["failsNonNull"]}],"data":null})");
     EXPECT_EQ(run("{ dog { mood name } }"),
               R"({"errors":[{"message":"Enum \"Mood\" cannot represent the value of its )"
-              R"(resolver.","locations":[{"line":1,"column":9}],"path":["dog","mood"]}],)"
+              R"(resolver.","locations":[{"line":1,"column":9}],"path":["dog","mood"],)"
+              R"("extensions":{"code":"internal","kind":"unavailable"}}],)"
               R"("data":{"dog":{"mood":null,"name":"Rex"}}})");
 }
 
@@ -108,22 +110,27 @@ TEST_F(Execute, RefusesVariablesThatDoNotFit) {
     const std::string text = "query ($f: Filter!) { find(filter: $f) }";
     EXPECT_EQ(run(text),
               R"({"errors":[{"message":"Variable \"$f\" of required type \"Filter!\" was not )"
-              R"(provided.","locations":[{"line":1,"column":8}]}]})");
+              R"(provided.","locations":[{"line":1,"column":8}],)"
+              R"("extensions":{"code":"variables.invalid","kind":"invalid"}}]})");
     EXPECT_EQ(
         run(text, {{"f", {{"name", 1}, {"limit", 1.5}}}}),
         R"({"errors":[{"message":"Variable \"$f\" got an invalid value at \"f.name\"; String )"
-        R"(cannot represent a non string value: 1","locations":[{"line":1,"column":8}]},)"
+        R"(cannot represent a non string value: 1","locations":[{"line":1,"column":8}],)"
+        R"("extensions":{"code":"variables.invalid","kind":"invalid"}},)"
         R"({"message":"Variable \"$f\" got an invalid value at \"f.limit\"; Int cannot )"
-        R"(represent non-integer value: 1.5","locations":[{"line":1,"column":8}]}]})");
+        R"(represent non-integer value: 1.5","locations":[{"line":1,"column":8}],)"
+        R"("extensions":{"code":"variables.invalid","kind":"invalid"}}]})");
 }
 
 TEST_F(Execute, ChoosesTheOperationByName) {
     const std::string two = "query A { fails } mutation B { count }";
     EXPECT_EQ(run(two, nullptr, "B"), R"({"data":{"count":1}})");
     EXPECT_EQ(run(two), R"({"errors":[{"message":"Must provide operation name if query contains )"
-                        R"(multiple operations."}]})");
+                        R"(multiple operations.",)"
+                        R"("extensions":{"code":"operation.unknown","kind":"invalid"}}]})");
     EXPECT_EQ(run(two, nullptr, "C"),
-              R"({"errors":[{"message":"Unknown operation named \"C\"."}]})");
+              R"({"errors":[{"message":"Unknown operation named \"C\".",)"
+              R"("extensions":{"code":"operation.unknown","kind":"invalid"}}]})");
 }
 
 TEST_F(Execute, HoldsItsLimits) {
@@ -197,8 +204,7 @@ TEST_F(Execute, AMutationMayBeResolvedFirstAndAnsweredLater) {
     EXPECT_EQ(world_.calls, 2);
     const json answer = json::parse(staged->complete(values).body);
     EXPECT_EQ(world_.calls, 2);
-    EXPECT_EQ(answer["data"],
-              json::parse(R"({"a": 1, "t": "Mutation", "denied": null, "b": 2})"));
+    EXPECT_EQ(answer["data"], json::parse(R"({"a": 1, "t": "Mutation", "denied": null, "b": 2})"));
     EXPECT_EQ(answer["errors"][0]["message"], "Not for you.");
 }
 

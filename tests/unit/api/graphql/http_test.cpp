@@ -42,6 +42,7 @@ TEST(HttpStatus, DependsOnTheMediaType) {
         EXPECT_EQ(http_status(outcome, MediaType::json), 200);
     EXPECT_EQ(http_status(Outcome::unparsable, MediaType::graphql_response), 400);
     EXPECT_EQ(http_status(Outcome::invalid, MediaType::graphql_response), 422);
+    EXPECT_EQ(http_status(Outcome::not_executable, MediaType::graphql_response), 400);
     EXPECT_EQ(http_status(Outcome::not_json, MediaType::json), 400);
     EXPECT_EQ(http_status(Outcome::executed, MediaType::graphql_response), 200);
 }
