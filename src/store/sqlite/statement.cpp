@@ -152,6 +152,8 @@ void Connection::run_script(const char* sql) {
 
 void Connection::note(int code) {
     if (code != SQLITE_OK && code_ == SQLITE_OK) {
+        // SQLite logs much by itself, but not a commit that failed.
+        sqlite3_log(code, "%s", handle_ == nullptr ? "" : sqlite3_errmsg(handle_));
         code_ = is_about_writing(code) ? SQLITE_FULL : code;
     }
 }
