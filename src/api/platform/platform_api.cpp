@@ -163,7 +163,7 @@ tl::expected<graphql::HttpRequest, Response> read_request(const Request& request
                        ? graphql::decode_query(target.substr(std::min(mark + 1, target.size())))
                        : graphql::decode_request(request.body);
     if (!decoded) {
-        const bool is_json = decoded.error().outcome != Outcome::not_json;
+        const bool is_json = is_read(request) || decoded.error().outcome != Outcome::not_json;
         return tl::unexpected(refuse(http_status(decoded.error().outcome, type), type,
                                      decoded.error().message,
                                      is_json ? codes::malformed_request : codes::malformed_body));

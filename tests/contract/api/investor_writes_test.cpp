@@ -369,14 +369,12 @@ TEST_P(InvestorWrites, WhatTheCallerMayNoLongerReadIsNotRepeated) {
 }
 
 TEST_P(InvestorWrites, ARefusalIsNotKept) {
-    const std::string id = create(R"({"email": "zoe@example.com"})");
+    const std::string id = create(R"({"external_id": "a"})");
     const std::vector<api::Header> key = {{"Idempotency-Key", "k"}};
-    const auto write = [&] {
-        return ask("POST", "/users/", R"({"email": "zoe@example.com"})", key);
-    };
-    EXPECT_EQ(write().code(), "email.taken");
+    const auto write = [&] { return ask("POST", "/users/", R"({"external_id": "a"})", key); };
+    EXPECT_EQ(write().code(), "external_id.taken");
     EXPECT_FALSE(store_->find_reply(admin_.id, "k")->has_value());
-    patch(id, R"({"email": "zoe@example.org"})");
+    patch(id, R"({"external_id": "b"})");
     EXPECT_EQ(write().status, 201);
 }
 

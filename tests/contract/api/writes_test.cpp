@@ -1,5 +1,7 @@
 // What every write to a user keeps true: permission, version, history, mail, all or nothing.
 
+#include <algorithm>
+
 #include "contract/api/engine_fixture.hpp"
 
 namespace {
@@ -162,17 +164,21 @@ TEST_P(Writes, ASecondHolderOfAVisitorIsLinkedAtTheApproval) {
     EXPECT_EQ(second["version"], 2);
     EXPECT_EQ(second["accounts"].size(), 2u);
     EXPECT_EQ(second["versions"][0]["action"], "ActivateUser");
-    EXPECT_EQ(second["versions"][0]["changes"][0],
-              json::parse(R"({"field": "accounts", "after":
-              "Zoë Nørgård (TO_COMPLETE), Paul & Sophie Martin (TO_COMPLETE, 2 holders)"
-})"));
+    const json linked = {
+        {"field", "accounts"},
+        {"after", "Zoë Nørgård (TO_COMPLETE), Paul & Sophie Martin (TO_COMPLETE, 2 holders)"}};
+    EXPECT_EQ(second["versions"][0]["changes"][0], linked);
     const json history = user(paul, "versions { changes { field after } }")["versions"][0];
-EXPECT_EQ(history["changes"].back()["after"], "Paul & Sophie Martin (TO_COMPLETE, 2 holders)");
+    const json held = {{"field", "accounts"},
+                       {"after", "Paul & Sophie Martin (TO_COMPLETE, 2 holders)"}};
+    EXPECT_NE(std::find(history["changes"].begin(), history["changes"].end(), held),
+              history["changes"].end())
+        << history;
 
-// Once accepted, always accepted: what is linked later is no approval.
-post("mutation { DeactivateUser(userId: \"" + paul + "\", unactiveComment: \"x\") { id } }");
-post("mutation { ActivateUser(userId: \"" + paul + "\") { id } }");
-EXPECT_EQ(user(sophie, "version")["version"], 2);
+    // Once accepted, always accepted: what is linked later is no approval.
+    post("mutation { DeactivateUser(userId: \"" + paul + "\", unactiveComment: \"x\") { id } }");
+    post("mutation { ActivateUser(userId: \"" + paul + "\") { id } }");
+    EXPECT_EQ(user(sophie, "version")["version"], 2);
 }
 
 TEST_P(Writes, AnApprovalByTheOtherDialectLinksTheSecondHolderToo) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "contract/store/store_fixture.hpp"
+#include "domain/email.hpp"
 #include "domain/email_key.hpp"
 #include "domain/feature_flags.hpp"
 #include "domain/lifecycle.hpp"
