@@ -1,10 +1,13 @@
 #include "app/route.hpp"
 
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "domain/enumerators.hpp"
 #include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
+#include "domain/ulid.hpp"
 
 namespace app {
 namespace {
@@ -199,7 +202,9 @@ Route parse_route(std::string_view fragment) {
     if (parts.size() == 3 && parts[2] == "new") {
         return plain_route(Page::create_user);
     }
-    Route route = user_route(domain::UserId(domain::given_id(domain::percent_decoded(parts[2]))));
+    const std::string raw = domain::percent_decoded(parts[2]);
+    std::string id = domain::given_id(raw);  // links in lower case are shared, too
+    Route route = user_route(domain::UserId(domain::is_entity_id(id) ? std::move(id) : raw));
     if (parts.size() == 4 && parts[3] == "versions") {
         route.page = Page::user_versions;
         return route;
