@@ -115,7 +115,8 @@ Order order_of(std::string_view text, const FilterText& operand) {
     if (text.empty()) {
         return Order::none;
     }
-    const int order = text.compare(operand.text);
+    const int order = is_all_ascii(operand.text) ? text.compare(operand.text)
+                                                 : composed(text).compare(composed(operand.text));
     return order < 0 ? Order::less : order > 0 ? Order::greater : Order::equal;
 }
 

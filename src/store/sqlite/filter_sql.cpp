@@ -193,7 +193,11 @@ class TestWriter {
             return compare(op, *number);
         }
         const std::string& text = std::get<domain::FilterText>(value).text;
-        return "(" + column_ + " <> '' AND " + compare(op, text) + ")";
+        const std::string test = domain::is_all_ascii(text)
+                                     ? compare(op, text)
+                                     : "composed(" + column_ + ") " + std::string(sign_of(op)) +
+                                           " " + parameter(domain::composed(text));
+        return "(" + column_ + " <> '' AND " + test + ")";
     }
 
     [[nodiscard]] std::string equal(const domain::FilterValue& value) {

@@ -19,8 +19,9 @@ std::string printed(std::string_view text) {
 TEST(UserFilter, ListsItsFieldsInTheOrderOfTheEnumeration) {
     const auto& rules = filter_fields();
     ASSERT_EQ(rules.size(), static_cast<std::size_t>(F::bank_id_type) + 1);
-    for (const FilterFieldRule& rule : rules) {
-        EXPECT_EQ(&rule_of(rule.field), &rule) << rule.path;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        EXPECT_EQ(static_cast<std::size_t>(rules[i].field), i) << rules[i].path;
+        EXPECT_EQ(rule_of(rules[i].field).path, rules[i].path);
     }
     EXPECT_EQ(rule_of(F::phone).user_field, UserField::mobile);
     EXPECT_EQ(rule_of(F::bank_id).user_field, UserField::counter_account);

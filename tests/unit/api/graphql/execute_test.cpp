@@ -153,7 +153,7 @@ TEST_F(Execute, HoldsItsLimits) {
 
 TEST_F(Execute, StopsAtTheHundredthMistakeInAVariable) {
     json moods = json::array();
-    for (int i = 0; i < 5'000; ++i)
+    for (int i = 0; i < 1'000; ++i)
         moods.push_back("NONE");
     const json answer = json::parse(run("query ($f: Filter!) { find(filter: $f) }",
                                         {{"f", {{"name", "x"}, {"moods", moods}}}}));

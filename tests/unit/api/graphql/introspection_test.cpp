@@ -59,7 +59,8 @@ TEST(Introspection, TellsTheDirectives) {
     std::vector<std::string> names;
     for (const json& each : directives["__schema"]["directives"])
         names.push_back(each["name"]);
-    EXPECT_EQ(names, (std::vector<std::string>{"include", "skip", "deprecated", "specifiedBy"}));
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"include", "skip", "deprecated", "specifiedBy", "oneOf"}));
 }
 
 }  // namespace

@@ -174,7 +174,7 @@ TEST(Limits, KeepHostileDocumentsCheap) {
     ASSERT_TRUE(document) << document.error().message;
     const auto errors = validate(pets::schema(), *document);
     ASSERT_EQ(errors.size(), 1U);
-    EXPECT_EQ(errors[0].locations.size(), 2'000U);
+    EXPECT_EQ(errors[0].locations.size(), 100U) << "the first ones";
 
     std::string conflicts = "{";
     for (int i = 0; i < 2'000; ++i)
