@@ -62,6 +62,7 @@ TEST_F(SetOnboardingStatusUpdates, InactiveAsksForTheReasonFirst) {
 TEST_F(SetOnboardingStatusUpdates, InactiveOfTheDialogAsksForTheReasonToo) {
     domain::UserRecord applicant = user(3, Lifecycle::pending_verification);
     applicant.user.accepted_at.reset();
+    state = State();
     show_investor(applicant);
     did(OtherStatusOpened{id});
     did(OtherStatusChosen{OnboardingStatus::inactive});
