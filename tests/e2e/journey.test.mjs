@@ -36,7 +36,7 @@ test("a registration is approved, mailed, found, edited, suspended and reactivat
   });
   const name = "Émilie Lefèvre-Straße";
   await journey.approve(page, name);
-  await journey.find_mail(page, "emilie.lefevre@example.com", /approuvée/);
+  await journey.find_mail(page, "emilie.lefevre@example.com", /est approuvé/);
 
   await journey.open_user(page, "lefevre-strasse", name);
   await journey.edit_mobile(page, "+33 6 11 22 33 44");
