@@ -45,6 +45,32 @@ bool is_domain(std::string_view text) {
     return is_label(text);
 }
 
+// Input methods of East Asia give these for the dots of a domain (UTS 46, 2.3); the last one folds
+// to a dot.
+std::string with_plain_dots(std::string_view domain) {
+    std::string plain(domain);
+    for (const std::string_view dot :
+         {"\xE3\x80\x82", "\xEF\xBC\x8E", "\xEF\xBD\xA1", "\xE2\x80\xA4"}) {
+        for (auto at = plain.find(dot); at != std::string::npos; at = plain.find(dot)) {
+            plain.replace(at, dot.size(), ".");
+        }
+    }
+    return plain;
+}
+
+// Of any kind: trim() knows them all.
+bool has_blank(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = first_code_point(text);
+        const std::size_t size = point ? point->size : 1;
+        if (trim(text.substr(0, size)).empty()) {
+            return true;
+        }
+        text.remove_prefix(size);
+    }
+    return false;
+}
+
 bool is_all_ascii(std::string_view text) {
     for (const char c : text) {
         if (!is_ascii(c)) {
@@ -93,6 +119,8 @@ Problems check_email(std::string_view raw, std::string_view field) {
     Problems problems;
     const std::string_view email = trim(raw);
     const auto at = email.rfind('@');
+    const std::string domain =
+        at == std::string_view::npos ? std::string() : with_plain_dots(email.substr(at + 1));
     if (is_utf8(email) && !has_ascii_control(email) &&
         refuse_invisible(problems, raw, email, "The e-mail address", "email", field)) {
         return problems;
@@ -100,14 +128,14 @@ Problems check_email(std::string_view raw, std::string_view field) {
     if (email.empty()) {
         add_error(problems, "email.required", field, "Enter an e-mail address.");
     } else if (at == std::string_view::npos || !is_local_part(email.substr(0, at)) ||
-               !is_domain(email.substr(at + 1)) || !is_utf8(email) || has_control(email)) {
+               !is_domain(domain) || !is_utf8(email) || has_control(email) || has_blank(email)) {
         add_error(problems, "email.malformed", field,
                   "Enter an e-mail address such as name@example.com.");
     } else if (email.size() > email_octets_max) {
         add_error(problems, "email.over_limit", field,
                   "Enter an e-mail address of at most 254 characters.");
     } else {
-        add_warnings(problems, email.substr(0, at), email.substr(at + 1), email, field);
+        add_warnings(problems, email.substr(0, at), domain, email, field);
     }
     return problems;
 }

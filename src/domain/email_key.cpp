@@ -7,6 +7,7 @@
 
 #include "domain/punycode.hpp"
 #include "domain/text.hpp"
+#include "domain/text_folding.hpp"
 
 namespace domain {
 namespace {
@@ -50,7 +51,8 @@ std::string fold_letters(std::string_view text) {
     if (is_plain(text)) {
         return to_lower(text);
     }
-    std::string folded = fold_once(text);
+    // Composed first: what is canonically the same folds to the same (Unicode, D145).
+    std::string folded = fold_once(composed(text));
     for (std::string again = fold_once(folded); again != folded; again = fold_once(folded)) {
         folded = std::move(again);
     }
@@ -65,9 +67,10 @@ std::string fold_domain(std::string_view domain) {
         const auto point = first_code_point(domain);
         const std::size_t size = point ? point->size : 1;
         const std::uint32_t value = point ? point->value : 0;
-        if (value == 0xDF || value == 0x3C2) {
+        const bool is_sharp_s = value == 0xDF || value == 0x1E9E;
+        if (is_sharp_s || value == 0x3C2) {
             folded += fold_letters(piece.substr(0, piece.size() - domain.size()));
-            folded += domain.substr(0, size);
+            folded += is_sharp_s ? std::string_view("\xC3\x9F") : domain.substr(0, size);
             piece = domain.substr(size);
         }
         domain.remove_prefix(size);

@@ -63,9 +63,12 @@ constexpr Named named[] = {
     {{0x3164, 0x3164}, "Hangul filler"},
     {{0xFE00, 0xFE0F}, "variation selector"},
     {{0xFEFF, 0xFEFF}, "zero width no-break space"},
+    {{0xFDD0, 0xFDEF}, "noncharacter"},
     {{0xFFA0, 0xFFA0}, "Hangul filler"},
     {{0xFFF0, 0xFFF8}, "unassigned"},
     {{0xFFF9, 0xFFFB}, "interlinear annotation"},
+    {{0x13430, 0x1343F}, "hieroglyph format control"},
+    {{0x16FE4, 0x16FE4}, "Khitan filler"},
     {{0x1BCA0, 0x1BCA3}, "shorthand format control"},
     {{0x1D159, 0x1D159}, "null notehead"},
     {{0x1D173, 0x1D17A}, "musical format control"},
@@ -78,7 +81,12 @@ constexpr Named named[] = {
 constexpr std::uint32_t zwnj = 0x200C;
 constexpr std::uint32_t zwj = 0x200D;
 
+constexpr Named noncharacter{{0xFFFE, 0xFFFF}, "noncharacter"};  // and so in each plane
+
 const Named* find_named(std::uint32_t point) {
+    if ((point & 0xFFFE) == 0xFFFE) {
+        return &noncharacter;
+    }
     const auto* const found = std::find_if(std::begin(named), std::end(named), [point](auto& each) {
         return point >= each.range.first && point <= each.range.last;
     });

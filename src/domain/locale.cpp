@@ -251,11 +251,17 @@ bool is_well_formed_language_tag(std::string_view tag) {
            is_well_formed_rest(subtags, find_parts(subtags).rest);
 }
 
+// RFC 5646, 4.4.1: 35 are enough for what is registered.
+constexpr std::size_t tag_length_max = 64;
+
 Problems check_language_tag(std::string_view raw, std::string_view field) {
     Problems problems;
     const std::string_view tag = trim(raw);
     if (tag.empty()) {
         add_error(problems, "language.required", field, "Enter a language tag such as fr-BE.");
+    } else if (tag.size() > tag_length_max) {
+        add_error(problems, "language.too_long", field,
+                  "Shorten the language tag to 64 characters, such as fr-BE.");
     } else if (is_well_formed_language_tag(tag)) {
         add_warnings(problems, canonical_case(tag), field);
     } else {

@@ -163,6 +163,9 @@ Result<DataFolder> open_backup(const std::string& from, const Workplace& unpacke
     if (fs::is_directory(from)) {
         return DataFolder::at(from);
     }
+    if (!fs::is_regular_file(from)) {
+        return fail("restore.no_backup", from + " is neither a file nor a folder.");
+    }
     for (const char* name : names) {
         if (Result<> done = unpack(from, name, unpacked.file(name)); !done) {
             return tl::unexpected(done.error());

@@ -57,6 +57,10 @@ bool exists(const std::string& path) {
 Result<> check_header(const DataFolder& folder, const File& file) {
     constexpr std::size_t header_size = 100;
     constexpr std::string_view magic("SQLite format 3\0", 16);
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(file.path, failed) && !failed) {
+        return refuse(folder, "data.damaged", file.name + " is no file.");
+    }
     const int descriptor = ::open(file.path.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) {
         return domain::fail(FailureKind::unavailable, "data.unusable",

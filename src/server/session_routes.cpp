@@ -225,6 +225,10 @@ Reply Application::redeem_code(const Incoming& incoming) {
         if (!is_same_origin(parts_.access, incoming)) {
             return foreign_reply(incoming.path());
         }
+        if (incoming.request.body.size() > form_bytes_max) {
+            return error_reply(incoming.path(), 413, api::codes::body_too_large,
+                               "A code is shorter than that.");
+        }
         const nlohmann::json body = nlohmann::json::parse(incoming.request.body, nullptr, false);
         if (!has_body_of(incoming, "application/json") || !body.is_object() ||
             !body.contains("code") || !body["code"].is_string()) {

@@ -493,3 +493,13 @@ test("a distributor has its own advisors' users only, and approves nobody", asyn
     403,
   );
 });
+
+test("a code is short: what is longer is not even parsed", async () => {
+  const reply = await ask(server, "/session/code", {
+    method: "POST",
+    headers: { Origin: server.origin, "Content-Type": "application/json" },
+    body: `[${"[],".repeat(300_000)}1]`,
+  });
+  assert.equal(reply.status, 413);
+  assert.equal(reply.json().code, "body.too_large");
+});

@@ -442,6 +442,8 @@ tl::expected<std::unique_ptr<Execution>, Response> begin(const Executable& execu
     const auto fail = [](auto... why) { return tl::unexpected(refuse(std::move(why)...)); };
     if (operation == nullptr && operation_name.empty())
         return fail("Must provide operation name if query contains multiple operations.");
+    if (operation == nullptr && operation_name.size() > 256)
+        return fail("Unknown operation.");
     if (operation == nullptr)
         return fail("Unknown operation named \"" + std::string(operation_name) + "\".");
     if (operation->kind == OperationKind::subscription) {

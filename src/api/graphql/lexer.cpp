@@ -8,6 +8,8 @@
 namespace api::graphql {
 namespace {
 
+constexpr std::size_t name_bytes_max = 256;
+
 bool is_digit(unsigned char c) {
     return c >= '0' && c <= '9';
 }
@@ -135,6 +137,11 @@ Lexer::Result Lexer::next() {
     if (is_name_start(c)) {
         while (is_name_part(at(position_)))
             ++position_;
+        // Names are quoted in errors, which should stay small.
+        if (position_ - begin > name_bytes_max) {
+            return fail("Names have at most " + std::to_string(name_bytes_max) + " characters.",
+                        begin);
+        }
         return make(TokenKind::name, begin);
     }
     if (is_digit(c) || c == '-')

@@ -219,16 +219,23 @@ Answer update_user(const Ask& ask) {
         return tl::unexpected(*std::move(refused));
     }
     form->expected_version = *version;
-    if (auto taken = take_present(ask, *form); !taken) {
-        return tl::unexpected(to_error(taken.error(), ask.call.caller, ask.id.value, "latest"));
-    }
-    const auto request = domain::make_investor(*form);
-    if (!request) {
-        return tl::unexpected(to_error(request.error(), "body"));
-    }
-    auto answer = answer_write(ask, 200, parameters->view, [&] {
+    // What the user is by now does not matter to a repeated request, so it is asked in the write.
+    std::optional<Error> refused_body;
+    const auto write = [&]() -> domain::Result<domain::User> {
+        if (auto taken = take_present(ask, *form); !taken) {
+            return tl::unexpected(taken.error());
+        }
+        const auto request = domain::make_investor(*form);
+        if (!request) {
+            refused_body = to_error(request.error(), "body");
+            return tl::unexpected(request.error());
+        }
         return service::update_investor(ask.call, ask.id, *request);
-    });
+    };
+    auto answer = answer_write(ask, 200, parameters->view, write);
+    if (refused_body) {
+        return tl::unexpected(*std::move(refused_body));
+    }
     if (answer && answer->status == 200) {
         add_warnings(*answer, *form);
     }

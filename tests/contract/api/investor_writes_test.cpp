@@ -378,6 +378,18 @@ TEST_P(InvestorWrites, ARefusalIsNotKept) {
     EXPECT_EQ(write().status, 201);
 }
 
+// What became of the user since is not asked.
+TEST_P(InvestorWrites, ARepeatedWriteIsAnsweredAlsoWhenTheUserIsDeletedByNow) {
+    const std::string id = create(R"({"email": "zoe@example.com"})");
+    const auto write = [&] {
+        return ask("PATCH", "/users/" + id, R"({"email": "zoe@example.com", "last_name": "X"})",
+                   {{"Idempotency-Key", "k"}});
+    };
+    EXPECT_EQ(write().status, 200);
+    EXPECT_EQ(ask("DELETE", "/users/" + id, "").status, 200);
+    EXPECT_EQ(write().status, 200);
+}
+
 TEST_P(InvestorWrites, ARepeatedWriteShowsTheUserAsItLeftIt) {
     const std::string id = create("{}");
     const std::vector<api::Header> key = {{"Idempotency-Key", "k"}};

@@ -21,6 +21,8 @@ TEST(EmailKey, IsOneForEveryWayToWriteAnAddress) {
           "josé@xn--bcher-kva.example", "josé@XN--BCHER-KVA.EXAMPLE"}) {
         EXPECT_EQ(email_key(email), "josé@xn--bcher-kva.example") << email;
     }
+    EXPECT_EQ(email_key("t\u1FB7@w.example"), email_key("t\u03B1\u0345\u0342@w.example"));
+    EXPECT_EQ(email_key("a@STRAẞE.example"), email_key("a@straße.example"));
     EXPECT_EQ(email_key(""), "");
 }
 

@@ -36,6 +36,17 @@ TEST(Email, Shape) {
     EXPECT_EQ(check("!#$%&'*+/=?^_`{|}~-@x.y"), Codes{});
 }
 
+TEST(Email, DotsAndBlanksOfOtherScripts) {
+    for (const char* dot : {"。", "．", "｡", "․", "。。"}) {
+        EXPECT_EQ(check("a@example.com" + std::string(dot)), Codes{"email.malformed"}) << dot;
+    }
+    EXPECT_EQ(check("a@example。com"), Codes{"W:email.international"});
+    for (const char* blank : {"\u200A", "\u2003", "\u00A0", "\u3000"}) {
+        EXPECT_EQ(check("a" + std::string(blank) + "@example.com"), Codes{"email.malformed"});
+        EXPECT_EQ(check("a@" + std::string(blank) + "example.com"), Codes{"email.malformed"});
+    }
+}
+
 TEST(Email, Lengths) {
     EXPECT_EQ(check("a@" + std::string(63, 'b') + ".com"), Codes{});
     EXPECT_EQ(check("a@" + std::string(64, 'b') + ".com"), Codes{"email.malformed"});

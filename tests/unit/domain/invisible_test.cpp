@@ -25,6 +25,9 @@ TEST(Invisible, IsFoundAndNamed) {
     EXPECT_EQ(found("a\u202Eb"), "U+202E right-to-left override at 2");
     EXPECT_EQ(found("a\U000E0041"), "U+E0041 tag at 2");
     EXPECT_EQ(found("a\u2800b"), "U+2800 braille blank at 2");
+    EXPECT_EQ(found("a\uFFFF"), "U+FFFF noncharacter at 2");
+    EXPECT_EQ(found("a\uFDD0"), "U+FDD0 noncharacter at 2");
+    EXPECT_EQ(found("a\U0001FFFE"), "U+1FFFE noncharacter at 2");
     EXPECT_EQ(found("a\nb"), "U+000A line feed at 2");
     EXPECT_EQ(found(std::string_view("a\0", 2)), "U+0000 control character at 2");
     EXPECT_EQ(found("a\uFE0F"), "U+FE0F variation selector at 2");

@@ -62,6 +62,7 @@ TEST(LanguageTag, Problems) {
     EXPECT_EQ(check("i-klingon"), Codes{});
     EXPECT_EQ(check(" "), Codes{"language.required"});
     EXPECT_EQ(check("e"), Codes{"language.malformed"});
+    EXPECT_EQ(check("en-x-" + std::string(60, 'a')), Codes{"language.too_long"});
     EXPECT_EQ(check("english-language"), Codes{"W:language.unregistered"});
     EXPECT_EQ(check("qq-FR"), Codes{"W:language.unregistered"});
     EXPECT_EQ(check("fr-QQ"), Codes{"W:language.unregistered"});

@@ -31,6 +31,12 @@ std::string string_value(std::string source) {
     return token ? std::string(token->text) : "error: " + token.error().message;
 }
 
+TEST(Lexer, QuotesNoLongName) {
+    EXPECT_EQ(tokens_of(std::string(256, 'a')).size(), 2U);
+    EXPECT_EQ(tokens_of("{" + std::string(1'000'000, 'a')),
+              (std::vector<std::string>{"\"{\"", "Names have at most 256 characters. @1"}));
+}
+
 TEST(Lexer, TellsTokensApart) {
     EXPECT_EQ(tokens_of("{a(b:$c,d:-1 e:2.5e-3)...on@x!}"),
               (std::vector<std::string>{"\"{\"",
