@@ -8,7 +8,11 @@
 namespace api::graphql {
 namespace {
 
+// Names and numbers are quoted in errors, which should stay small; a longer text than this is for a
+// variable, where it is refused, too (VariableLimits).
 constexpr std::size_t name_bytes_max = 256;
+constexpr std::size_t text_bytes_max = 16'384;
+constexpr const char* text_too_long = "Texts have at most 16384 bytes.";
 
 bool is_digit(unsigned char c) {
     return c >= '0' && c <= '9';
@@ -137,7 +141,6 @@ Lexer::Result Lexer::next() {
     if (is_name_start(c)) {
         while (is_name_part(at(position_)))
             ++position_;
-        // Names are quoted in errors, which should stay small.
         if (position_ - begin > name_bytes_max) {
             return fail("Names have at most " + std::to_string(name_bytes_max) + " characters.",
                         begin);
@@ -207,6 +210,8 @@ Lexer::Result Lexer::number() {
     if (at(position_) == '.' || is_name_start(at(position_))) {
         return unexpected("expected digit but got: ");
     }
+    if (position_ - begin > name_bytes_max)
+        return fail("Numbers have at most " + std::to_string(name_bytes_max) + " digits.", begin);
     return make(is_float ? TokenKind::floating : TokenKind::integer, begin);
 }
 
@@ -232,6 +237,8 @@ Lexer::Result Lexer::string() {
                         position_);
         }
     }
+    if (position_ - begin > text_bytes_max)
+        return fail(text_too_long, begin);
     Token token = make(TokenKind::string, begin);
     token.text = source_.substr(begin + 1, position_ - begin - 1);
     if (has_escape) {
@@ -324,6 +331,8 @@ Lexer::Result Lexer::block_string() {
         raw += source_.substr(character, position_ - character);
     }
     position_ += 3;
+    if (position_ - begin > text_bytes_max)
+        return fail(text_too_long, begin);
     Token token = make(TokenKind::block_string, begin);
     token.text = texts_.emplace_back(block_string_value(raw));
     return token;

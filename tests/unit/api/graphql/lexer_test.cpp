@@ -31,6 +31,14 @@ std::string string_value(std::string source) {
     return token ? std::string(token->text) : "error: " + token.error().message;
 }
 
+TEST(Lexer, TakesNoLongTextsAndNumbers) {
+    const std::string text(16'382, 'a');
+    EXPECT_EQ(tokens_of('"' + text + '"').size(), 2U);
+    EXPECT_EQ(tokens_of('"' + text + "aaa\"").back(), "Texts have at most 16384 bytes. @0");
+    EXPECT_EQ(tokens_of("\"\"\"" + text + "\"\"\"").back(), "Texts have at most 16384 bytes. @0");
+    EXPECT_EQ(tokens_of(std::string(257, '1')).back(), "Numbers have at most 256 digits. @0");
+}
+
 TEST(Lexer, QuotesNoLongName) {
     EXPECT_EQ(tokens_of(std::string(256, 'a')).size(), 2U);
     EXPECT_EQ(tokens_of("{" + std::string(1'000'000, 'a')),
