@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "domain/enumerators.hpp"
 #include "domain/given_id.hpp"
@@ -203,8 +202,8 @@ Route parse_route(std::string_view fragment) {
         return plain_route(Page::create_user);
     }
     const std::string raw = domain::percent_decoded(parts[2]);
-    std::string id = domain::given_id(raw);  // links in lower case are shared, too
-    Route route = user_route(domain::UserId(domain::is_entity_id(id) ? std::move(id) : raw));
+    const std::string id = domain::given_id(raw);  // links in lower case are shared, too
+    Route route = user_route(domain::UserId(domain::is_entity_id(id) ? id : raw));
     if (parts.size() == 4 && parts[3] == "versions") {
         route.page = Page::user_versions;
         return route;
