@@ -8,6 +8,7 @@ namespace {
 
 constexpr int depth_max = 64;
 constexpr std::size_t values_max = 20'000;
+constexpr std::size_t digits_max = 100;
 
 // Tells `see` of each character that stands in no string; ends when that answers false.
 template <class See>
@@ -43,11 +44,13 @@ bool is_too_deep(std::string_view json) {
 
 bool has_too_many_values(std::string_view json) {
     std::size_t count = 1;
-    scan(json, [&count](char c) {
+    std::size_t digits = 0;
+    scan(json, [&count, &digits](char c) {
         count += c == ',' || c == '{' || c == '[' ? 1U : 0U;
-        return count <= values_max;
+        digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+        return count <= values_max && digits <= digits_max;
     });
-    return count > values_max;
+    return count > values_max || digits > digits_max;
 }
 
 }  // namespace api

@@ -70,7 +70,8 @@ tl::expected<HttpRequest, HttpRequestError> decode_request(std::string_view body
     if (is_too_deep(body))
         return refuse(Outcome::not_json, "The body is nested too deeply.");
     if (has_too_many_values(body))
-        return refuse(Outcome::malformed, "Send a body of at most 20,000 values.");
+        return refuse(Outcome::malformed,
+                      "Send a body of at most 20,000 values, and numbers of at most 100 digits.");
     json parsed = json::parse(body, nullptr, false);
     if (parsed.is_discarded())
         return refuse(Outcome::not_json, "The body must be JSON.");

@@ -198,7 +198,9 @@ tl::expected<InvestorForm, Error> read_investor_body(std::string_view body) {
     }
     if (has_too_many_values(body)) {
         return tl::unexpected(make_error(
-            400, {Json::array({"body"}), "Send at most 20,000 values.", "body.malformed"}));
+            400,
+            {Json::array({"body"}),
+             "Send at most 20,000 values, and numbers of at most 100 digits.", "body.malformed"}));
     }
     const json parsed = json::parse(body, nullptr, false);
     if (parsed.is_discarded()) {

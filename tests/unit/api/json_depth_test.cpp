@@ -21,6 +21,9 @@ TEST(JsonValues, AreCountedOutsideOfTexts) {
     EXPECT_TRUE(api::has_too_many_values('[' + std::string(20'000, ',') + ']'));
     EXPECT_TRUE(api::has_too_many_values(std::string(20'000, '{')));
     EXPECT_FALSE(api::has_too_many_values('"' + std::string(50'000, ',') + '"'));
+    EXPECT_FALSE(api::has_too_many_values(std::string(100, '9')));
+    EXPECT_TRUE(api::has_too_many_values(std::string(101, '9')));
+    EXPECT_FALSE(api::has_too_many_values('"' + std::string(101, '9') + '"'));
 }
 
 }  // namespace
