@@ -281,7 +281,7 @@ Reply Application::answer_acceptably(const Incoming& incoming) {
     const auto& headers = incoming.request.headers;
     if (!api::choose_coding(api::joined_header(headers, "Accept-Encoding"), !is_secret,
                             !is_secret)) {
-        return error_reply(path, 406, "request.not_acceptable",
+        return error_reply(path, 406, api::codes::not_acceptable,
                            is_secret ? "Accept answers without a content coding."
                                      : "Accept one of the content codings br, gzip and identity.");
     }
@@ -292,7 +292,7 @@ Reply Application::answer_acceptably(const Incoming& incoming) {
     }
     return api::accepts_json(api::joined_header(headers, "Accept"))
                ? answer_auth(incoming)
-               : error_reply(path, 406, "request.not_acceptable", "Accept application/json.");
+               : error_reply(path, 406, api::codes::not_acceptable, "Accept application/json.");
 }
 
 Reply Application::answer_dialect(const Incoming& incoming) {

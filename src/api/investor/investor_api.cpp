@@ -84,7 +84,7 @@ Answer answer(const Request& request, const service::Call& call) {
     // First, because a write that was done cannot be refused any more.
     if (!accepts_json(joined_header(request.headers, "Accept"))) {
         return tl::unexpected(
-            make_error(406, "request.not_acceptable", "Accept application/json."));
+            make_error(406, std::string(codes::not_acceptable), "Accept application/json."));
     }
     // Registration by the public is the platform dialect's; this one is for who is signed in.
     if (auto allowed = domain::authorise(call.caller, domain::Operation::get_user); !allowed) {

@@ -212,7 +212,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     if (!accepted) {
         return refuse(406, MediaType::json,
                       "Accept application/json or " + std::string(strict_type) + ".",
-                      "request.not_acceptable");
+                      codes::not_acceptable);
     }
     const MediaType type = *accepted;
     const auto decoded = read_request(request, type);
