@@ -261,9 +261,14 @@ void complete(ApiError& error) {
     if (error.code.empty()) {
         error.code = usual_code(error.kind);
     }
+    for (const domain::Problem& problem : error.problems) {
+        error.message = error.message.empty() ? problem.message : error.message;
+    }
     if (error.message.empty()) {
-        error.message =
-            error.problems.empty() ? usual_message(error.kind) : error.problems.front().message;
+        error.message = usual_message(error.kind);
+    }
+    for (domain::Problem& problem : error.problems) {
+        problem.message = problem.message.empty() ? error.message : problem.message;
     }
 }
 

@@ -63,6 +63,17 @@ TEST(ApiErrors, ReadsOurProblems) {
     EXPECT_FALSE(failure.current_version.has_value());
 }
 
+TEST(ApiErrors, AProblemWithoutASentenceTakesTheWholesAndTheOtherWayRound) {
+    ApiError error = error_of(422, R"({"errors": [{"extensions": {"problems": [
+        {"code": "email.malformed", "field": "email"},
+        {"code": "mobile.malformed", "field": "mobile", "message": "Start with +."}]}}]})");
+    EXPECT_EQ(error.message, "Start with +.");
+    EXPECT_EQ(error.problems.at(0).message, "Start with +.");
+    error = error_of(422, R"({"errors": [{"extensions": {"problems": [{"code": "odd"}]}}]})");
+    EXPECT_EQ(error.message, "The server refused the input.");
+    EXPECT_EQ(error.problems.at(0).message, error.message);
+}
+
 TEST(ApiErrors, AStaleWriteSaysWhatIsCurrent) {
     const ApiError error = error_of(409, R"({"errors":[{"message":"Changed.","extensions":
         {"code":"version.stale","kind":"conflict","currentVersion":7}}]})");
