@@ -36,7 +36,9 @@ test("each header is included by something other than its own source", () => {
 
 test("each public function is called from outside of its own files", () => {
   // A template or a constexpr function may be there for another of its header.
-  const declared = /^(?:\[\[nodiscard\]\] )?(?!template|constexpr|inline|return|using|#)[\w:]+(?:<[^;=]*>)?[&*]? (\w+)\([^{}]*?\);/gm;
+  const declared = new RegExp(
+    "^(?:\\[\\[nodiscard\\]\\] )?(?!template|constexpr|inline|return|using|#)" +
+      "[\\w:]+(?:<[^;=]*>)?[&*]? (\\w+)\\([^{}]*?\\);", "gm");
   const unused = headers.flatMap((header) =>
     [...sources.get(header).matchAll(declared)].map(([, name]) => name)
       .filter((name) =>
@@ -62,6 +64,7 @@ test("what the documents name between backticks is there", () => {
   const examples = ["check_job_title", "tests/unit/domain/job_title_test.cpp"];
   const stale = files.filter((file) => file.endsWith(".md") && file !== "CHANGELOG.md")
     .flatMap((file) => [...textOf(file).matchAll(/`([^`\n]+)`/g)]
-      .filter(([, name]) => !isThere(name) && !examples.includes(name)).map(([, name]) => `${file}: ${name}`));
+      .filter(([, name]) => !isThere(name) && !examples.includes(name))
+      .map(([, name]) => `${file}: ${name}`));
   assert.deepEqual(stale, []);
 });

@@ -164,7 +164,8 @@ test("only keys that the tree has declared are taken", () => {
   assert.equal(fire(2, "keydown", { key: "j" }).defaultPrevented, true);
   assert.equal(fire(2, "keydown", { key: "x" }).defaultPrevented, false);
   assert.equal(fire(3, "keydown", { key: "j" }).defaultPrevented, false);
-  assert.deepEqual(acts(), [[1, "key", "ArrowDown"], [0, "key", "j"]]);
+  fire(3, "keydown", { key: "k", ctrlKey: true });
+  assert.deepEqual(acts(), [[1, "key", "ArrowDown"], [0, "key", "j"], [0, "key", "Ctrl+k"]]);
 });
 
 test("suggestions: bytes of the caret, and Tab only while it would take one", () => {
