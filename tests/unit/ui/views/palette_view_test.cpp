@@ -7,14 +7,14 @@ namespace ui {
 namespace {
 
 app::State palette(const std::string& text) {
-    app::State state = scenes::scene("users");
+    app::State state = scenes::scene("settings");
     scenes::happen(state, app::PaletteOpened{});
     scenes::happen(state, app::PaletteEdited{text});
     return state;
 }
 
 TEST(PaletteView, opens_by_its_button_and_its_key_and_closes_by_escape) {
-    Console console(scenes::scene("users"));
+    Console console(scenes::scene("settings"));
     EXPECT_EQ(console.the(Role::button, "Find…").shortcut, "Ctrl+K");
     EXPECT_NE(only<app::PaletteOpened>(console.activate(Role::button, "Find…")), nullptr);
     EXPECT_NE(only<app::PaletteOpened>(console.press("Ctrl+k")), nullptr);
@@ -43,14 +43,16 @@ TEST(PaletteView, lists_what_fits_under_its_field) {
 
 TEST(PaletteView, says_when_nothing_fits) {
     app::State state = palette("");
-    scenes::happen(state, app::PaletteEdited{"\xC3\xA9"});
+    scenes::happen(state, app::PaletteEdited{"zzzz"});
+    EXPECT_TRUE(Console(state).has(Role::text, "Looking for users…"));
+    state.palette->users.request = 0;
     Console console(state);
     EXPECT_TRUE(console.has(Role::text, "Nothing fits. Try a part of a name."));
     EXPECT_EQ(console.the(Role::suggest_box, "Command, page or user").list, 0U);
 }
 
 TEST(KeysView, lists_the_keys_of_the_table) {
-    app::State state = scenes::scene("users");
+    app::State state = scenes::scene("settings");
     scenes::happen(state, app::KeysShown{});
     Console console(state);
     EXPECT_TRUE(console.has(Role::cell, "Ctrl+K"));
