@@ -30,8 +30,8 @@ endif()
 registrar_layer(console FILES console/tree_patch.cpp USES registrar_ui)
 
 set(everything
-  registrar_console registrar_server registrar_store_sqlite registrar_store_memory registrar_api registrar_ui
-  registrar_app registrar_net registrar_service registrar_domain)
+  registrar_console registrar_server registrar_store_sqlite registrar_store_memory registrar_api
+  registrar_ui registrar_app registrar_net registrar_service registrar_domain)
 
 function(registrar_test_program name folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)

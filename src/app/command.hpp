@@ -160,8 +160,8 @@ struct CopyAsCurl {
 };
 
 using AnyCommand = std::variant<
-    GetViewer, SignOut, GetUsers, FindUsers, GetPendingUsers, GetGroups, GetUser, GetVersions, GetMails,
-    CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs, SendEmailAccess,
+    GetViewer, SignOut, GetUsers, FindUsers, GetPendingUsers, GetGroups, GetUser, GetVersions,
+    GetMails, CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs, SendEmailAccess,
     // the investor dialect
     GetInvestor, RevealCounterAccount, SetOnboardingStatus, EditCounterAccount, EditAccess,
     CreateLogin, DeleteUser, CreateInvestor, ActivateInvestor, DeactivateInvestor, UpdateInvestor,

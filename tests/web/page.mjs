@@ -19,5 +19,8 @@ export function make_page() {
 }
 
 export const event = (type, members = {}) =>
-  Object.assign(new window.Event(type, { bubbles: true, cancelable: true, composed: true }), members);
+  Object.assign(
+    new window.Event(type, { bubbles: true, cancelable: true, composed: true }),
+    members,
+  );
 export { window };

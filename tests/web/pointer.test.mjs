@@ -26,7 +26,7 @@ beforeEach(() => {
   });
 });
 
-test("the wheel scrolls in CSS pixels whatever it counts, and what does not scroll is the page's", () => {
+test("the wheel counts CSS pixels, lines or pages; what does not scroll is the page's", () => {
   answers.scroll = true;
   assert.equal(fire(canvas, "wheel", { deltaY: 3, deltaMode: 1 }).defaultPrevented, true);
   assert.deepEqual(calls, [["scroll", 10, 20, 60]]);

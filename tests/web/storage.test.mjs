@@ -27,7 +27,7 @@ test("storage that is blocked rejects", async () => {
   indexedDB.open = open;
 });
 
-test("without the clipboard's door a text is copied from a field, and the focus stays", async () => {
+test("without the clipboard a text is copied from a field, and the focus stays", async () => {
   const { root, surface } = make_page();
   surface.focus();
   let copied;
