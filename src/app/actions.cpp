@@ -288,7 +288,7 @@ std::string refusal_of(const State& state, const User& user, domain::UserField f
     if (user.is_deleted) {
         return std::string(deleted);
     }
-    return state.session.may_write(domain::name_of(field)) ? "" : "Your role may not change this.";
+    return state.session.may_write(field) ? "" : "Your role may not change this.";
 }
 
 }  // namespace app

@@ -34,13 +34,9 @@ domain::UserQuery pending_query(std::int64_t page) {
 // Somebody whom a server of others has let in. What that server allows it says when it is asked, so
 // everything is offered.
 domain::Viewer nameless_viewer() {
-    domain::Caller caller;
-    caller.role = domain::Role::admin;
     domain::Viewer viewer;
-    viewer.role = domain::to_upper(domain::word_of(caller.role));
-    for (const std::string_view permission : domain::permissions_of(caller)) {
-        viewer.permissions.emplace_back(permission);
-    }
+    viewer.role = domain::Role::admin;
+    viewer.rights = domain::rights_of(viewer.role);
     return viewer;
 }
 

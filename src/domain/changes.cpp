@@ -5,7 +5,7 @@
 #include "domain/counter_account.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/onboarding.hpp"
-#include "domain/permissions.hpp"
+#include "domain/rights.hpp"
 #include "domain/time.hpp"
 
 namespace domain {

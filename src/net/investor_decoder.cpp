@@ -71,16 +71,6 @@ domain::Timestamp read_time(const json& entity, const char* name) {
     return domain::parse_rfc3339(read_text(entity, name)).value_or(domain::Timestamp());
 }
 
-std::vector<std::string> read_texts(const json& entity, const char* name) {
-    std::vector<std::string> texts;
-    for (const auto* element : read_list(entity, name)) {
-        if (element->is_string()) {
-            texts.push_back(element->get<std::string>());
-        }
-    }
-    return texts;
-}
-
 domain::Lifecycle lifecycle_of(domain::OnboardingStatus status) {
     switch (status) {
         case domain::OnboardingStatus::waiting_for_verification:

@@ -268,15 +268,16 @@ Outcome<domain::Viewer> decode_viewer(const GraphqlAnswer& answer) {
     domain::Viewer viewer;
     viewer.id = read_text(answer.root, "id");
     viewer.name = read_text(answer.root, "name");
-    viewer.role = read_text(answer.root, "role");
-    if (const auto role = read_role(viewer.role, 200); !role) {
+    const auto role = read_role(read_text(answer.root, "role"), 200);
+    if (!role) {
         return tl::unexpected(role.error());
     }
-    for (const auto* permission : read_list(answer.root, "permissions")) {
-        if (permission->is_string()) {
-            viewer.permissions.push_back(permission->get<std::string>());
-        }
+    viewer.role = *role;
+    const auto rights = read_rights(read_texts(answer.root, "permissions"), 200);
+    if (!rights) {
+        return tl::unexpected(rights.error());
     }
+    viewer.rights = *rights;
     return viewer;
 }
 

@@ -334,9 +334,7 @@ Result<std::optional<Identity>> Credentials::find_session(std::string_view secre
             Blob{hash}, Timestamp(now - session_age_max));
         if (rows.next() && last_use(hash, rows.time(3)) >= now - session_idle_max) {
             identity.emplace();
-            identity->caller.role = domain::Role::admin;
-            identity->caller.id = rows.text(0);
-            identity->caller.name = rows.text(1);
+            identity->caller = domain::Caller(domain::Role::admin, rows.text(0), rows.text(1));
             identity->credential_id = identity->caller.id;
             identity->expires_at =
                 std::min<Timestamp>(rows.time(2) + session_age_max, now + session_idle_max);

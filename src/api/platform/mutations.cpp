@@ -71,7 +71,7 @@ Value written(Session& session, const Call& call, domain::Result<domain::User> u
 }
 
 Value create_user(Session& session, const Call& call) {
-    const bool is_visitor = session.call.caller.role == domain::Role::anonymous;
+    const bool is_visitor = session.call.caller.is_public();
     const domain::CreateUserForm form = create_user_form(call);
     const auto audience = is_visitor ? domain::Audience::visitor : domain::Audience::authenticated;
     const auto request = domain::make_create_user(form, audience);

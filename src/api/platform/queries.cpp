@@ -163,11 +163,11 @@ void bind_viewer(graphql::Schema& schema) {
     schema.bind("Viewer", "id", [](const Caller& caller) { return caller.id; });
     schema.bind("Viewer", "name", [](const Caller& caller) { return caller.name; });
     schema.bind("Viewer", "role", [](const Caller& caller) {
-        return domain::to_upper(domain::word_of(caller.role));
+        return domain::to_upper(domain::word_of(caller.role()));
     });
     schema.bind("Viewer", "permissions", [](const Caller& caller) {
-        return graphql::list_of(domain::permissions_of(caller),
-                                [](std::string_view permission) { return permission; });
+        return graphql::list_of(domain::words_of(caller.rights()),
+                                [](const std::string& word) { return word; });
     });
 }
 
