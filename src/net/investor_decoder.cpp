@@ -99,11 +99,8 @@ domain::BankAccountNumberType read_number_type(const json& account, const std::s
     // The document's own sample says bank_account_type, which belongs to portfolios.
     std::string name = read_text(account, "bank_account_number_type");
     name = domain::to_upper(name.empty() ? read_text(account, "bank_account_type") : name);
-    for (const auto type :
-         {domain::BankAccountNumberType::iban, domain::BankAccountNumberType::aba}) {
-        if (name == domain::name_of(type)) {
-            return type;
-        }
+    if (const auto type = domain::from_code<domain::BankAccountNumberType>(name)) {
+        return *type;
     }
     const bool has_country =
         number.size() >= 2 && domain::is_letter(number[0]) && domain::is_letter(number[1]);

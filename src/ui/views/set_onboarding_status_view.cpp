@@ -101,14 +101,14 @@ void other_status_view(Ui& ui, const app::OtherStatusForm& form, app::Events& ou
     std::vector<Option> options;
     if (!form.to)
         options.push_back({"", std::string(words::choose)});
-    for (const domain::OnboardingStatus status : domain::onboarding_statuses)
+    for (const domain::OnboardingStatus status : domain::enumerators<domain::OnboardingStatus>)
         if (status != form.from)
-            options.push_back({std::string(domain::name_of(status)), app::status_text(status)});
+            options.push_back({std::string(domain::code_of(status)), app::status_text(status)});
     FieldOptions field;
     field.is_required = true;
     field.takes_focus = true;
     field.problem = form.is_asked && !form.to ? words::required : std::string_view();
-    const std::string value(form.to ? domain::name_of(*form.to) : std::string_view());
+    const std::string value(form.to ? domain::code_of(*form.to) : std::string_view());
     if (const std::string* chosen = combo_box(ui, words::status, value, options, field))
         if (const auto status = domain::find_onboarding_status(*chosen))
             out.push_back(app::OtherStatusChosen{*status});
