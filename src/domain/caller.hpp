@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/actor.hpp"
 #include "domain/id.hpp"
 
 namespace domain {
@@ -15,10 +16,13 @@ struct Caller {
     Role role = Role::anonymous;
     std::string id = "public";           // stable; authors of versions and audit entries
     std::string name;                    // what the console shows; empty for the public
+    std::string client;                  // id of the token or access key; empty in a session
     std::vector<AdvisorId> advisor_ids;  // distributor only: whose investors it sees and manages
     // What access lists may name: ids of users and user groups that this caller is or belongs to.
     std::vector<std::string> acl_ids;
 };
+
+[[nodiscard]] Actor actor_of(const Caller&);
 
 // Whom a caller may read at all (permissions.hpp, `scope_of`).
 struct UserScope {

@@ -4,7 +4,9 @@
 #include <string_view>
 
 #include "domain/account.hpp"
+#include "domain/audit.hpp"
 #include "domain/counter_account.hpp"
+#include "domain/entity_ref.hpp"
 #include "domain/enumerators.hpp"
 #include "domain/mail.hpp"
 #include "domain/user.hpp"
@@ -62,6 +64,12 @@ inline constexpr Codes<domain::BankAccountNumberType> codes<domain::BankAccountN
 template <>
 inline constexpr Codes<domain::BankIdType> codes<domain::BankIdType>{
     {{domain::BankIdType::bic, "bic"}, {domain::BankIdType::aba, "aba"}}};
+template <>
+inline constexpr Codes<domain::EntityKind> codes<domain::EntityKind>{
+    {{domain::EntityKind::user, "user"}, {domain::EntityKind::user_group, "user_group"}}};
+template <>
+inline constexpr Codes<domain::AuditOutcome> codes<domain::AuditOutcome>{
+    {{domain::AuditOutcome::done, "done"}, {domain::AuditOutcome::denied, "denied"}}};
 
 template <class Enum>
 [[nodiscard]] constexpr std::string_view to_code(Enum value) {
