@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "domain/audit.hpp"
+#include "domain/entity.hpp"
 #include "domain/mail.hpp"
 #include "domain/records.hpp"
 #include "domain/user.hpp"
@@ -61,8 +63,23 @@ inline auto members_of(const domain::Mail& value) {
 }
 
 inline auto members_of(const domain::AuditEntry& value) {
-    const auto& [id, at, actor, action, user_id, changes] = value;
-    return std::tie(id, at, actor, action, user_id, changes);
+    const auto& [id, at, actor, action, subject, outcome, changes] = value;
+    return std::tie(id, at, actor, action, subject, outcome, changes);
+}
+
+inline auto members_of(const domain::Actor& value) {
+    const auto& [id, name, role, client] = value;
+    return std::tie(id, name, role, client);
+}
+
+inline auto members_of(const domain::EntityRef& value) {
+    const auto& [kind, id] = value;
+    return std::tie(kind, id);
+}
+
+inline auto members_of(const domain::EntityVersion& value) {
+    const auto& [ref, version, at, author, action, entity] = value;
+    return std::tie(ref, version, at, author, action, entity);
 }
 
 // Fails for each member that has the value that it has when nobody sets it: a test that writes and

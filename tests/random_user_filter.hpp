@@ -179,7 +179,7 @@ inline domain::User random_user(std::uint32_t seed, std::uint32_t number) {
     user.version = random.one_of(versions);
     user.created_at = moment(random);
     user.updated_at = moment(random);
-    user.updated_by = text(F::version_authored_by_user_id);
+    user.updated_by.id = text(F::version_authored_by_user_id);
     user.lifecycle = random.any<domain::Lifecycle>();
     if (user.lifecycle == domain::Lifecycle::active) {
         user.accepted_at = user.created_at;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/actor.hpp"
 #include "domain/id.hpp"
 #include "domain/rights.hpp"
 #include "domain/roles.hpp"
@@ -26,6 +27,7 @@ class Caller {
 
     std::string id;                      // stable; authors of versions and audit entries
     std::string name;                    // what the console shows; empty for the public
+    std::string client;                  // id of the token or access key; empty in a session
     std::vector<AdvisorId> advisor_ids;  // distributor only: whose investors it sees and manages
     // What access lists may name: ids of users and user groups that this caller is or belongs to.
     std::vector<std::string> acl_ids;
@@ -34,6 +36,8 @@ class Caller {
     Role role_;
     Rights rights_;
 };
+
+[[nodiscard]] Actor actor_of(const Caller&);
 
 // Whom a caller may read at all (permissions.hpp, `scope_of`).
 struct UserScope {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/audit.hpp"
 #include "domain/user.hpp"
 
 namespace domain {

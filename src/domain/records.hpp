@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/audit.hpp"
 #include "domain/mail.hpp"
 #include "domain/rights.hpp"
 #include "domain/roles.hpp"
@@ -56,7 +57,7 @@ struct UserRecordPage {
 struct VersionRecord {
     std::int64_t version = 0;
     Timestamp at;
-    std::string author;
+    Actor author;        // as far as the server tells
     std::string action;  // the operation's name ("ActivateUser")
     std::vector<FieldChange> changes;
 

@@ -6,8 +6,8 @@
 namespace domain {
 
 std::string_view author_user_id(const User& user) {
-    return is_entity_id(user.updated_by) && user.updated_by.front() == 'U' ? user.updated_by
-                                                                           : system_user_id;
+    const std::string& id = user.updated_by.id;
+    return is_entity_id(id) && id.front() == 'U' ? id : system_user_id;
 }
 
 std::string full_name(const User& user) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/account.hpp"
+#include "domain/actor.hpp"
 #include "domain/codes.hpp"
 #include "domain/counter_account.hpp"
 #include "domain/id.hpp"
@@ -58,7 +59,7 @@ struct User {
     std::int64_t version = 0;  // 1 is the first; every change adds one
     Timestamp created_at;
     Timestamp updated_at;
-    std::string updated_by;  // Caller::id of the author of this version
+    Actor updated_by;  // the author of this version
 
     Lifecycle lifecycle = Lifecycle::pending_approval;
     std::optional<Timestamp> accepted_at;  // first approval; none while pending
@@ -121,28 +122,6 @@ struct UserVersion {
     std::string action;
 
     bool operator==(const UserVersion&) const = default;
-};
-
-// One field that a change touched, with its values as a person reads them; empty means not set.
-// Fields carry the API's names ("firstName").
-struct FieldChange {
-    std::string field;
-    std::string before;
-    std::string after;
-
-    bool operator==(const FieldChange&) const = default;
-};
-
-// Who did what to whom, when, and what it changed.
-struct AuditEntry {
-    AuditId id;
-    Timestamp at;
-    std::string actor;   // Caller::id
-    std::string action;  // the operation's name
-    UserId user_id;
-    std::vector<FieldChange> changes;
-
-    bool operator==(const AuditEntry&) const = default;
 };
 
 }  // namespace domain

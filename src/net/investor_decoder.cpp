@@ -163,7 +163,7 @@ Outcome<domain::UserRecord> decode_investor(const json& entity) {
     user.version = read_integer(entity, "version").value_or(0);
     user.created_at = read_time(entity, "creation_datetime");
     user.updated_at = read_time(entity, "version_datetime");
-    user.updated_by = read_text(entity, "version_authored_by_user_id");
+    user.updated_by.id = read_text(entity, "version_authored_by_user_id");
     user.email = read_text(entity, "email");
     user.first_name = read_text(entity, "first_name");
     user.last_name = read_text(entity, "last_name");

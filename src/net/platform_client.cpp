@@ -185,7 +185,8 @@ void PlatformClient::get_versions(const domain::UserId& id,
     run<std::vector<domain::VersionRecord>>(
         {"GetUser",
          GraphqlArguments(values_).id("id", id.value),
-         "id versions { version at author action changes { field before after } }",
+         "id versions { version at author authorName authorRole authorClient action "
+         "changes { field before after } }",
          {}},
         decode_versions, std::move(done));
 }

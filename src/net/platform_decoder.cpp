@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "domain/text.hpp"
 #include "net/json_reading.hpp"
 #include "net/role_reading.hpp"
 
@@ -204,7 +205,9 @@ Outcome<std::vector<domain::VersionRecord>> decode_versions(const GraphqlAnswer&
         domain::VersionRecord version;
         version.version = read_integer(*item, "version").value_or(0);
         version.at = read_time(*item, "at").value_or(domain::Timestamp());
-        version.author = read_text(*item, "author");
+        version.author = {read_text(*item, "author"), read_text(*item, "authorName"),
+                          domain::to_lower(read_text(*item, "authorRole")),
+                          read_text(*item, "authorClient")};
         version.action = read_text(*item, "action");
         for (const auto* change : read_list(*item, "changes")) {
             version.changes.push_back({read_text(*change, "field"), read_text(*change, "before"),

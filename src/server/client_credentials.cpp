@@ -49,6 +49,7 @@ std::optional<Identity> identity_of(const store::Rows& row) {
     identity.credential_id = row.text(0);
     identity.caller = domain::Caller(
         *role, *role == domain::Role::investor ? row.text(4) : row.text(0), row.text(1));
+    identity.caller.client = row.text(0);
     identity.caller.advisor_ids = advisors_from(row.text(3));
     identity.expires_at = row.time(5);
     return identity;

@@ -7,6 +7,7 @@
 
 namespace service {
 
+using domain::Operation;
 using domain::Result;
 using domain::User;
 
@@ -18,9 +19,10 @@ Result<User> store_activation(const Call& call, const User& before, User after) 
             return tl::unexpected(std::move(linked).error());
         }
     }
-    auto stored = store_version(call, &before, std::move(after), "ActivateUser");
+    auto stored = store_version(call, &before, std::move(after), Operation::activate_user);
     if (stored) {
-        if (auto added = record_for_new_holders(call, &before, *stored, "ActivateUser"); !added) {
+        if (auto added = record_for_new_holders(call, &before, *stored, Operation::activate_user);
+            !added) {
             return tl::unexpected(std::move(added).error());
         }
     }
@@ -30,10 +32,8 @@ Result<User> store_activation(const Call& call, const User& before, User after) 
 }  // namespace
 
 Result<User> activate_user(const Call& call, const domain::ActivateUser& request) {
-    if (auto allowed = domain::authorise(call.caller, domain::Operation::activate_user); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{Operation::activate_user, request.user_id()};
+    return attempt(call, tried, authorise(call.caller, tried.operation), [&]() -> Result<User> {
         auto before = require_modifiable_user(call, request.user_id());
         if (!before) {
             return before;

@@ -9,14 +9,12 @@ using domain::Result;
 using domain::User;
 
 Result<User> create_investor(const Call& call, const domain::Investor& request) {
-    if (auto allowed = domain::authorise(call.caller, request, true); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    const auto advisor = domain::advisor_of_new_users(call.caller);
-    if (!advisor) {
-        return tl::unexpected(advisor.error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{domain::Operation::create_user};
+    return attempt(call, tried, authorise(call.caller, request, true), [&]() -> Result<User> {
+        const auto advisor = domain::advisor_of_new_users(call.caller);
+        if (!advisor) {
+            return tl::unexpected(advisor.error());
+        }
         User user = domain::new_investor(request, domain::make_user_id(call.ids), call.now);
         if (*advisor) {
             user.distributor_advisor_id = *advisor;
@@ -33,7 +31,7 @@ Result<User> create_investor(const Call& call, const domain::Investor& request) 
                 return tl::unexpected(std::move(added).error());
             }
         }
-        auto created = store_version(call, nullptr, std::move(user), "CreateUser");
+        auto created = store_version(call, nullptr, std::move(user), tried.operation);
         if (created && request->create_login) {
             if (auto queued = queue_mail(call, domain::situation_of_access(*created), *created);
                 !queued) {

@@ -7,17 +7,16 @@
 
 namespace service {
 
+using domain::Operation;
 using domain::Result;
 using domain::User;
 
 Result<User> create_user(const Call& call, const domain::CreateUser& request) {
-    if (auto allowed = domain::authorise(call.caller, request); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    if (auto distinct = domain::require_two_people(request); !distinct) {
-        return tl::unexpected(std::move(distinct).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{Operation::create_user};
+    return attempt(call, tried, authorise(call.caller, request), [&]() -> Result<User> {
+        if (auto distinct = domain::require_two_people(request); !distinct) {
+            return tl::unexpected(std::move(distinct).error());
+        }
         User user = domain::new_user(request, domain::make_user_id(call.ids),
                                      domain::make_account_id(call.ids), call.now);
         if (auto free = require_free_email(call, User(), user, "email"); !free) {
@@ -26,11 +25,11 @@ Result<User> create_user(const Call& call, const domain::CreateUser& request) {
         if (auto linked = link_second_holders(call, user); !linked) {
             return tl::unexpected(std::move(linked).error());
         }
-        auto created = store_version(call, nullptr, std::move(user), "CreateUser");
+        auto created = store_version(call, nullptr, std::move(user), tried.operation);
         if (!created) {
             return created;
         }
-        if (auto added = record_for_new_holders(call, nullptr, *created, "CreateUser"); !added) {
+        if (auto added = record_for_new_holders(call, nullptr, *created, tried.operation); !added) {
             return tl::unexpected(std::move(added).error());
         }
         if (request->with_email) {

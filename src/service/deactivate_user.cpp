@@ -10,11 +10,8 @@ using domain::Result;
 using domain::User;
 
 Result<User> deactivate_user(const Call& call, const domain::DeactivateUser& request) {
-    if (auto allowed = domain::authorise(call.caller, domain::Operation::deactivate_user);
-        !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{domain::Operation::deactivate_user, request.user_id()};
+    return attempt(call, tried, authorise(call.caller, tried.operation), [&]() -> Result<User> {
         auto before = require_modifiable_user(call, request.user_id());
         if (!before) {
             return before;
@@ -26,7 +23,7 @@ Result<User> deactivate_user(const Call& call, const domain::DeactivateUser& req
         if (!after) {
             return after;
         }
-        auto stored = store_version(call, &*before, std::move(*after), "DeactivateUser");
+        auto stored = store_version(call, &*before, std::move(*after), tried.operation);
         if (stored && request.with_email()) {
             if (auto queued = queue_mail(call, domain::situation_of_deactivation(*before), *stored);
                 !queued) {

@@ -12,10 +12,8 @@ using domain::User;
 
 Result<User> delete_user(const Call& call, const domain::UserId& id,
                          std::optional<std::int64_t> expected_version) {
-    if (auto allowed = domain::authorise(call.caller, domain::Operation::delete_user); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{domain::Operation::delete_user, id};
+    return attempt(call, tried, authorise(call.caller, tried.operation), [&]() -> Result<User> {
         auto before = require_modifiable_entity(call, id);
         if (!before) {
             return before;
@@ -27,7 +25,7 @@ Result<User> delete_user(const Call& call, const domain::UserId& id,
         if (!after) {
             return after;
         }
-        return store_version(call, &*before, std::move(*after), "DeleteUser");
+        return store_version(call, &*before, std::move(*after), tried.operation);
     });
 }
 

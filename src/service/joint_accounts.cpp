@@ -24,7 +24,7 @@ bool is_holder(const User* user, const Account& account, const domain::UserId& i
 }
 
 Result<> record_for_holder(const Call& call, const domain::UserId& id, const Account& account,
-                           std::string_view operation) {
+                           domain::Operation operation) {
     auto holder = require_modifiable_user(call, id);
     if (!holder) {
         return tl::unexpected(std::move(holder).error());
@@ -57,7 +57,7 @@ Result<> link_second_holders(const Call& call, User& user) {
 }
 
 Result<> record_for_new_holders(const Call& call, const User* before, const User& after,
-                                std::string_view operation) {
+                                domain::Operation operation) {
     for (const Account& account : after.accounts) {
         for (const domain::UserId& id : account.holder_ids) {
             if (id == after.id || is_holder(before, account, id)) {

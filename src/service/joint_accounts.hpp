@@ -1,7 +1,6 @@
 #pragma once
 
-#include <string_view>
-
+#include "domain/permissions.hpp"
 #include "service/users.hpp"
 
 // Linking second holders to joint accounts: see domain/joint_account.hpp. Inside a transaction.
@@ -13,7 +12,6 @@ namespace service {
 // The store shows an account to its other holders at once: for who became one by the change from
 // `before` (null for a new user) to `after` that is a change, too, and gets a version.
 [[nodiscard]] domain::Result<> record_for_new_holders(const Call&, const domain::User* before,
-                                                      const domain::User& after,
-                                                      std::string_view operation);
+                                                      const domain::User& after, domain::Operation);
 
 }  // namespace service

@@ -4,6 +4,7 @@
 #include "domain/permissions.hpp"
 #include "domain/query_limits.hpp"
 #include "domain/user_filter.hpp"
+#include "service/entities.hpp"
 #include "service/write_user.hpp"
 
 namespace service {
@@ -131,7 +132,14 @@ Result<std::vector<domain::UserGroup>> get_groups(const Call& call) {
     if (auto allowed = domain::authorise(call.caller, Operation::get_user_groups); !allowed) {
         return tl::unexpected(std::move(allowed).error());
     }
-    return call.store.find_groups();
+    return find_all<domain::UserGroup>(call.store);
+}
+
+Result<std::optional<domain::UserGroup>> get_group(const Call& call, const domain::GroupId& id) {
+    if (auto allowed = domain::authorise(call.caller, Operation::get_user_groups); !allowed) {
+        return tl::unexpected(std::move(allowed).error());
+    }
+    return find_one<domain::UserGroup>(call.store, id.value);
 }
 
 Result<domain::MailPage> get_mails(const Call& call, const domain::MailQuery& query) {

@@ -9,11 +9,8 @@ using domain::FailureKind;
 using domain::Result;
 
 Result<domain::CounterAccount> reveal_counter_account(const Call& call, const domain::UserId& id) {
-    if (auto allowed = domain::authorise(call.caller, domain::Operation::reveal_counter_account);
-        !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    const auto user = in_transaction(call, [&]() -> Result<domain::User> {
+    const Attempt tried{domain::Operation::reveal_counter_account, id};
+    const auto reveal = [&]() -> Result<domain::User> {
         auto found = require_entity(call, id);
         if (!found) {
             return found;
@@ -22,11 +19,12 @@ Result<domain::CounterAccount> reveal_counter_account(const Call& call, const do
             return domain::fail(FailureKind::not_found, "counter_account.none",
                                 "This user has no counter account.");
         }
-        if (auto added = add_audit_entry(call, id, "RevealCounterAccount"); !added) {
+        if (auto added = add_audit_entry(call, tried.operation, ref_to(id)); !added) {
             return tl::unexpected(std::move(added).error());
         }
         return found;
-    });
+    };
+    const auto user = attempt(call, tried, authorise(call.caller, tried.operation), reveal);
     if (!user) {
         return tl::unexpected(user.error());
     }

@@ -24,7 +24,15 @@ using domain::Timestamp;
 using domain::User;
 using std::chrono::hours;
 
-constexpr std::string_view administrator = "admin";
+const domain::Actor& administrator() {
+    static const domain::Actor actor{"admin", "Anna Admin", "admin", {}};
+    return actor;
+}
+
+const domain::Actor& the_public() {
+    static const domain::Actor actor = actor_of(domain::Caller());
+    return actor;
+}
 
 using Numbers = SampleNumbers;
 
@@ -82,7 +90,7 @@ void approve(User& user, Timestamp now, Numbers& numbers) {
     user.lifecycle = Lifecycle::active;
     user.accepted_at = std::min(approved, now);
     user.updated_at = *user.accepted_at;
-    user.updated_by = administrator;
+    user.updated_by = administrator();
     if (numbers.percent(80)) {
         const auto seconds =
             std::chrono::duration_cast<std::chrono::seconds>(now - *user.accepted_at);
@@ -96,7 +104,7 @@ void suspend(User& user, std::string_view comment, Timestamp now) {
     user.unactive_comment = comment;
     user.updated_at = user.accepted_at.value_or(user.created_at) +
                       (now - user.accepted_at.value_or(user.created_at)) / 2;
-    user.updated_by = administrator;
+    user.updated_by = administrator();
 }
 
 // Has the time of registration before it, for ids carry it.
@@ -105,7 +113,7 @@ User make_person(const SamplePerson& person, Timestamp now, Numbers& numbers) {
     user.created_at =
         now - hours(person.age_hours) + std::chrono::milliseconds(numbers.below(1000));
     user.updated_at = user.created_at;
-    user.updated_by = "public";
+    user.updated_by = the_public();
     user.version = 1;
     user.id = domain::UserId(make_id('U', user.created_at, numbers));
     user.first_name = person.first_name;
@@ -215,7 +223,7 @@ User make_generated(std::size_t place, Timestamp now, Numbers& numbers) {
     User user;
     user.created_at = now - std::chrono::seconds(numbers.below(seconds_of_three_years));
     user.updated_at = user.created_at;
-    user.updated_by = "public";
+    user.updated_by = the_public();
     user.version = 1;
     user.id = domain::UserId(make_id('U', user.created_at, numbers));
     user.first_name = first.written;
@@ -263,7 +271,7 @@ std::vector<Step> history_of(const User& user) {
     registered.last_login.reset();
     registered.unactive_comment.clear();
     registered.updated_at = user.created_at;
-    registered.updated_by = "public";
+    registered.updated_by = the_public();
     std::vector<Step> steps = {{std::move(registered), "CreateUser"}};
     if (user.accepted_at) {
         User approved = user;
@@ -292,7 +300,7 @@ Result<> load_step(Store& store, const User& before, const Step& step, Timestamp
     entry.at = user.updated_at;
     entry.actor = user.updated_by;
     entry.action = step.action;
-    entry.user_id = user.id;
+    entry.subject = ref_to(user.id);
     entry.changes = domain::changes_between(before, user);
     if (auto added = store.add_audit_entry(entry); !added) {
         return added;
@@ -309,10 +317,30 @@ Result<> load_step(Store& store, const User& before, const Step& step, Timestamp
     return store.put_mail(mail);
 }
 
-Result<> load_groups(Store& store) {
+Result<> load_groups(Store& store, Timestamp now) {
+    Numbers numbers(2001);
     for (const domain::UserGroup& group : sample_groups()) {
-        if (auto stored = store.put_group(group); !stored) {
+        const auto known = store.find_entity(ref_to(group.id));
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        if (*known) {
+            continue;
+        }
+        domain::EntityVersion made{ref_to(group.id),  1,    now, administrator(),
+                                   "CreateUserGroup", group};
+        domain::AuditEntry entry;
+        entry.id = domain::AuditId(make_id('E', now, numbers));
+        entry.at = now;
+        entry.actor = made.author;
+        entry.action = made.action;
+        entry.subject = made.ref;
+        entry.changes = {{"name", {}, group.name}};
+        if (auto stored = store.put_entity(made); !stored) {
             return stored;
+        }
+        if (auto added = store.add_audit_entry(entry); !added) {
+            return added;
         }
     }
     return {};
@@ -363,7 +391,7 @@ std::vector<User> generated_users(std::size_t count, std::uint64_t seed, Timesta
 
 Result<> load_sample(Store& store, Timestamp now) {
     return store.transact([&]() -> Result<> {
-        if (auto groups = load_groups(store); !groups) {
+        if (auto groups = load_groups(store, now); !groups) {
             return groups;
         }
         Numbers numbers(1999);
@@ -382,7 +410,7 @@ Result<> load_sample(Store& store, Timestamp now) {
 
 Result<> load_generated(Store& store, std::size_t count, std::uint64_t seed, Timestamp now) {
     constexpr std::size_t batch = 5000;
-    if (auto groups = store.transact([&] { return load_groups(store); }); !groups) {
+    if (auto groups = store.transact([&] { return load_groups(store, now); }); !groups) {
         return groups;
     }
     // One user at a time: 100,000 at once would be a second copy of everything.

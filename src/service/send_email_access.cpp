@@ -10,11 +10,8 @@ using domain::Result;
 using domain::User;
 
 Result<User> send_email_access(const Call& call, const domain::UserId& id) {
-    if (auto allowed = domain::authorise(call.caller, domain::Operation::send_email_access);
-        !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{domain::Operation::send_email_access, id};
+    return attempt(call, tried, authorise(call.caller, tried.operation), [&]() -> Result<User> {
         auto user = require_modifiable_user(call, id);
         if (!user) {
             return user;
@@ -25,7 +22,7 @@ Result<User> send_email_access(const Call& call, const domain::UserId& id) {
         if (auto queued = queue_mail(call, domain::situation_of_access(*user), *user); !queued) {
             return tl::unexpected(std::move(queued).error());
         }
-        if (auto added = add_audit_entry(call, user->id, "SendEmailAccess"); !added) {
+        if (auto added = add_audit_entry(call, tried.operation, ref_to(user->id)); !added) {
             return tl::unexpected(std::move(added).error());
         }
         return user;

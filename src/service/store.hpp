@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/audit.hpp"
 #include "domain/caller.hpp"
+#include "domain/entity.hpp"
 #include "domain/mail.hpp"
 #include "domain/result.hpp"
 #include "domain/user.hpp"
@@ -54,10 +56,16 @@ class Store {
     // Newest first, the present one included.
     [[nodiscard]] virtual domain::Result<std::vector<domain::UserVersion>> find_versions(
         const domain::UserId&) = 0;
-    // Newest first.
-    [[nodiscard]] virtual domain::Result<std::vector<domain::AuditEntry>> find_audit_entries(
-        const domain::UserId&) = 0;
-    [[nodiscard]] virtual domain::Result<std::vector<domain::UserGroup>> find_groups() = 0;
+    // Entities other than users: the present version, which is none where the entity was removed.
+    [[nodiscard]] virtual domain::Result<std::optional<domain::EntityVersion>> find_entity(
+        const domain::EntityRef&) = 0;
+    [[nodiscard]] virtual domain::Result<domain::EntityPage> find_entities(
+        const domain::EntityQuery&) = 0;
+    // Newest first, of a removed one too.
+    [[nodiscard]] virtual domain::Result<std::vector<domain::EntityVersion>> find_entity_versions(
+        const domain::EntityRef&) = 0;
+    [[nodiscard]] virtual domain::Result<domain::AuditPage> find_audit_entries(
+        const domain::AuditQuery&) = 0;
     [[nodiscard]] virtual domain::Result<domain::MailPage> find_mails(const domain::MailQuery&) = 0;
     [[nodiscard]] virtual domain::Result<std::optional<IdempotentReply>> find_reply(
         std::string_view caller_id, std::string_view key) = 0;
@@ -67,7 +75,9 @@ class Store {
     // several holders is one account.
     [[nodiscard]] virtual domain::Result<> put_user(const domain::User&,
                                                     std::string_view action) = 0;
-    [[nodiscard]] virtual domain::Result<> put_group(const domain::UserGroup&) = 0;
+    // Adds the next version of an entity other than a user, which makes, changes or removes it.
+    // Both fail as domain::check_references does (references.hpp).
+    [[nodiscard]] virtual domain::Result<> put_entity(const domain::EntityVersion&) = 0;
     [[nodiscard]] virtual domain::Result<> add_audit_entry(const domain::AuditEntry&) = 0;
     [[nodiscard]] virtual domain::Result<> put_mail(const domain::Mail&) = 0;
     // Replaces an expired reply of the same key; forgets all that were created before

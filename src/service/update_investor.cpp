@@ -1,4 +1,3 @@
-#include <string_view>
 #include <utility>
 
 #include "domain/onboarding.hpp"
@@ -15,27 +14,25 @@ using domain::User;
 namespace {
 
 // In the history a change has the name of the one operation that it is, where it is one.
-std::string_view action_of(const domain::Investor& request, const User& before, const User& after) {
+Operation operation_of(const domain::Investor& request, const User& before, const User& after) {
     User alone = before;
     alone.idp_user_id = after.idp_user_id;
     if (request->create_login && alone == after) {
-        return domain::name_of(Operation::create_login);
+        return Operation::create_login;
     }
     if (request->status && domain::set_onboarding_status(before, *request->status, after.updated_at,
                                                          request->reason) == after) {
-        return domain::name_of(Operation::set_onboarding_status);
+        return Operation::set_onboarding_status;
     }
-    return domain::name_of(Operation::update_user_infos_and_permissions);
+    return Operation::update_user_infos_and_permissions;
 }
 
 }  // namespace
 
 Result<User> update_investor(const Call& call, const domain::UserId& id,
                              const domain::Investor& request) {
-    if (auto allowed = domain::authorise(call.caller, request, false); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{Operation::update_user_infos_and_permissions, id};
+    return attempt(call, tried, authorise(call.caller, request, false), [&]() -> Result<User> {
         auto before = require_modifiable_entity(call, id);
         if (!before) {
             return before;
@@ -61,15 +58,15 @@ Result<User> update_investor(const Call& call, const domain::UserId& id,
         if (*after == *before) {
             return before;
         }
-        const std::string_view action = action_of(request, *before, *after);
+        const Operation operation = operation_of(request, *before, *after);
         if (!before->accepted_at && after->accepted_at) {
             if (auto linked = link_second_holders(call, *after); !linked) {
                 return tl::unexpected(std::move(linked).error());
             }
         }
-        auto stored = store_version(call, &*before, std::move(*after), action);
+        auto stored = store_version(call, &*before, std::move(*after), operation);
         if (stored) {
-            if (auto added = record_for_new_holders(call, &*before, *stored, action); !added) {
+            if (auto added = record_for_new_holders(call, &*before, *stored, operation); !added) {
                 return tl::unexpected(std::move(added).error());
             }
         }

@@ -1,13 +1,14 @@
-#include <algorithm>
 #include <utility>
 
 #include "domain/changes.hpp"
 #include "domain/permissions.hpp"
+#include "service/entities.hpp"
 #include "service/write_user.hpp"
 
 namespace service {
 
 using domain::FailureKind;
+using domain::Operation;
 using domain::Result;
 using domain::User;
 
@@ -17,14 +18,11 @@ Result<> require_group(const Call& call, const std::optional<domain::GroupId>& i
     if (!id || id->empty()) {
         return {};
     }
-    auto groups = call.store.find_groups();
-    if (!groups) {
-        return tl::unexpected(std::move(groups).error());
+    const auto group = find_one<domain::UserGroup>(call.store, id->value);
+    if (!group) {
+        return tl::unexpected(group.error());
     }
-    const bool is_known =
-        std::any_of(groups->begin(), groups->end(),
-                    [&id](const domain::UserGroup& group) { return group.id == *id; });
-    if (is_known) {
+    if (group->has_value()) {
         return {};
     }
     return domain::fail(FailureKind::invalid, "user_group.unknown",
@@ -34,10 +32,8 @@ Result<> require_group(const Call& call, const std::optional<domain::GroupId>& i
 }  // namespace
 
 Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
-    if (auto allowed = domain::authorise(call.caller, request); !allowed) {
-        return tl::unexpected(std::move(allowed).error());
-    }
-    return in_transaction(call, [&]() -> Result<User> {
+    const Attempt tried{Operation::update_user_infos_and_permissions, request->user_id};
+    return attempt(call, tried, authorise(call.caller, request), [&]() -> Result<User> {
         auto before = require_modifiable_user(call, request->user_id);
         if (!before) {
             return before;
@@ -58,7 +54,7 @@ Result<User> update_user(const Call& call, const domain::UpdateUser& request) {
         if (after == *before) {
             return before;
         }
-        return store_version(call, &*before, std::move(after), "UpdateUserInfosAndPermissions");
+        return store_version(call, &*before, std::move(after), tried.operation);
     });
 }
 

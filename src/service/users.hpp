@@ -74,6 +74,9 @@ struct Call {
 [[nodiscard]] domain::Result<std::vector<domain::UserVersion>> get_versions(const Call&,
                                                                             const domain::UserId&);
 [[nodiscard]] domain::Result<std::vector<domain::UserGroup>> get_groups(const Call&);
+// None where there is no such group.
+[[nodiscard]] domain::Result<std::optional<domain::UserGroup>> get_group(const Call&,
+                                                                         const domain::GroupId&);
 [[nodiscard]] domain::Result<domain::MailPage> get_mails(const Call&, const domain::MailQuery&);
 
 }  // namespace service

@@ -63,16 +63,17 @@ Result<> require_free_phone(const Call& call, const User& self, bool among_login
 }  // namespace
 
 Result<User> store_version(const Call& call, const User* before, User after,
-                           std::string_view operation) {
+                           domain::Operation operation) {
     after.version = before == nullptr ? 1 : before->version + 1;
     after.updated_at = call.now;
-    after.updated_by = call.caller.id;
+    after.updated_by = domain::actor_of(call.caller);
 
-    if (auto stored = call.store.put_user(after, operation); !stored) {
+    if (auto stored = call.store.put_user(after, domain::name_of(operation)); !stored) {
         return tl::unexpected(std::move(stored).error());
     }
     auto changes = domain::changes_between(before == nullptr ? User{} : *before, after);
-    if (auto added = add_audit_entry(call, after.id, operation, std::move(changes)); !added) {
+    if (auto added = add_audit_entry(call, operation, ref_to(after.id), std::move(changes));
+        !added) {
         return tl::unexpected(std::move(added).error());
     }
     return after;
@@ -86,14 +87,15 @@ Result<> queue_mail(const Call& call, domain::MailSituation situation, const Use
         compose_mail(domain::make_mail_id(call.ids), situation, user, call.now));
 }
 
-Result<> add_audit_entry(const Call& call, const domain::UserId& user_id,
-                         std::string_view operation, std::vector<domain::FieldChange> changes) {
+Result<> add_audit_entry(const Call& call, domain::Operation operation, domain::EntityRef subject,
+                         std::vector<domain::FieldChange> changes, domain::AuditOutcome outcome) {
     domain::AuditEntry entry;
     entry.id = domain::make_audit_id(call.ids);
     entry.at = call.now;
-    entry.actor = call.caller.id;
-    entry.action = operation;
-    entry.user_id = user_id;
+    entry.actor = domain::actor_of(call.caller);
+    entry.action = domain::name_of(operation);
+    entry.subject = std::move(subject);
+    entry.outcome = outcome;
     entry.changes = std::move(changes);
     return call.store.add_audit_entry(entry);
 }
@@ -174,21 +176,6 @@ Result<> add_login(const Call& call, User& user) {
     }
     user.idp_user_id = call.ids.next();
     return {};
-}
-
-Result<User> in_transaction(const Call& call, const std::function<Result<User>()>& work) {
-    Result<User> made;
-    auto committed = call.store.transact([&]() -> Result<> {
-        made = work();
-        if (!made) {
-            return tl::unexpected(made.error());
-        }
-        return {};
-    });
-    if (!committed) {
-        return tl::unexpected(std::move(committed).error());
-    }
-    return made;
 }
 
 }  // namespace service

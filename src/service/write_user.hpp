@@ -1,11 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "domain/mail_situation.hpp"
+#include "domain/permissions.hpp"
+#include "service/attempt.hpp"
 #include "service/users.hpp"
 
 namespace service {
@@ -13,18 +14,17 @@ namespace service {
 // What every write to a user has in common. Inside a transaction.
 
 // Stores `after` as the next version of `before` (null for a new user), with author, time, version
-// record and audit entry. `operation` is the API's name.
+// record and audit entry.
 [[nodiscard]] domain::Result<domain::User> store_version(const Call&, const domain::User* before,
-                                                         domain::User after,
-                                                         std::string_view operation);
+                                                         domain::User after, domain::Operation);
 
 // Fails with email.required for a user without an address: nothing is written then.
 [[nodiscard]] domain::Result<> queue_mail(const Call&, domain::MailSituation, const domain::User&);
 
 // The record of an operation, by itself for one that leaves the user as it is.
-[[nodiscard]] domain::Result<> add_audit_entry(const Call&, const domain::UserId&,
-                                               std::string_view operation,
-                                               std::vector<domain::FieldChange> changes = {});
+[[nodiscard]] domain::Result<> add_audit_entry(const Call&, domain::Operation, domain::EntityRef,
+                                               std::vector<domain::FieldChange> changes = {},
+                                               domain::AuditOutcome = domain::AuditOutcome::done);
 
 // The user, deleted or not. Fails with user.not_found and, for one whom the caller does not see,
 // user.not_readable (forbidden).
@@ -57,9 +57,5 @@ namespace service {
 // Gives the user a login at the identity provider, for which the access mail is owed. Fails as
 // can_create_login does (domain/login.hpp), and with phone.taken.
 [[nodiscard]] domain::Result<> add_login(const Call&, domain::User&);
-
-// Runs `work` in a transaction and gives back what it made.
-[[nodiscard]] domain::Result<domain::User> in_transaction(
-    const Call&, const std::function<domain::Result<domain::User>()>& work);
 
 }  // namespace service

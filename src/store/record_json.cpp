@@ -17,6 +17,19 @@ void set_text(json& object, const char* name, const std::string& text) {
     }
 }
 
+// A text where nothing but the id is known, as it was before names were kept.
+void set_actor(json& object, const std::string& name, const domain::Actor& actor) {
+    set_text(object, name.c_str(), actor.id);
+    set_text(object, (name + "_name").c_str(), actor.name);
+    set_text(object, (name + "_role").c_str(), actor.role);
+    set_text(object, (name + "_client").c_str(), actor.client);
+}
+
+domain::Actor read_actor(JsonReader& reader, const std::string& name) {
+    return {reader.text(name.c_str()), reader.text((name + "_name").c_str()),
+            reader.text((name + "_role").c_str()), reader.text((name + "_client").c_str())};
+}
+
 void set_time(json& object, const char* name, const std::optional<domain::Timestamp>& time) {
     if (time) {
         object[name] = domain::format_rfc3339(*time);
@@ -125,7 +138,7 @@ json to_json(const domain::User& user) {
                    {"updated_at", domain::format_rfc3339(user.updated_at)},
                    {"lifecycle", to_code(user.lifecycle)},
                    {"persona", to_code(user.persona)}};
-    set_text(object, "updated_by", user.updated_by);
+    set_actor(object, "updated_by", user.updated_by);
     set_time(object, "accepted_at", user.accepted_at);
     set_text(object, "unactive_comment", user.unactive_comment);
     set_time(object, "last_login", user.last_login);
@@ -155,8 +168,37 @@ json to_json(const domain::User& user) {
     return object;
 }
 
-json to_json(const domain::UserGroup& group) {
+namespace {
+
+json members_of(const domain::UserGroup& group) {
     return {{"id", group.id.value}, {"name", group.name}, {"persona", to_code(group.persona)}};
+}
+
+domain::UserGroup read_group(JsonReader& reader) {
+    domain::UserGroup group;
+    group.id = domain::GroupId(reader.required_text("id"));
+    group.name = reader.text("name");
+    group.persona = reader.required_code<domain::Persona>("persona");
+    return group;
+}
+
+}  // namespace
+
+json to_json(const domain::Entity& entity) {
+    return std::visit([](const auto& value) { return members_of(value); }, entity);
+}
+
+json to_json(const domain::EntityVersion& version) {
+    json object = {{"kind", to_code(version.ref.kind)},
+                   {"id", version.ref.id},
+                   {"version", version.version},
+                   {"at", domain::format_rfc3339(version.at)}};
+    set_actor(object, "author", version.author);
+    set_text(object, "action", version.action);
+    if (version.entity) {
+        object["entity"] = to_json(*version.entity);
+    }
+    return object;
 }
 
 json to_json(const std::vector<domain::FieldChange>& changes) {
@@ -169,9 +211,15 @@ json to_json(const std::vector<domain::FieldChange>& changes) {
 }
 
 json to_json(const domain::AuditEntry& entry) {
-    return {{"id", entry.id.value},           {"at", domain::format_rfc3339(entry.at)},
-            {"actor", entry.actor},           {"action", entry.action},
-            {"user_id", entry.user_id.value}, {"changes", to_json(entry.changes)}};
+    json object = {{"id", entry.id.value},
+                   {"at", domain::format_rfc3339(entry.at)},
+                   {"action", entry.action},
+                   {"subject_kind", to_code(entry.subject.kind)},
+                   {"outcome", to_code(entry.outcome)},
+                   {"changes", to_json(entry.changes)}};
+    set_actor(object, "actor", entry.actor);
+    set_text(object, "subject_id", entry.subject.id);
+    return object;
 }
 
 json to_json(const domain::Mail& mail) {
@@ -193,7 +241,7 @@ domain::User read_user(const json& value, const std::string& path, domain::Probl
     user.version = reader.required_integer("version");
     user.created_at = reader.required_time("created_at");
     user.updated_at = reader.required_time("updated_at");
-    user.updated_by = reader.text("updated_by");
+    user.updated_by = read_actor(reader, "updated_by");
     user.lifecycle = reader.required_code<domain::Lifecycle>("lifecycle");
     user.accepted_at = reader.time("accepted_at");
     user.unactive_comment = reader.text("unactive_comment");
@@ -225,14 +273,32 @@ domain::User read_user(const json& value, const std::string& path, domain::Probl
     return user;
 }
 
-domain::UserGroup read_group(const json& value, const std::string& path,
-                             domain::Problems& problems) {
+domain::Entity read_entity(domain::EntityKind kind, const json& value, const std::string& path,
+                           domain::Problems& problems) {
     JsonReader reader(value, path, problems);
-    domain::UserGroup group;
-    group.id = domain::GroupId(reader.required_text("id"));
-    group.name = reader.text("name");
-    group.persona = reader.required_code<domain::Persona>("persona");
-    return group;
+    switch (kind) {
+        case domain::EntityKind::user:
+            reader.report("", "document.unknown_code", "Users are kept apart from other entities.");
+            return {};
+        case domain::EntityKind::user_group:
+            return read_group(reader);
+    }
+    return {};
+}
+
+domain::EntityVersion read_entity_version(const json& value, const std::string& path,
+                                          domain::Problems& problems) {
+    JsonReader reader(value, path, problems);
+    domain::EntityVersion version;
+    version.ref = {reader.required_code<domain::EntityKind>("kind"), reader.required_text("id")};
+    version.version = reader.required_integer("version");
+    version.at = reader.required_time("at");
+    version.author = read_actor(reader, "author");
+    version.action = reader.text("action");
+    if (const json* entity = reader.find("entity")) {
+        version.entity = read_entity(version.ref.kind, *entity, reader.path("entity"), problems);
+    }
+    return version;
 }
 
 std::vector<domain::FieldChange> read_changes(const json& value, const std::string& path,
@@ -255,9 +321,15 @@ domain::AuditEntry read_audit_entry(const json& value, const std::string& path,
     domain::AuditEntry entry;
     entry.id = domain::AuditId(reader.required_text("id"));
     entry.at = reader.required_time("at");
-    entry.actor = reader.text("actor");
+    entry.actor = read_actor(reader, "actor");
     entry.action = reader.text("action");
-    entry.user_id = domain::UserId(reader.required_text("user_id"));
+    if (reader.has("user_id")) {  // from before entries were about other entities, too
+        entry.subject = ref_to(domain::UserId(reader.required_text("user_id")));
+    } else {
+        entry.subject = {reader.required_code<domain::EntityKind>("subject_kind"),
+                         reader.text("subject_id")};
+        entry.outcome = reader.required_code<domain::AuditOutcome>("outcome");
+    }
     entry.changes = read_changes(reader.list("changes"), reader.path("changes"), problems);
     return entry;
 }

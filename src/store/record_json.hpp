@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "domain/audit.hpp"
+#include "domain/entity.hpp"
 #include "domain/mail.hpp"
 #include "domain/result.hpp"
 #include "domain/user.hpp"
@@ -14,7 +16,8 @@
 namespace store {
 
 [[nodiscard]] nlohmann::json to_json(const domain::User&);
-[[nodiscard]] nlohmann::json to_json(const domain::UserGroup&);
+[[nodiscard]] nlohmann::json to_json(const domain::Entity&);
+[[nodiscard]] nlohmann::json to_json(const domain::EntityVersion&);
 [[nodiscard]] nlohmann::json to_json(const domain::AuditEntry&);
 [[nodiscard]] nlohmann::json to_json(const domain::Mail&);
 [[nodiscard]] nlohmann::json to_json(const std::vector<domain::FieldChange>&);
@@ -25,8 +28,11 @@ namespace store {
 // What is wrong is added to `problems`, with `path` before each field; the value is of no use then.
 [[nodiscard]] domain::User read_user(const nlohmann::json&, const std::string& path,
                                      domain::Problems& problems);
-[[nodiscard]] domain::UserGroup read_group(const nlohmann::json&, const std::string& path,
-                                           domain::Problems& problems);
+[[nodiscard]] domain::Entity read_entity(domain::EntityKind, const nlohmann::json&,
+                                         const std::string& path, domain::Problems& problems);
+[[nodiscard]] domain::EntityVersion read_entity_version(const nlohmann::json&,
+                                                        const std::string& path,
+                                                        domain::Problems& problems);
 [[nodiscard]] domain::AuditEntry read_audit_entry(const nlohmann::json&, const std::string& path,
                                                   domain::Problems& problems);
 [[nodiscard]] domain::Mail read_mail(const nlohmann::json&, const std::string& path,

@@ -30,7 +30,7 @@ domain::User make_user(domain::Timestamp now) {
     user.id = domain::UserId("456");
     user.version = 1;
     user.created_at = user.updated_at = now;
-    user.updated_by = "public";
+    user.updated_by.id = "public";
     user.first_name = "Alice";
     user.last_name = "Dupont";
     user.email = "alice.dupont@example.com";

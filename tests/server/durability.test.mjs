@@ -166,7 +166,7 @@ test(`${kills} times kill -9`, { timeout: 180_000 }, async (context) => {
   const [users, entries, mails, superseded, replies, [[integrity]], orphans] = await sql(
     path.join(data, "registrar.sqlite"),
     "SELECT id, version, email FROM users",
-    `SELECT user_id, count(*), sum(action <> 'UpdateUserInfosAndPermissions')
+    `SELECT subject_id, count(*), sum(action <> 'UpdateUserInfosAndPermissions')
       FROM audit_entries GROUP BY 1`,
     "SELECT user_id, count(*) FROM mails GROUP BY 1",
     `SELECT u.id, count(*) FROM user_versions v JOIN users u ON u.number = v.user_number

@@ -219,7 +219,7 @@ const wrongs = [
   ["DELETE FROM account_holders WHERE account_number = 1", /Accounts that nobody holds: A/],
   ["DELETE FROM users WHERE number = 3", /refer to rows of users that are missing/],
   [
-    "UPDATE audit_entries SET user_id = 'U0' WHERE id = (SELECT min(id) FROM audit_entries)",
+    "UPDATE audit_entries SET subject_id = 'U0' WHERE id = (SELECT min(id) FROM audit_entries)",
     /Audit entries of users who are not there: U0\./,
   ],
   [

@@ -1,7 +1,6 @@
 #include "api/investor/embedding.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -11,49 +10,23 @@ using domain::FailureKind;
 
 namespace {
 
-// Reads entities by id; the groups, which are few, at the first id that is no user's.
-class EntityReader {
-  public:
-    EntityReader(const Ask& ask, const View& view) : ask_(ask), view_(view) {}
-
-    tl::expected<Json, Error> read(const std::string& id) {
-        auto user = service::get_entity(ask_.call, domain::UserId(id), std::nullopt);
-        if (user && !user->is_deleted) {
-            return to_json(*user, view_);
-        }
-        if (!user && user.error().kind == FailureKind::not_found) {
-            if (auto read = read_groups(); !read) {
-                return tl::unexpected(to_error(read.error(), ask_.call.caller, id, "latest"));
-            }
-            const auto group =
-                std::find_if(groups_->begin(), groups_->end(),
-                             [&id](const domain::UserGroup& each) { return each.id.value == id; });
-            if (group != groups_->end()) {
-                return to_json(*group);
-            }
-        }
-        const domain::Failure failure =
-            user ? domain::fail(FailureKind::not_found, "user.not_found", {}).value()
-                 : user.error();
-        return tl::unexpected(to_error(failure, ask_.call.caller, id, "latest"));
+// The user or user group of that id.
+tl::expected<Json, Error> read_entity(const Ask& ask, const View& view, const std::string& id) {
+    auto user = service::get_entity(ask.call, domain::UserId(id), std::nullopt);
+    if (user && !user->is_deleted) {
+        return to_json(*user, view);
     }
-
-  private:
-    domain::Result<> read_groups() {
-        if (!groups_) {
-            auto groups = service::get_groups(ask_.call);
-            if (!groups) {
-                return tl::unexpected(std::move(groups).error());
-            }
-            groups_ = std::move(*groups);
+    domain::Failure failure =
+        user ? domain::fail(FailureKind::not_found, "user.not_found", {}).value() : user.error();
+    if (!user && failure.kind == FailureKind::not_found) {
+        const auto group = service::get_group(ask.call, domain::GroupId(id));
+        if (group && group->has_value()) {
+            return to_json(**group);
         }
-        return {};
+        failure = group ? failure : group.error();
     }
-
-    const Ask& ask_;
-    const View& view_;
-    std::optional<std::vector<domain::UserGroup>> groups_;
-};
+    return tl::unexpected(to_error(failure, ask.call.caller, id, "latest"));
+}
 
 }  // namespace
 
@@ -85,7 +58,6 @@ tl::expected<std::vector<const EntityField*>, Error> read_embed(const domain::Ca
 tl::expected<Json, Error> embed(const Ask& ask, const View& view,
                                 const std::vector<const EntityField*>& fields,
                                 const std::vector<domain::User>& users) {
-    EntityReader reader(ask, view);
     std::unordered_set<std::string> seen = {std::string(domain::system_user_id)};
     Json entities = Json::object();
     for (const domain::User& user : users) {
@@ -94,7 +66,7 @@ tl::expected<Json, Error> embed(const Ask& ask, const View& view,
                 if (!seen.insert(id).second) {
                     continue;
                 }
-                auto entity = reader.read(id);
+                auto entity = read_entity(ask, view, id);
                 if (!entity) {
                     return entity;
                 }

@@ -11,6 +11,7 @@
 #include "domain/percent_encoding.hpp"
 #include "domain/permissions.hpp"
 #include "domain/text.hpp"
+#include "service/attempt.hpp"
 #include "service/work_budget.hpp"
 
 namespace api::investor {
@@ -80,6 +81,10 @@ Error method_error(const Target& target, std::string_view method) {
     return error;
 }
 
+bool is_read(const Request& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
+
 Answer answer(const Request& request, const service::Call& call) {
     // First, because a write that was done cannot be refused any more.
     if (!accepts_json(joined_header(request.headers, "Accept"))) {
@@ -99,10 +104,15 @@ Answer answer(const Request& request, const service::Call& call) {
     }
     for (const Route& route : routes) {
         if (route.resource == target.resource && route.method == request.method) {
+            const domain::UserId id(target.id);
             if (auto allowed = domain::authorise(call.caller, route.operation); !allowed) {
-                return tl::unexpected(to_error(allowed.error(), "body"));
+                return tl::unexpected(to_error(
+                    is_read(request)
+                        ? allowed.error()
+                        : service::record_denial(call, {route.operation, id}, allowed.error()),
+                    "body"));
             }
-            return route.answer({request, call, domain::UserId(target.id)});
+            return route.answer({request, call, id});
         }
     }
     return tl::unexpected(method_error(target, request.method));
@@ -118,8 +128,7 @@ Response InvestorApi::handle(const Request& request, const domain::Caller& calle
                              domain::Timestamp now) {
     Answer answered = answer(request, {store_, caller, now, ids_});
     const service::WorkBudget* budget = service::work_budget();
-    const bool is_read = request.method == "GET" || request.method == "HEAD";
-    if (answered && is_read && budget != nullptr &&
+    if (answered && is_read(request) && budget != nullptr &&
         answered->body.size() > budget->limits().answer_bytes_max) {
         answered = tl::unexpected(
             make_error(422, "answer.too_large",

@@ -604,8 +604,14 @@ type UserVersion {
   version: Int!
   "When it was made."
   at: DateTime!
-  "Who made it."
+  "Who made it: the id of a user, an administrator or a token."
   author: String!
+  "As the author was called then. Null for the public, and where it was not kept yet."
+  authorName: String
+  "What the author was then: ADMIN, DISTRIBUTOR, … Null where it was not kept yet."
+  authorRole: String
+  "The token or access key by which the author acted. Null where there was none."
+  authorClient: String
   "The operation: CreateUser, ActivateUser, …"
   action: String!
   "What differs from the version before."

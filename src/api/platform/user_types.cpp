@@ -6,6 +6,8 @@
 #include "domain/lifecycle.hpp"
 #include "domain/locale.hpp"
 #include "domain/permissions.hpp"
+#include "domain/text.hpp"
+#include "service/entities.hpp"
 
 namespace api::platform {
 
@@ -56,7 +58,7 @@ Value group_of(const User& user, Session& session) {
         return nullptr;
     }
     if (!session.groups) {
-        auto groups = session.call.store.find_groups();
+        auto groups = service::find_all<domain::UserGroup>(session.call.store);
         if (!groups) {
             return to_value(groups.error());
         }
@@ -91,7 +93,14 @@ void bind_versions(graphql::Schema& schema) {
     };
     bind("version", [](const VersionView& view) { return view.version.user.version; });
     bind("at", [](const VersionView& view) { return moment(view.version.user.updated_at); });
-    bind("author", [](const VersionView& view) { return view.version.user.updated_by; });
+    bind("author", [](const VersionView& view) { return view.version.user.updated_by.id; });
+    bind("authorName",
+         [](const VersionView& view) { return text_or_null(view.version.user.updated_by.name); });
+    bind("authorRole", [](const VersionView& view) {
+        return text_or_null(domain::to_upper(view.version.user.updated_by.role));
+    });
+    bind("authorClient",
+         [](const VersionView& view) { return text_or_null(view.version.user.updated_by.client); });
     bind("action", [](const VersionView& view) { return view.version.action; });
     bind("changes", [](const VersionView& view) {
         return graphql::list_of(view.changes, [](const domain::FieldChange& change) {

@@ -18,10 +18,8 @@ class ContentsCheck {
     explicit ContentsCheck(const Contents& contents) : contents_(contents) {}
 
     domain::Problems run() {
-        for (const domain::UserGroup& group : contents_.groups) {
-            if (!groups_.insert(group.id.value).second) {
-                report("document.id_twice", "groups", "Two groups have the id " + group.id.value);
-            }
+        for (const auto& [ref, versions] : contents_.entities) {
+            check_versions(ref, versions);
         }
         check_identities();
         for (std::size_t i = 0; i < contents_.users.size(); ++i) {
@@ -35,6 +33,26 @@ class ContentsCheck {
         if (problems_.size() < problems_max) {
             problems_.push_back({code, std::move(field), std::move(message) + "."});
         }
+    }
+
+    void check_versions(const domain::EntityRef& ref,
+                        const std::vector<domain::EntityVersion>& versions) {
+        std::int64_t expected = 0;
+        for (const domain::EntityVersion& version : versions) {
+            if (version.version != ++expected) {
+                report(version.version < expected ? "document.id_twice" : "document.version_gap",
+                       "entities", "The versions of " + ref.id + " do not follow each other");
+            }
+            if (version.entity && ref_to(*version.entity) != ref) {
+                report("document.broken_reference", "entities",
+                       "A version of " + ref.id + " is one of another");
+            }
+        }
+    }
+
+    [[nodiscard]] bool has_group(const domain::GroupId& id) const {
+        const auto known = contents_.entities.find(ref_to(id));
+        return known != contents_.entities.end() && known->second.back().entity;
     }
 
     void check_identities() {
@@ -58,7 +76,7 @@ class ContentsCheck {
 
     void check_user(std::size_t place) {
         const domain::User& user = contents_.users[place].user;
-        if (user.group_id && groups_.count(user.group_id->value) == 0) {
+        if (user.group_id && !has_group(*user.group_id)) {
             report("document.broken_reference", path(place, "group_id"),
                    "There is no group " + user.group_id->value);
         }
@@ -108,7 +126,6 @@ class ContentsCheck {
     }
 
     const Contents& contents_;
-    std::unordered_set<std::string> groups_;
     std::unordered_map<std::string, std::size_t> users_;
     std::unordered_set<std::string> emails_;
     std::unordered_set<std::string> external_ids_;

@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view format_name = "registrar-data";
-constexpr std::int64_t format_version = 1;
+constexpr std::int64_t format_version = 2;
 constexpr std::size_t problems_max = 20;
 
 json user_to_json(const StoredUser& record) {
@@ -95,8 +95,12 @@ class Reader {
     void take(const json& value, const std::string& path) {
         if (list_ == "users") {
             take_user(value, path);
-        } else if (list_ == "groups") {
-            contents_.groups.push_back(read_group(value, path, problems_));
+        } else if (list_ == "entities") {
+            take_version(read_entity_version(value, path, problems_));
+        } else if (list_ == "groups") {  // of version 1, which knew no history of them
+            const auto kind = domain::EntityKind::user_group;
+            domain::Entity group = read_entity(kind, value, path, problems_);
+            take_version({ref_to(group), 1, {}, {}, {}, std::move(group)});
         } else if (list_ == "audit_entries") {
             contents_.audit_entries.push_back(read_audit_entry(value, path, problems_));
         } else if (list_ == "mails") {
@@ -115,6 +119,11 @@ class Reader {
             contents_.versions[row].push_back(
                 {read_user(version, path + ".versions", problems_), version_reader.text("action")});
         }
+    }
+
+    void take_version(domain::EntityVersion version) {
+        const domain::EntityRef ref = version.ref;
+        contents_.entities[ref].push_back(std::move(version));
     }
 
     void take_reply(const json& value, const std::string& path) {
@@ -153,7 +162,8 @@ class Reader {
             fail_alone("document.unknown_format", "The file does not say its version.");
         }
         // Whatever was an object was taken out; anything else that is left was not understood.
-        for (const char* name : {"groups", "users", "audit_entries", "mails", "replies"}) {
+        for (const char* name :
+             {"groups", "entities", "users", "audit_entries", "mails", "replies"}) {
             if (head.contains(name) && (!head[name].is_array() || !head[name].empty())) {
                 problems_.push_back(
                     {"document.not_a_list", name, "A list of objects is expected here."});
@@ -174,7 +184,13 @@ std::string export_document(const MemoryStore& store) {
     std::string text = "{\"format\":\"" + std::string(format_name) +
                        "\",\"version\":" + std::to_string(format_version);
     Writer writer(text);
-    writer.list("groups", contents.groups);
+    writer.begin_list("entities");
+    for (const auto& [ref, versions] : contents.entities) {
+        for (const domain::EntityVersion& version : versions) {
+            writer.add(to_json(version));
+        }
+    }
+    writer.end_list();
     writer.begin_list("users");
     for (std::size_t i = 0; i < contents.users.size(); ++i) {
         json user = user_to_json(contents.users[i]);

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "domain/email_key.hpp"
+#include "domain/references.hpp"
 #include "domain/text.hpp"
 #include "service/work_budget.hpp"
 #include "store/memory/check_contents.hpp"
@@ -31,17 +32,18 @@ bool holds(const domain::User& user, const domain::AccountId& id) {
                        [&id](const domain::Account& account) { return account.id == id; });
 }
 
-// The elements from `offset` on, at most `limit`.
-template <class T>
-std::vector<T> slice(const std::vector<const T*>& all, std::int64_t offset, std::int64_t limit) {
+// What the query asks for of all that was found: the elements from its offset on, at most its
+// limit.
+template <class Page, class T, class Query>
+Page page_of(const std::vector<const T*>& all, const Query& query) {
     const auto size = static_cast<std::int64_t>(all.size());
-    const std::int64_t begin = std::clamp<std::int64_t>(offset, 0, size);
-    const std::int64_t length = std::clamp<std::int64_t>(limit, 0, size - begin);
-    std::vector<T> result;
+    const std::int64_t begin = std::clamp<std::int64_t>(query.offset, 0, size);
+    const std::int64_t length = std::clamp<std::int64_t>(query.limit, 0, size - begin);
+    std::vector<T> elements;
     for (std::int64_t i = begin; i < begin + length; ++i) {
-        result.push_back(*all[static_cast<std::size_t>(i)]);
+        elements.push_back(*all[static_cast<std::size_t>(i)]);
     }
-    return result;
+    return {std::move(elements), size};
 }
 
 // Inserts the value or replaces the one with its id, and returns its place and what was there.
@@ -121,8 +123,12 @@ void MemoryStore::undo(UndoVersions& entry) {
     }
 }
 
-void MemoryStore::undo(UndoGroup& entry) {
-    take_back(contents_.groups, entry.place, entry.before);
+void MemoryStore::undo(UndoEntity& entry) {
+    const auto versions = contents_.entities.find(entry.ref);
+    versions->second.pop_back();
+    if (versions->second.empty()) {
+        contents_.entities.erase(versions);
+    }
 }
 
 void MemoryStore::undo(UndoAuditEntry&) {
@@ -264,45 +270,15 @@ void MemoryStore::remove_last_record() {
 
 // Writes.
 
-bool MemoryStore::knows_group(const domain::GroupId& id) const {
-    return std::any_of(contents_.groups.begin(), contents_.groups.end(),
-                       [&id](const domain::UserGroup& group) { return group.id == id; });
-}
-
 Result<> MemoryStore::check_references(const domain::User& user) const {
-    if (is_email_taken(user)) {
-        return domain::fail(FailureKind::conflict, "email.taken",
-                            "Another user has this e-mail address already.", "email");
-    }
+    domain::UserNeighbours others;
+    others.is_email_taken = is_email_taken(user);
     const auto namesake = rows_of_external_ids_.find(user.external_id);
-    if (namesake != rows_of_external_ids_.end() && namesake->second != row_of(user.id)) {
-        return domain::fail(FailureKind::conflict, "external_id.taken",
-                            "Another user has this external id already.", "external_id");
-    }
-    if (user.group_id && !knows_group(*user.group_id)) {
-        return domain::fail(FailureKind::invalid, "group.unknown", "There is no such user group.",
-                            "groupId");
-    }
-    for (const domain::Account& account : user.accounts) {
-        if (!contains(account.holder_ids, user.id)) {
-            return domain::fail(FailureKind::invalid, "account.not_a_holder",
-                                "The user does not hold one of its accounts.", "accounts");
-        }
-        const auto is_same = [&account](const domain::Account& other) {
-            return other.id == account.id;
-        };
-        if (std::count_if(user.accounts.begin(), user.accounts.end(), is_same) > 1) {
-            return domain::fail(FailureKind::invalid, "account.twice",
-                                "The user has one account twice.", "accounts");
-        }
-        for (const domain::UserId& holder : account.holder_ids) {
-            if (holder != user.id && !row_of(holder)) {
-                return domain::fail(FailureKind::invalid, "account.unknown_holder",
-                                    "A holder of an account is not known.", "accounts");
-            }
-        }
-    }
-    return {};
+    others.is_external_id_taken =
+        namesake != rows_of_external_ids_.end() && namesake->second != row_of(user.id);
+    others.is_group_known = !user.group_id || find_version(ref_to(*user.group_id)) != nullptr;
+    others.is_known = [this](const domain::UserId& id) { return row_of(id).has_value(); };
+    return domain::check_references(user, others);
 }
 
 // A version shows the user as its own action left it. So the user is kept before the next version
@@ -415,12 +391,54 @@ Result<> MemoryStore::put_user(const domain::User& user, std::string_view action
     return {};
 }
 
-Result<> MemoryStore::put_group(const domain::UserGroup& group) {
+bool MemoryStore::is_taken(const domain::EntityRef& ref, const domain::UniqueKey& key) const {
+    return std::any_of(contents_.entities.begin(), contents_.entities.end(), [&](const auto& each) {
+        const auto& [other, versions] = each;
+        const auto& entity = versions.back().entity;
+        if (other.kind != ref.kind || other == ref || !entity) {
+            return false;
+        }
+        const auto keys = domain::unique_keys(*entity);
+        return std::any_of(keys.begin(), keys.end(), [&key](const domain::UniqueKey& its) {
+            return its.field == key.field && its.value == key.value;
+        });
+    });
+}
+
+bool MemoryStore::is_referred_to(const domain::EntityRef& ref) const {
+    switch (ref.kind) {
+        case domain::EntityKind::user:
+            break;
+        case domain::EntityKind::user_group:
+            return std::any_of(contents_.users.begin(), contents_.users.end(),
+                               [&ref](const StoredUser& stored) {
+                                   const auto& group = stored.user.group_id;
+                                   return group && group->value == ref.id;
+                               });
+    }
+    return false;
+}
+
+Result<> MemoryStore::check_references(const domain::EntityVersion& version) const {
+    domain::EntityNeighbours others;
+    const auto known = contents_.entities.find(version.ref);
+    if (known != contents_.entities.end()) {
+        others.newest_version = known->second.back().version;
+    }
+    others.is_taken = [&](const domain::UniqueKey& key) { return is_taken(version.ref, key); };
+    others.is_referred_to = [&] { return is_referred_to(version.ref); };
+    return domain::check_references(version, others);
+}
+
+Result<> MemoryStore::put_entity(const domain::EntityVersion& version) {
     if (Result<> inside = check_transaction(); !inside) {
         return inside;
     }
-    auto [place, before] = put_by_id(contents_.groups, group);
-    undo_log_.emplace_back(UndoGroup{place, std::move(before)});
+    if (Result<> checked = check_references(version); !checked) {
+        return checked;
+    }
+    contents_.entities[version.ref].push_back(version);
+    undo_log_.emplace_back(UndoEntity{version.ref});
     return {};
 }
 
@@ -571,31 +589,61 @@ Result<std::vector<domain::UserVersion>> MemoryStore::find_versions(const domain
     return versions;
 }
 
-Result<std::vector<domain::AuditEntry>> MemoryStore::find_audit_entries(const domain::UserId& id) {
-    if (!service::may_read_rows(static_cast<std::int64_t>(contents_.audit_entries.size()))) {
-        return tl::unexpected(service::work_failure());
-    }
-    std::vector<domain::AuditEntry> entries;
-    for (const domain::AuditEntry& entry : contents_.audit_entries) {
-        if (entry.user_id == id) {
-            entries.push_back(entry);
-        }
-    }
-    std::sort(entries.begin(), entries.end(),
-              [](const domain::AuditEntry& left, const domain::AuditEntry& right) {
-                  return left.at != right.at ? left.at > right.at : right.id < left.id;
-              });
-    return entries;
+const domain::EntityVersion* MemoryStore::find_version(const domain::EntityRef& ref) const {
+    const auto known = contents_.entities.find(ref);
+    const bool is_there =
+        known != contents_.entities.end() && known->second.back().entity.has_value();
+    return is_there ? &known->second.back() : nullptr;
 }
 
-Result<std::vector<domain::UserGroup>> MemoryStore::find_groups() {
-    std::vector<domain::UserGroup> groups = contents_.groups;
-    std::sort(groups.begin(), groups.end(),
-              [](const domain::UserGroup& left, const domain::UserGroup& right) {
-                  const int names = left.name.compare(right.name);
-                  return names != 0 ? names < 0 : left.id < right.id;
-              });
-    return groups;
+Result<std::optional<domain::EntityVersion>> MemoryStore::find_entity(
+    const domain::EntityRef& ref) {
+    return read(1, [&] {
+        const domain::EntityVersion* version = find_version(ref);
+        return version == nullptr ? std::nullopt : std::optional(*version);
+    });
+}
+
+Result<domain::EntityPage> MemoryStore::find_entities(const domain::EntityQuery& query) {
+    return read(contents_.entities.size(), [&] {
+        std::vector<const domain::EntityVersion*> found;
+        for (const auto& [ref, versions] : contents_.entities) {
+            if (ref.kind == query.kind && versions.back().entity) {
+                found.push_back(&versions.back());
+            }
+        }
+        // They are in the order of their ids already.
+        std::stable_sort(found.begin(), found.end(), [](const auto* left, const auto* right) {
+            return domain::name_of(*left->entity) < domain::name_of(*right->entity);
+        });
+        return page_of<domain::EntityPage>(found, query);
+    });
+}
+
+Result<std::vector<domain::EntityVersion>> MemoryStore::find_entity_versions(
+    const domain::EntityRef& ref) {
+    const auto known = contents_.entities.find(ref);
+    const bool is_known = known != contents_.entities.end();
+    return read(is_known ? known->second.size() : 1, [&] {
+        return is_known ? std::vector<domain::EntityVersion>(known->second.rbegin(),
+                                                             known->second.rend())
+                        : std::vector<domain::EntityVersion>();
+    });
+}
+
+Result<domain::AuditPage> MemoryStore::find_audit_entries(const domain::AuditQuery& query) {
+    return read(contents_.audit_entries.size(), [&] {
+        std::vector<const domain::AuditEntry*> found;
+        for (const domain::AuditEntry& entry : contents_.audit_entries) {
+            if (domain::admits(query, entry)) {
+                found.push_back(&entry);
+            }
+        }
+        std::sort(found.begin(), found.end(), [](const auto* left, const auto* right) {
+            return left->at != right->at ? left->at > right->at : right->id < left->id;
+        });
+        return page_of<domain::AuditPage>(found, query);
+    });
 }
 
 Result<domain::MailPage> MemoryStore::find_mails(const domain::MailQuery& query) {
@@ -612,8 +660,7 @@ Result<domain::MailPage> MemoryStore::find_mails(const domain::MailQuery& query)
         return left->created_at != right->created_at ? left->created_at > right->created_at
                                                      : right->id < left->id;
     });
-    return domain::MailPage{slice(mails, query.offset, query.limit),
-                            static_cast<std::int64_t>(mails.size())};
+    return page_of<domain::MailPage>(mails, query);
 }
 
 Result<std::optional<service::IdempotentReply>> MemoryStore::find_reply(std::string_view caller_id,

@@ -32,7 +32,8 @@ struct Contents {
     // Versions by the user's place in `users`, oldest first; most users have none. Superseded ones,
     // and the present one where another holder changed a shared account since.
     std::unordered_map<Row, std::vector<domain::UserVersion>> versions;
-    std::vector<domain::UserGroup> groups;
+    // All versions of each other entity, oldest first.
+    std::map<domain::EntityRef, std::vector<domain::EntityVersion>> entities;
     std::vector<domain::AuditEntry> audit_entries;
     std::vector<domain::Mail> mails;
     std::map<ReplyKey, service::IdempotentReply> replies;
@@ -67,15 +68,20 @@ class MemoryStore final : public service::Store {
     [[nodiscard]] domain::Result<domain::UserCounts> count_users(const domain::UserQuery&) override;
     [[nodiscard]] domain::Result<std::vector<domain::UserVersion>> find_versions(
         const domain::UserId&) override;
-    [[nodiscard]] domain::Result<std::vector<domain::AuditEntry>> find_audit_entries(
-        const domain::UserId&) override;
-    [[nodiscard]] domain::Result<std::vector<domain::UserGroup>> find_groups() override;
+    [[nodiscard]] domain::Result<std::optional<domain::EntityVersion>> find_entity(
+        const domain::EntityRef&) override;
+    [[nodiscard]] domain::Result<domain::EntityPage> find_entities(
+        const domain::EntityQuery&) override;
+    [[nodiscard]] domain::Result<std::vector<domain::EntityVersion>> find_entity_versions(
+        const domain::EntityRef&) override;
+    [[nodiscard]] domain::Result<domain::AuditPage> find_audit_entries(
+        const domain::AuditQuery&) override;
     [[nodiscard]] domain::Result<domain::MailPage> find_mails(const domain::MailQuery&) override;
     [[nodiscard]] domain::Result<std::optional<service::IdempotentReply>> find_reply(
         std::string_view caller_id, std::string_view key) override;
 
     [[nodiscard]] domain::Result<> put_user(const domain::User&, std::string_view action) override;
-    [[nodiscard]] domain::Result<> put_group(const domain::UserGroup&) override;
+    [[nodiscard]] domain::Result<> put_entity(const domain::EntityVersion&) override;
     [[nodiscard]] domain::Result<> add_audit_entry(const domain::AuditEntry&) override;
     [[nodiscard]] domain::Result<> put_mail(const domain::Mail&) override;
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,
@@ -97,9 +103,8 @@ class MemoryStore final : public service::Store {
         Row row;
         std::vector<domain::UserVersion> before;
     };
-    struct UndoGroup {
-        std::size_t place;
-        std::unique_ptr<domain::UserGroup> before;
+    struct UndoEntity {
+        domain::EntityRef ref;
     };
     struct UndoAuditEntry {};
     struct UndoMail {
@@ -111,12 +116,16 @@ class MemoryStore final : public service::Store {
         std::unique_ptr<service::IdempotentReply> before;
     };
     using Undo =
-        std::variant<UndoUser, UndoVersions, UndoGroup, UndoAuditEntry, UndoMail, UndoReply>;
+        std::variant<UndoUser, UndoVersions, UndoEntity, UndoAuditEntry, UndoMail, UndoReply>;
 
     [[nodiscard]] domain::Result<> check_transaction() const;
     void forget_reply(std::map<Contents::ReplyKey, service::IdempotentReply>::iterator&);
+    // Null where the entity is not there, or no longer.
+    [[nodiscard]] const domain::EntityVersion* find_version(const domain::EntityRef&) const;
     [[nodiscard]] domain::Result<> check_references(const domain::User&) const;
-    [[nodiscard]] bool knows_group(const domain::GroupId&) const;
+    [[nodiscard]] domain::Result<> check_references(const domain::EntityVersion&) const;
+    [[nodiscard]] bool is_taken(const domain::EntityRef&, const domain::UniqueKey&) const;
+    [[nodiscard]] bool is_referred_to(const domain::EntityRef&) const;
     [[nodiscard]] std::optional<Row> row_of(const domain::UserId&) const;
     // Of twins, the one whose address is written so, else the first.
     [[nodiscard]] std::optional<Row> row_of_email(std::string_view email) const;
@@ -136,7 +145,7 @@ class MemoryStore final : public service::Store {
     void undo_until(std::size_t savepoint);
     void undo(UndoUser&);
     void undo(UndoVersions&);
-    void undo(UndoGroup&);
+    void undo(UndoEntity&);
     void undo(UndoAuditEntry&);
     void undo(UndoMail&);
     void undo(UndoReply&);

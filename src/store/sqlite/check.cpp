@@ -47,6 +47,14 @@ void check_versions(Connection& connection, Findings& findings) {
                "Users whose versions have gaps", true, findings);
 }
 
+void check_entity_versions(Connection& connection, Findings& findings) {
+    check_none(connection,
+               "SELECT id FROM entity_versions GROUP BY kind, id HAVING min(version) <> 1 OR "
+               "max(version) <> count(*) UNION ALL SELECT id FROM entities JOIN entity_versions "
+               "USING (kind, id, version) WHERE NOT ifnull(json_valid(snapshot), false)",
+               "Entities whose versions have gaps or cannot be read", true, findings);
+}
+
 void check_holders(Connection& connection, Findings& findings) {
     check_none(connection,
                "SELECT id FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM account_holders h "
@@ -56,8 +64,8 @@ void check_holders(Connection& connection, Findings& findings) {
 
 void check_entries(Connection& connection, Findings& findings) {
     check_none(connection,
-               "SELECT DISTINCT user_id FROM audit_entries WHERE user_id NOT IN "
-               "(SELECT id FROM users)",
+               "SELECT DISTINCT subject_id FROM audit_entries WHERE subject_kind = 'user' AND "
+               "subject_id <> '' AND subject_id NOT IN (SELECT id FROM users)",
                "Audit entries of users who are not there", true, findings);
     check_none(connection,
                "SELECT DISTINCT user_id FROM mails WHERE user_id NOT IN (SELECT id FROM users)",
@@ -150,8 +158,8 @@ void check_structure(Connection& connection, const std::string& file, bool is_qu
 }
 
 void check_users(Connection& connection, Findings& findings) {
-    for (const auto check : {check_versions, check_holders, check_entries, check_each_user,
-                             check_index, check_twins}) {
+    for (const auto check : {check_versions, check_entity_versions, check_holders, check_entries,
+                             check_each_user, check_index, check_twins}) {
         check(connection, findings);
         if (!connection.take_failure()) {
             add_damage(findings, "A check of the users could not be completed.");

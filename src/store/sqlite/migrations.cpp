@@ -211,6 +211,78 @@ CREATE INDEX present_by_email_key ON users(email_key, is_deleted) WHERE is_delet
 CREATE INDEX users_with_email_twin ON users(email_key) WHERE email_twin <> 0;
 )sql";
 
+// Names of authors; audit entries about any entity, denied attempts too; and entities other than
+// users, each with all its versions. Of `groups` the ids are left, which users refer to; they
+// follow the entities. Groups from before they had a history have one version without author and
+// time. Of those with one name, the first has the key, which the others have to give way to.
+constexpr const char* histories = R"sql(
+ALTER TABLE users ADD COLUMN updated_by_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN updated_by_role TEXT NOT NULL DEFAULT '';
+ALTER TABLE users ADD COLUMN updated_by_client TEXT NOT NULL DEFAULT '';
+
+DROP INDEX audit_entries_by_user;
+ALTER TABLE audit_entries RENAME COLUMN user_id TO subject_id;
+ALTER TABLE audit_entries ADD COLUMN subject_kind TEXT NOT NULL DEFAULT 'user';
+ALTER TABLE audit_entries ADD COLUMN actor_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_entries ADD COLUMN actor_role TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_entries ADD COLUMN actor_client TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_entries ADD COLUMN outcome TEXT NOT NULL DEFAULT 'done';
+CREATE INDEX audit_entries_by_time ON audit_entries(at, id);
+CREATE INDEX audit_entries_by_subject ON audit_entries(subject_id, at, id);
+CREATE INDEX audit_entries_by_actor ON audit_entries(actor, at, id);
+CREATE INDEX audit_entries_by_action ON audit_entries(action, at, id);
+
+CREATE TABLE entity_versions (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  author_role TEXT NOT NULL,
+  author_client TEXT NOT NULL,
+  action TEXT NOT NULL,
+  snapshot TEXT,  -- JSON; null where this version removed the entity
+  PRIMARY KEY (kind, id, version)
+) STRICT, WITHOUT ROWID;
+
+-- Those that are there.
+CREATE TABLE entities (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,  -- lists are in its order
+  PRIMARY KEY (kind, id),
+  FOREIGN KEY (kind, id, version) REFERENCES entity_versions(kind, id, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entities_by_name ON entities(kind, name, id);
+
+CREATE TABLE entity_keys (
+  kind TEXT NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (kind, field, value),
+  FOREIGN KEY (kind, id) REFERENCES entities(kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_keys_by_entity ON entity_keys(kind, id);
+
+INSERT INTO entity_versions SELECT 'user_group', id, 1, 0, '', '', '', '', '',
+  json_object('id', id, 'name', name, 'persona', persona) FROM groups;
+INSERT INTO entities SELECT 'user_group', id, 1, name FROM groups;
+INSERT OR IGNORE INTO entity_keys
+  SELECT 'user_group', 'name', name, id FROM groups WHERE name <> '' ORDER BY id;
+
+ALTER TABLE groups DROP COLUMN name;
+ALTER TABLE groups DROP COLUMN persona;
+CREATE TRIGGER user_group_added AFTER INSERT ON entities WHEN new.kind = 'user_group' BEGIN
+  INSERT INTO groups(id) VALUES (new.id);
+END;
+CREATE TRIGGER user_group_removed AFTER DELETE ON entities WHEN old.kind = 'user_group' BEGIN
+  DELETE FROM groups WHERE id = old.id;
+END;
+)sql";
+
 std::int64_t read_integer(Connection& connection, const char* sql) {
     Rows rows = connection.rows(sql);
     return rows.next() ? rows.integer(0) : 0;
@@ -252,11 +324,9 @@ void apply(Connection& connection, const Migration& step) {
 }  // namespace
 
 const std::vector<Migration>& migrations() {
-    static const std::vector<Migration> steps = {{1, first_schema},
-                                                 {2, search_index},
-                                                 {3, investor_fields},
-                                                 {4, folder_identity},
-                                                 {5, email_keys}};
+    static const std::vector<Migration> steps = {{1, first_schema},    {2, search_index},
+                                                 {3, investor_fields}, {4, folder_identity},
+                                                 {5, email_keys},      {6, histories}};
     return steps;
 }
 

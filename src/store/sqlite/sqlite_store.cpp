@@ -6,10 +6,11 @@
 #include <system_error>
 #include <unistd.h>
 
-#include "store/codes.hpp"
-#include "store/record_json.hpp"
+#include "store/sqlite/audit_rows.hpp"
 #include "store/sqlite/email_keys.hpp"
+#include "store/sqlite/entity_rows.hpp"
 #include "store/sqlite/migrations.hpp"
+#include "store/sqlite/row_codes.hpp"
 #include "store/sqlite/user_index.hpp"
 #include "store/sqlite/user_rows.hpp"
 
@@ -88,22 +89,13 @@ std::optional<domain::User> read_optional_user(Connection& connection,
     return number ? std::optional(read_user(connection, *number)) : std::nullopt;
 }
 
-template <class Enum>
-Enum code_or_corrupt(Connection& connection, std::string_view code) {
-    const std::optional<Enum> value = from_code<Enum>(code);
-    if (!value) {
-        connection.note(SQLITE_CORRUPT);
-    }
-    return value.value_or(Enum{});
-}
-
 domain::Mail read_mail_row(Connection& connection, const Rows& rows) {
     domain::Mail mail;
     mail.id = domain::MailId(rows.text(0));
     mail.created_at = rows.time(1);
     mail.user_id = domain::UserId(rows.text(2));
-    mail.kind = code_or_corrupt<domain::MailKind>(connection, rows.bytes(3));
-    mail.state = code_or_corrupt<domain::MailState>(connection, rows.bytes(4));
+    mail.kind = read_code<domain::MailKind>(connection, rows, 3);
+    mail.state = read_code<domain::MailState>(connection, rows, 4);
     mail.recipient = rows.text(5);
     mail.subject = rows.text(6);
     mail.body = rows.text(7);
@@ -357,36 +349,29 @@ Result<std::vector<domain::UserVersion>> SqliteStore::find_versions(const domain
     });
 }
 
-Result<std::vector<domain::AuditEntry>> SqliteStore::find_audit_entries(const domain::UserId& id) {
-    return read([&](Connection& connection) -> Result<std::vector<domain::AuditEntry>> {
-        std::vector<domain::AuditEntry> entries;
-        domain::Problems problems;
-        Rows rows = connection.rows(
-            "SELECT id, at, actor, action, changes FROM audit_entries WHERE user_id = ? "
-            "ORDER BY at DESC, id DESC",
-            id);
-        while (rows.next()) {
-            const auto changes = nlohmann::json::parse(rows.bytes(4), nullptr, false);
-            entries.push_back({domain::AuditId(rows.text(0)), rows.time(1), rows.text(2),
-                               rows.text(3), id, read_changes(changes, "changes", problems)});
-        }
-        if (!problems.empty()) {
-            sqlite3_log(SQLITE_CORRUPT, "an audit entry: %s", problems.front().code.c_str());
-            connection.note(SQLITE_CORRUPT);
-        }
-        return entries;
+Result<std::optional<domain::EntityVersion>> SqliteStore::find_entity(
+    const domain::EntityRef& ref) {
+    return read([&](Connection& connection) -> Result<std::optional<domain::EntityVersion>> {
+        return read_entity(connection, ref);
     });
 }
 
-Result<std::vector<domain::UserGroup>> SqliteStore::find_groups() {
-    return read([](Connection& connection) -> Result<std::vector<domain::UserGroup>> {
-        std::vector<domain::UserGroup> groups;
-        Rows rows = connection.rows("SELECT id, name, persona FROM groups ORDER BY name, id");
-        while (rows.next()) {
-            groups.push_back({domain::GroupId(rows.text(0)), rows.text(1),
-                              code_or_corrupt<domain::Persona>(connection, rows.bytes(2))});
-        }
-        return groups;
+Result<domain::EntityPage> SqliteStore::find_entities(const domain::EntityQuery& query) {
+    return read([&](Connection& connection) -> Result<domain::EntityPage> {
+        return read_entities(connection, query);
+    });
+}
+
+Result<std::vector<domain::EntityVersion>> SqliteStore::find_entity_versions(
+    const domain::EntityRef& ref) {
+    return read([&](Connection& connection) -> Result<std::vector<domain::EntityVersion>> {
+        return read_entity_versions(connection, ref);
+    });
+}
+
+Result<domain::AuditPage> SqliteStore::find_audit_entries(const domain::AuditQuery& query) {
+    return read([&](Connection& connection) -> Result<domain::AuditPage> {
+        return read_audit_entries(connection, query);
     });
 }
 
@@ -430,20 +415,13 @@ Result<> SqliteStore::put_user(const domain::User& user, std::string_view action
     return write([&](Connection& connection) { return write_user(connection, user, action); });
 }
 
-Result<> SqliteStore::put_group(const domain::UserGroup& group) {
-    return write([&](Connection& connection) -> Result<> {
-        connection.run(
-            "INSERT INTO groups VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "name = excluded.name, persona = excluded.persona",
-            group.id, group.name, to_code(group.persona));
-        return {};
-    });
+Result<> SqliteStore::put_entity(const domain::EntityVersion& version) {
+    return write([&](Connection& connection) { return write_entity(connection, version); });
 }
 
 Result<> SqliteStore::add_audit_entry(const domain::AuditEntry& entry) {
     return write([&](Connection& connection) -> Result<> {
-        connection.run("INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, ?)", entry.id, entry.at,
-                       entry.actor, entry.action, entry.user_id, dump(to_json(entry.changes)));
+        write_audit_entry(connection, entry);
         return {};
     });
 }

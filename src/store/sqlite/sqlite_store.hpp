@@ -45,15 +45,20 @@ class SqliteStore final : public service::Store {
     [[nodiscard]] domain::Result<domain::UserCounts> count_users(const domain::UserQuery&) override;
     [[nodiscard]] domain::Result<std::vector<domain::UserVersion>> find_versions(
         const domain::UserId&) override;
-    [[nodiscard]] domain::Result<std::vector<domain::AuditEntry>> find_audit_entries(
-        const domain::UserId&) override;
-    [[nodiscard]] domain::Result<std::vector<domain::UserGroup>> find_groups() override;
+    [[nodiscard]] domain::Result<std::optional<domain::EntityVersion>> find_entity(
+        const domain::EntityRef&) override;
+    [[nodiscard]] domain::Result<domain::EntityPage> find_entities(
+        const domain::EntityQuery&) override;
+    [[nodiscard]] domain::Result<std::vector<domain::EntityVersion>> find_entity_versions(
+        const domain::EntityRef&) override;
+    [[nodiscard]] domain::Result<domain::AuditPage> find_audit_entries(
+        const domain::AuditQuery&) override;
     [[nodiscard]] domain::Result<domain::MailPage> find_mails(const domain::MailQuery&) override;
     [[nodiscard]] domain::Result<std::optional<service::IdempotentReply>> find_reply(
         std::string_view caller_id, std::string_view key) override;
 
     [[nodiscard]] domain::Result<> put_user(const domain::User&, std::string_view action) override;
-    [[nodiscard]] domain::Result<> put_group(const domain::UserGroup&) override;
+    [[nodiscard]] domain::Result<> put_entity(const domain::EntityVersion&) override;
     [[nodiscard]] domain::Result<> add_audit_entry(const domain::AuditEntry&) override;
     [[nodiscard]] domain::Result<> put_mail(const domain::Mail&) override;
     [[nodiscard]] domain::Result<> put_reply(std::string_view caller_id, std::string_view key,

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/actor.hpp"
 #include "domain/id.hpp"
 #include "domain/result.hpp"
 #include "domain/time.hpp"
@@ -73,6 +74,11 @@ class Rows {
     template <class Id>
     [[nodiscard]] std::optional<Id> optional_id(int column) const {
         return is_null(column) ? std::nullopt : std::optional(Id(text(column)));
+    }
+
+    // Of four columns from `first` on.
+    [[nodiscard]] domain::Actor actor(int first) const {
+        return {text(first), text(first + 1), text(first + 2), text(first + 3)};
     }
 
     template <class... Values>

@@ -4,8 +4,9 @@
 #include <set>
 
 #include "domain/email_key.hpp"
-#include "store/codes.hpp"
+#include "domain/references.hpp"
 #include "store/record_json.hpp"
+#include "store/sqlite/row_codes.hpp"
 #include "store/sqlite/user_index.hpp"
 
 namespace store {
@@ -16,17 +17,6 @@ using Numbers = std::vector<std::int64_t>;
 
 std::optional<std::int64_t> first_number(Rows rows) {
     return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
-}
-
-// A word that this program does not know means that the file was damaged or edited.
-template <class Enum>
-Enum read_code(Connection& connection, const Rows& rows, int column) {
-    const std::optional<Enum> value = from_code<Enum>(rows.bytes(column));
-    if (!value) {
-        sqlite3_log(SQLITE_CORRUPT, "a code that is not known, in column %d of a user", column);
-        connection.note(SQLITE_CORRUPT);
-    }
-    return value.value_or(Enum{});
 }
 
 std::vector<std::string> from_list_text(std::string_view text) {
@@ -109,48 +99,25 @@ bool is_email_taken(Connection& connection, const domain::User& user,
                                         key, number));
 }
 
-// What must hold before anything is written.
+bool is_external_id_taken(Connection& connection, const domain::User& user,
+                          std::optional<std::int64_t> number) {
+    const auto owner = first_number(connection.rows(
+        "SELECT number FROM users WHERE external_id = ? AND external_id <> ''", user.external_id));
+    return owner && owner != number;
+}
+
 domain::Result<> check_references(Connection& connection, const domain::User& user,
                                   std::optional<std::int64_t> number) {
-    if (is_email_taken(connection, user, number)) {
-        return domain::fail(domain::FailureKind::conflict, "email.taken",
-                            "Another user has this e-mail address already.", "email");
-    }
-    if (!user.external_id.empty()) {
-        const auto owner = first_number(
-            connection.rows("SELECT number FROM users WHERE external_id = ? AND external_id <> ''",
-                            user.external_id));
-        if (owner && owner != number) {
-            return domain::fail(domain::FailureKind::conflict, "external_id.taken",
-                                "Another user has this external id already.", "external_id");
-        }
-    }
-    if (user.group_id &&
-        !first_number(connection.rows("SELECT 1 FROM groups WHERE id = ?", *user.group_id))) {
-        return domain::fail(domain::FailureKind::invalid, "group.unknown",
-                            "There is no such user group.", "groupId");
-    }
-    for (const domain::Account& account : user.accounts) {
-        const auto& holders = account.holder_ids;
-        if (std::find(holders.begin(), holders.end(), user.id) == holders.end()) {
-            return domain::fail(domain::FailureKind::invalid, "account.not_a_holder",
-                                "The user does not hold one of its accounts.", "accounts");
-        }
-        const auto is_same = [&account](const domain::Account& other) {
-            return other.id == account.id;
-        };
-        if (std::count_if(user.accounts.begin(), user.accounts.end(), is_same) > 1) {
-            return domain::fail(domain::FailureKind::invalid, "account.twice",
-                                "The user has one account twice.", "accounts");
-        }
-        for (const domain::UserId& holder : holders) {
-            if (holder != user.id && !number_of_user(connection, holder.value)) {
-                return domain::fail(domain::FailureKind::invalid, "account.unknown_holder",
-                                    "A holder of an account is not known.", "accounts");
-            }
-        }
-    }
-    return {};
+    domain::UserNeighbours others;
+    others.is_email_taken = is_email_taken(connection, user, number);
+    others.is_external_id_taken = is_external_id_taken(connection, user, number);
+    others.is_group_known =
+        !user.group_id ||
+        first_number(connection.rows("SELECT 1 FROM groups WHERE id = ?", *user.group_id));
+    others.is_known = [&connection](const domain::UserId& id) {
+        return number_of_user(connection, id.value).has_value();
+    };
+    return domain::check_references(user, others);
 }
 
 // A version shows the user as its own action left it. So the user is kept before the next version
@@ -169,15 +136,19 @@ std::int64_t write_row(Connection& connection, const domain::User& user, std::st
     const domain::CounterAccount account = user.counter_account.value_or(domain::CounterAccount{});
     connection.run(
         "INSERT INTO users(number, id, version, action, created_at, updated_at, updated_by, "
-        "author_user_id, lifecycle, accepted_at, unactive_comment, last_login, persona, "
+        "updated_by_name, updated_by_role, updated_by_client, author_user_id, lifecycle, "
+        "accepted_at, unactive_comment, last_login, persona, "
         "first_name, last_name, email, mobile, locale, group_id, distributor_advisor_id, "
         "external_id, feature_flags, bank_account_number, bank_account_number_type, bank_id, "
         "bank_id_type, brokerage_user_id, idp_user_id, readable_by, modifiable_by, is_deleted, "
         "email_key) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
         "ON CONFLICT (number) DO UPDATE SET version = excluded.version, action = excluded.action, "
         "created_at = excluded.created_at, updated_at = excluded.updated_at, "
-        "updated_by = excluded.updated_by, author_user_id = excluded.author_user_id, "
+        "updated_by = excluded.updated_by, updated_by_name = excluded.updated_by_name, "
+        "updated_by_role = excluded.updated_by_role, "
+        "updated_by_client = excluded.updated_by_client, "
+        "author_user_id = excluded.author_user_id, "
         "lifecycle = excluded.lifecycle, accepted_at = excluded.accepted_at, "
         "unactive_comment = excluded.unactive_comment, last_login = excluded.last_login, "
         "persona = excluded.persona, first_name = excluded.first_name, "
@@ -193,7 +164,8 @@ std::int64_t write_row(Connection& connection, const domain::User& user, std::st
         "is_deleted = excluded.is_deleted, "
         "email_twin = CASE WHEN email = excluded.email THEN email_twin ELSE 0 END, "
         "email_key = excluded.email_key",
-        number, user.id, user.version, action, user.created_at, user.updated_at, user.updated_by,
+        number, user.id, user.version, action, user.created_at, user.updated_at, user.updated_by.id,
+        user.updated_by.name, user.updated_by.role, user.updated_by.client,
         domain::author_user_id(user), to_code(user.lifecycle), user.accepted_at,
         user.unactive_comment, user.last_login, to_code(user.persona), user.first_name,
         user.last_name, user.email, user.mobile, user.locale, user.group_id,
@@ -343,7 +315,8 @@ std::optional<std::int64_t> number_of_email(Connection& connection, std::string_
 domain::User read_user(Connection& connection, std::int64_t number) {
     domain::User user;
     Rows rows = connection.rows(
-        "SELECT id, version, created_at, updated_at, updated_by, lifecycle, accepted_at, "
+        "SELECT id, version, created_at, updated_at, updated_by, updated_by_name, updated_by_role, "
+        "updated_by_client, lifecycle, accepted_at, "
         "unactive_comment, last_login, persona, first_name, last_name, email, mobile, locale, "
         "group_id, distributor_advisor_id, external_id, feature_flags, bank_account_number, "
         "bank_account_number_type, bank_id, bank_id_type, brokerage_user_id, idp_user_id, "
@@ -356,27 +329,27 @@ domain::User read_user(Connection& connection, std::int64_t number) {
     user.version = rows.integer(1);
     user.created_at = rows.time(2);
     user.updated_at = rows.time(3);
-    user.updated_by = rows.text(4);
-    user.lifecycle = read_code<domain::Lifecycle>(connection, rows, 5);
-    user.accepted_at = rows.optional_time(6);
-    user.unactive_comment = rows.text(7);
-    user.last_login = rows.optional_time(8);
-    user.persona = read_code<domain::Persona>(connection, rows, 9);
-    user.first_name = rows.text(10);
-    user.last_name = rows.text(11);
-    user.email = rows.text(12);
-    user.mobile = rows.text(13);
-    user.locale = rows.text(14);
-    user.group_id = rows.optional_id<domain::GroupId>(15);
-    user.distributor_advisor_id = rows.optional_id<domain::AdvisorId>(16);
-    user.external_id = rows.text(17);
-    user.feature_flags = from_list_text(rows.bytes(18));
-    user.counter_account = read_counter_account(connection, rows, 19);
-    user.brokerage_user_id = rows.text(23);
-    user.idp_user_id = rows.text(24);
-    user.readable_by = from_list_text(rows.bytes(25));
-    user.modifiable_by = from_list_text(rows.bytes(26));
-    user.is_deleted = rows.integer(27) != 0;
+    user.updated_by = rows.actor(4);
+    user.lifecycle = read_code<domain::Lifecycle>(connection, rows, 8);
+    user.accepted_at = rows.optional_time(9);
+    user.unactive_comment = rows.text(10);
+    user.last_login = rows.optional_time(11);
+    user.persona = read_code<domain::Persona>(connection, rows, 12);
+    user.first_name = rows.text(13);
+    user.last_name = rows.text(14);
+    user.email = rows.text(15);
+    user.mobile = rows.text(16);
+    user.locale = rows.text(17);
+    user.group_id = rows.optional_id<domain::GroupId>(18);
+    user.distributor_advisor_id = rows.optional_id<domain::AdvisorId>(19);
+    user.external_id = rows.text(20);
+    user.feature_flags = from_list_text(rows.bytes(21));
+    user.counter_account = read_counter_account(connection, rows, 22);
+    user.brokerage_user_id = rows.text(26);
+    user.idp_user_id = rows.text(27);
+    user.readable_by = from_list_text(rows.bytes(28));
+    user.modifiable_by = from_list_text(rows.bytes(29));
+    user.is_deleted = rows.integer(30) != 0;
     user.accounts = read_accounts(connection, number);
     return user;
 }

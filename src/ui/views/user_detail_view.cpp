@@ -326,6 +326,22 @@ std::string change_text(const app::State& state, std::string_view field, const s
     return value;
 }
 
+std::string_view role_word(std::string_view role) {
+    return role == "admin" ? "administrator" : role;
+}
+
+// "Anna Admin (administrator)"; of an author whose name is not known, what is.
+std::string author_text(const domain::Actor& author) {
+    if (author.name.empty())
+        return author.id;
+    std::string text = author.name;
+    if (!author.role.empty())
+        text += " (" + std::string(role_word(author.role)) + ")";
+    if (!author.client.empty() && author.client != author.id)
+        text += " with " + author.client;
+    return text;
+}
+
 void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& version) {
     Panel panel(ui, "version " + std::to_string(version.version), space::lg, space::sm);
     ui.begin_row(24, space::md);
@@ -333,7 +349,8 @@ void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& 
             "Version " + std::to_string(version.version) + " · " + action_label(version.action),
             TextStyle::strong);
     muted_text(ui,
-               moment_text(version.at) + (version.author.empty() ? "" : " by " + version.author));
+               moment_text(version.at) +
+                   (version.author.id.empty() ? "" : " by " + author_text(version.author)));
     ui.end_row();
     if (version.changes.empty()) {
         muted_text(ui, words::no_changes);

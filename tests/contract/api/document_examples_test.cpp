@@ -18,7 +18,7 @@ class DocumentExamples : public EngineTest {
         user.id = domain::UserId("456");
         user.version = 1;
         user.created_at = user.updated_at = now();
-        user.updated_by = "public";
+        user.updated_by.id = "public";
         user.lifecycle = lifecycle;
         if (lifecycle == domain::Lifecycle::active)
             user.accepted_at = now();

@@ -10,6 +10,7 @@
 #include "api/engine.hpp"
 #include "store/memory/memory_store.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "stored_groups.hpp"
 
 namespace contract {
 
@@ -49,7 +50,7 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
              const std::vector<domain::UserGroup>& groups = {}) {
         const auto stored = store_->transact([&]() -> domain::Result<> {
             for (const domain::UserGroup& group : groups) {
-                if (auto put = store_->put_group(group); !put) {
+                if (auto put = stored_groups::put(*store_, group); !put) {
                     return put;
                 }
             }
@@ -88,6 +89,17 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
     }
     [[nodiscard]] json post_public(const std::string& query) {
         return post_as(domain::Caller{}, query);
+    }
+
+    // What was done, or denied, to that user, newest first.
+    [[nodiscard]] std::vector<domain::AuditEntry> entries(
+        const std::string& id, domain::AuditOutcome outcome = domain::AuditOutcome::done) {
+        domain::AuditQuery query;
+        query.subject = ref_to(domain::UserId(id));
+        query.outcome = outcome;
+        auto page = store_->find_audit_entries(query);
+        EXPECT_TRUE(page.has_value());
+        return page ? page->entries : std::vector<domain::AuditEntry>();
     }
 
     domain::Caller admin_{domain::Role::admin, "administrator", "Administrator"};

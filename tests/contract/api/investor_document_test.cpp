@@ -17,7 +17,7 @@ class InvestorDocument : public contract::InvestorTest {
         user.id = domain::UserId(jane);
         user.version = 1;
         user.created_at = user.updated_at = now();
-        user.updated_by = "U01ARZ3NDEKTSV4RRFFQ69G5FAV";
+        user.updated_by.id = "U01ARZ3NDEKTSV4RRFFQ69G5FAV";
         user.lifecycle = domain::Lifecycle::pending_verification;
         user.external_id = "unique_external_entity_id";
         user.readable_by = {"U01ARZ3NDEKTSV4RRFFQ69G5FAV"};

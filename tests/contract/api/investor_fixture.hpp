@@ -70,9 +70,7 @@ class InvestorTest : public EngineTest {
     // The operations on that user, newest first.
     [[nodiscard]] std::vector<std::string> actions(const std::string& id) {
         std::vector<std::string> names;
-        const auto entries = store_->find_audit_entries(domain::UserId(id));
-        EXPECT_TRUE(entries.has_value());
-        for (const domain::AuditEntry& entry : *entries) {
+        for (const domain::AuditEntry& entry : entries(id)) {
             names.push_back(entry.action);
         }
         return names;

@@ -37,18 +37,21 @@ TEST_P(Writes, EveryWriteMakesAVersionThatSaysWhatChanged) {
          "\", lastName: \"Nygaard\") { id } }");
 
     const json found =
-        user(id, "version versions { version action author changes { field before after } }");
+        user(id,
+             "version versions { version action author authorName authorRole authorClient "
+             "changes { field before after } }");
     EXPECT_EQ(found["version"], 3);
     EXPECT_EQ(found["versions"][0],
               json::parse(R"({"version": 3, "action": "UpdateUserInfosAndPermissions",
-        "author": "administrator",
+        "author": "administrator", "authorName": "Administrator", "authorRole": "ADMIN",
+        "authorClient": null,
         "changes": [{"field": "lastName", "before": "Nørgård", "after": "Nygaard"}]})"));
     EXPECT_EQ(found["versions"][1]["action"], "ActivateUser");
     EXPECT_EQ(found["versions"][2]["action"], "CreateUser");
 
-    const auto entries = store_->find_audit_entries(domain::UserId(id));
-    ASSERT_TRUE(entries.has_value());
-    EXPECT_EQ(entries->size(), 3u);
+    const auto done = entries(id);
+    ASSERT_EQ(done.size(), 3u);
+    EXPECT_EQ(done[0].actor, (domain::Actor{"administrator", "Administrator", "admin", {}}));
 }
 
 TEST_P(Writes, AStaleWriteIsRefusedWithThePresentVersion) {

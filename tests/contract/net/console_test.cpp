@@ -84,9 +84,9 @@ TEST_F(Console, ARegistrationGoesItsWholeWay) {
     const auto& versions = seat.state().user_detail.versions.value.value();
     ASSERT_EQ(versions.size(), 5U);
     EXPECT_EQ(versions.front().action, "ActivateUser");
-    EXPECT_EQ(versions.front().author, "admin");
+    EXPECT_EQ(versions.front().author, (domain::Actor{"admin", "Administrator", "admin", {}}));
     EXPECT_EQ(versions.back().action, "CreateUser");
-    EXPECT_EQ(versions.back().author, "public");
+    EXPECT_EQ(versions.back().author, (domain::Actor{"public", {}, "public", {}}));
 }
 
 TEST_F(Console, AStaleEditIsRefusedAndKeepsWhatWasTyped) {

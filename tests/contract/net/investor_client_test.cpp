@@ -107,7 +107,9 @@ TEST_F(InvestorClientContract, TheCounterAccountIsRevealedOneByOne) {
         [&](auto done) { client_.reveal_counter_account(id, done); });
     ASSERT_TRUE(account.has_value()) << account.error().message;
     EXPECT_EQ(account->bank_account_number, "BE68539007547034");
-    EXPECT_EQ(store_.find_audit_entries(id)->front().action, "RevealCounterAccount");
+    domain::AuditQuery query;
+    query.subject = ref_to(id);
+    EXPECT_EQ(store_.find_audit_entries(query)->entries.at(0).action, "RevealCounterAccount");
 }
 
 TEST_F(InvestorClientContract, AChangeIsOfOneVersion) {

@@ -47,7 +47,7 @@ class QueriesTest : public StoreTest {
         }
         ASSERT_TRUE(store().transact([&]() -> domain::Result<> {
             for (const domain::UserGroup& group : service::sample_groups()) {
-                EXPECT_TRUE(store().put_group(group));
+                EXPECT_TRUE(stored_groups::put(store(), group));
             }
             for (const User& user : users_) {
                 EXPECT_TRUE(store().put_user(user, "CreateUser"));

@@ -21,42 +21,6 @@ domain::Mail make_mail(const std::string& id, std::int64_t time, const std::stri
     return mail;
 }
 
-domain::AuditEntry make_entry(const std::string& id, std::int64_t time, const std::string& user) {
-    return {domain::AuditId(id),
-            at(time),
-            "admin",
-            "UpdateUser",
-            domain::UserId(user),
-            {{"firstName", "Zoe", "Zoë"}, {"mobile", "", "+33612345678"}}};
-}
-
-TEST_P(RecordsTest, KeepsGroupsByName) {
-    const domain::UserGroup b{domain::GroupId("1"), "B", domain::Persona::customer};
-    domain::UserGroup a{domain::GroupId("2"), "A", domain::Persona::distributed_customer};
-    ASSERT_TRUE(store().transact([&]() -> domain::Result<> {
-        EXPECT_TRUE(store().put_group(b));
-        return store().put_group(a);
-    }));
-    EXPECT_EQ(store().find_groups().value(), (std::vector<domain::UserGroup>{a, b}));
-    a.name = "C";
-    ASSERT_TRUE(store().transact([&] { return store().put_group(a); }));
-    EXPECT_EQ(store().find_groups().value(), (std::vector<domain::UserGroup>{b, a}));
-}
-
-TEST_P(RecordsTest, KeepsAuditEntriesOfEachUserNewestFirst) {
-    ASSERT_TRUE(store().transact([&]() -> domain::Result<> {
-        EXPECT_TRUE(store().add_audit_entry(make_entry("e1", 10, "u1")));
-        EXPECT_TRUE(store().add_audit_entry(make_entry("e3", 20, "u1")));
-        EXPECT_TRUE(store().add_audit_entry(make_entry("e2", 20, "u1")));
-        return store().add_audit_entry(make_entry("e4", 5, "u2"));
-    }));
-    EXPECT_EQ(
-        store().find_audit_entries(domain::UserId("u1")).value(),
-        (std::vector<domain::AuditEntry>{make_entry("e3", 20, "u1"), make_entry("e2", 20, "u1"),
-                                         make_entry("e1", 10, "u1")}));
-    EXPECT_TRUE(store().find_audit_entries(domain::UserId("u3"))->empty());
-}
-
 TEST_P(RecordsTest, PagesMailsNewestFirst) {
     ASSERT_TRUE(store().transact([&]() -> domain::Result<> {
         for (int i = 0; i < 10; ++i) {

@@ -55,7 +55,7 @@ TEST(SqliteStore, FindsEverythingAgainAfterReopening) {
         const auto versions = store->find_versions(user.id).value();
         ASSERT_EQ(static_cast<std::int64_t>(versions.size()), user.version);
         EXPECT_EQ(versions.front().user, user);
-        EXPECT_EQ(store->find_audit_entries(user.id)->size(), versions.size());
+        EXPECT_EQ(entries_of(*store, user.id.value).size(), versions.size());
     }
 }
 
@@ -114,6 +114,83 @@ TEST(SqliteStore, MigratesFromEveryOlderSchema) {
         const User same = make_user("u3", "ZOE@example.com");
         EXPECT_EQ(static_cast<bool>(put(*store, same)), older == 0);
     }
+}
+
+// A group with a user in it, who was changed once, as the last program without histories kept them.
+void make_folder_without_histories(const std::string& path) {
+    const auto& steps = store::migrations();
+    Connection connection;
+    ASSERT_TRUE(connection.open(path, read_write));
+    ASSERT_TRUE(store::migrate(connection, {steps.begin(), steps.begin() + 5}));
+    connection.run_script(
+        "PRAGMA foreign_keys = ON;"
+        "INSERT INTO groups VALUES ('g1', 'Retail', 'customer'), ('g2', 'Partners', "
+        "'distributed_customer'), ('g3', 'Retail', 'customer');"
+        "INSERT INTO users(number, id, version, action, created_at, updated_at, updated_by, "
+        "lifecycle, accepted_at, unactive_comment, last_login, persona, first_name, last_name, "
+        "email, mobile, locale, group_id, distributor_advisor_id) VALUES (1, 'u1', 2, "
+        "'ActivateUser', 5, 6, 'admin-6f46fd8c182abaa6', 'active', 6, '', NULL, 'customer', 'Zoë', "
+        "'Weiß', 'zoe@example.com', '', 'fr', 'g1', NULL);"
+        "INSERT INTO user_versions VALUES (1, 1, 'CreateUser', '{\"id\":\"u1\",\"version\":1,"
+        "\"created_at\":\"1970-01-01T00:00:00.005Z\",\"updated_at\":"
+        "\"1970-01-01T00:00:00.005Z\",\"updated_by\":\"public\",\"lifecycle\":"
+        "\"pending_approval\",\"persona\":\"customer\",\"group_id\":\"g1\"}');"
+        "INSERT INTO audit_entries VALUES ('e1', 5, 'public', 'CreateUser', 'u1', '[]'),"
+        "('e2', 6, 'admin-6f46fd8c182abaa6', 'ActivateUser', 'u1', '[]');");
+    ASSERT_TRUE(connection.take_failure());
+}
+
+TEST(SqliteStore, GivesGroupsOfOlderFoldersAHistory) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    make_folder_without_histories(path);
+    const auto store = open_sqlite(path);
+    ASSERT_NE(store, nullptr);
+    using Groups = std::vector<domain::UserGroup>;
+    const domain::UserGroup retail{domain::GroupId("g1"), "Retail", domain::Persona::customer};
+    const domain::UserGroup partners{domain::GroupId("g2"), "Partners",
+                                     domain::Persona::distributed_customer};
+    domain::UserGroup twin{domain::GroupId("g3"), "Retail", domain::Persona::customer};
+    EXPECT_EQ(stored_groups::all(*store), (Groups{partners, retail, twin}));
+    const std::vector<domain::EntityVersion> history = {{ref_to(retail.id), 1, {}, {}, {}, retail}};
+    EXPECT_EQ(store->find_entity_versions(ref_to(retail.id)).value(), history);
+
+    const auto put_group = [&](const domain::UserGroup& group) {
+        return store->transact([&] { return stored_groups::put(*store, group); });
+    };
+    EXPECT_TRUE(put_group(retail)) << "the first of two has the name";
+    EXPECT_EQ(put_group(twin).error().problems.at(0).code, "user_group.name_taken");
+    twin.name = "Private";
+    EXPECT_TRUE(put_group(twin));
+    // What the file itself holds of it.
+    EXPECT_EQ(store->find_user(domain::UserId("u1")).value()->group_id, retail.id);
+    store->close().value();
+    Connection connection;
+    ASSERT_TRUE(connection.open(path, read_write));
+    connection.run_script("PRAGMA foreign_keys = ON; DELETE FROM entity_keys WHERE id = 'g1';");
+    ASSERT_TRUE(connection.take_failure());
+    connection.run_script("DELETE FROM entities WHERE id = 'g1'");
+    EXPECT_FALSE(connection.take_failure()) << "a user is in that group";
+    connection.run_script("INSERT INTO entity_keys VALUES ('user_group', 'name', 'Private', 'g2')");
+    EXPECT_FALSE(connection.take_failure()) << "that name is taken";
+}
+
+TEST(SqliteStore, ShowsWhatOlderFoldersKnowOfAuthors) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("x.db");
+    make_folder_without_histories(path);
+    const auto store = open_sqlite(path);
+    ASSERT_NE(store, nullptr);
+    const domain::Actor administrator{"admin-6f46fd8c182abaa6", {}, {}, {}};
+    const auto versions = store->find_versions(domain::UserId("u1")).value();
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].user.updated_by, administrator);
+    EXPECT_EQ(versions[1].user.updated_by, (domain::Actor{"public", {}, {}, {}}));
+    const auto entries = entries_of(*store, "u1");
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].actor, administrator);
+    EXPECT_EQ(entries[0].outcome, domain::AuditOutcome::done);
+    EXPECT_EQ(entries[1].action, "CreateUser");
 }
 
 // Three users of one person, as an older program let them be made.

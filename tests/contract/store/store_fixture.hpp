@@ -11,6 +11,7 @@
 #include "service/store.hpp"
 #include "store/memory/memory_store.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "stored_groups.hpp"
 
 namespace store_test {
 
@@ -44,7 +45,7 @@ inline domain::User make_user(const std::string& id, const std::string& email = 
     user.version = 1;
     user.created_at = at(1000);
     user.updated_at = at(1000);
-    user.updated_by = "public";
+    user.updated_by = {"public", {}, "public", {}};
     user.first_name = "First " + id;
     user.last_name = "Last " + id;
     user.email = email.empty() ? id + "@example.com" : email;
@@ -63,6 +64,14 @@ inline std::unique_ptr<store::SqliteStore> open_sqlite(const std::string& path) 
     auto opened = store::SqliteStore::open(path);
     EXPECT_TRUE(opened) << opened.error().problems.front().message;
     return opened ? std::move(*opened) : nullptr;
+}
+
+inline std::vector<domain::AuditEntry> entries_of(service::Store& store, const std::string& user) {
+    domain::AuditQuery query;
+    query.subject = ref_to(domain::UserId(user));
+    auto page = store.find_audit_entries(query);
+    EXPECT_TRUE(page);
+    return page ? page->entries : std::vector<domain::AuditEntry>();
 }
 
 enum class Kind { memory, sqlite };

@@ -15,7 +15,7 @@ tl::unexpected<domain::Failure> refusal() {
 
 TEST_P(TransactionsTest, RefusesWritesOutside) {
     EXPECT_EQ(code_of(store().put_user(make_user("u"), "x")), "store.no_transaction");
-    EXPECT_EQ(code_of(store().put_group({})), "store.no_transaction");
+    EXPECT_EQ(code_of(store().put_entity({})), "store.no_transaction");
     EXPECT_EQ(code_of(store().put_mail({})), "store.no_transaction");
     EXPECT_EQ(code_of(store().add_audit_entry({})), "store.no_transaction");
     EXPECT_EQ(code_of(store().put_reply("c", "k", {}, {})), "store.no_transaction");
@@ -47,9 +47,10 @@ Result<> write_everything(service::Store& store, const std::string& mark) {
     mail.subject = mark;
     domain::AuditEntry entry;
     entry.id = domain::AuditId("entry " + mark);
-    entry.user_id = user.id;
+    entry.subject = ref_to(user.id);
     for (const auto& written :
-         {store.put_group({domain::GroupId("g"), mark, domain::Persona::customer}),
+         {stored_groups::put(store, {domain::GroupId("g"), mark, domain::Persona::customer}),
+          stored_groups::put(store, {domain::GroupId("new " + mark), {}, {}}),
           store.put_user(shared, mark), store.put_user(user, mark),
           store.put_user(make_user("new " + mark), mark), store.put_mail(mail),
           store.add_audit_entry(entry),
@@ -65,6 +66,7 @@ struct Everything {
     domain::UserCounts counts;
     std::vector<domain::UserVersion> versions;
     std::vector<domain::UserGroup> groups;
+    std::vector<domain::EntityVersion> group_versions;
     std::vector<domain::Mail> mails;
     std::vector<domain::AuditEntry> entries;
     bool has_old_reply = false;
@@ -78,9 +80,10 @@ Everything read_everything(service::Store& store) {
     return {store.find_users(query)->users,
             store.count_users(query).value(),
             store.find_versions(domain::UserId("shared")).value(),
-            store.find_groups().value(),
+            stored_groups::all(store),
+            store.find_entity_versions(ref_to(domain::GroupId("g"))).value(),
             store.find_mails({})->mails,
-            store.find_audit_entries(domain::UserId("user")).value(),
+            entries_of(store, "user"),
             store.find_reply("c", "k before")->has_value(),
             store.find_reply("c", "k after")->has_value()};
 }
@@ -91,6 +94,7 @@ void expect_before(service::Store& store, const Everything& before) {
     EXPECT_EQ(now.counts.pending, before.counts.pending);
     EXPECT_EQ(now.versions, before.versions);
     EXPECT_EQ(now.groups, before.groups);
+    EXPECT_EQ(now.group_versions, before.group_versions);
     EXPECT_EQ(now.mails, before.mails);
     EXPECT_EQ(now.entries, before.entries);
     EXPECT_TRUE(now.has_old_reply);

@@ -16,7 +16,7 @@ User user_with_everything() {
     user.version = 7;
     user.created_at = at(-5);  // before 1970
     user.updated_at = at(1624533816925);
-    user.updated_by = "admin";
+    user.updated_by = {"admin-1", "Anna Admin", "admin", "token-1"};
     user.lifecycle = domain::Lifecycle::inactive;
     user.accepted_at = at(1624533816000);
     user.unactive_comment = "Why \"quoted\", \n and more";
@@ -53,7 +53,7 @@ TEST_P(UsersTest, RoundTripsEveryField) {
     const domain::UserGroup group{domain::GroupId("g"), "Group", domain::Persona::customer};
     user.group_id = group.id;
     user.is_deleted = true;
-    ASSERT_TRUE(store().transact([&] { return store().put_group(group); }));
+    ASSERT_TRUE(store().transact([&] { return stored_groups::put(store(), group); }));
     ASSERT_TRUE(put(user));
     EXPECT_EQ(find("u1"), user);
     const auto versions = store().find_versions(user.id);
@@ -61,6 +61,7 @@ TEST_P(UsersTest, RoundTripsEveryField) {
     EXPECT_EQ(versions->front().user, user);
 
     every_field::expect_all_set(user, "User");
+    every_field::expect_all_set(user.updated_by, "Actor");
     every_field::expect_all_set(*user.counter_account, "CounterAccount");
     ASSERT_EQ(user.accounts.size(), 2U);
     every_field::expect_all_set(*user.accounts[0].representative, "Representative");

@@ -23,7 +23,7 @@ TEST(Changes, AreNamedAsInTheApi) {
     after.last_name = "Dupont-Martin";
     after.group_id = GroupId("G1");
     after.version = 9;
-    after.updated_by = "admin-1";
+    after.updated_by.id = "admin-1";
     EXPECT_EQ(changes_between(alice(), after),
               (Changes{{"lastName", "Dupont", "Dupont-Martin"}, {"userGroup", "", "G1"}}));
     EXPECT_EQ(changes_between(alice(), alice()), Changes{});

@@ -23,7 +23,7 @@ User make_jane() {
     user.version = 3;
     user.created_at = at("2021-06-24T11:23:36.925Z");
     user.updated_at = at("2021-06-25T00:00:00Z");
-    user.updated_by = "admin";
+    user.updated_by.id = "admin";
     user.lifecycle = Lifecycle::pending_approval;
     user.first_name = "Jane";
     user.email = "jane.doe@gmail.com";

@@ -46,7 +46,7 @@ TEST(InvestorDecoder, ReadsTheDocumentsUser) {
     EXPECT_EQ(domain::format_rfc3339(user.created_at), "2021-02-18T08:21:02.000Z");
     EXPECT_EQ(domain::format_rfc3339(user.updated_at), "2021-02-18T08:21:02.000Z");
     EXPECT_EQ(user.version, 3);
-    EXPECT_EQ(user.updated_by, "U01ARZ3NDEKTSV4RRFFQ69G5FAV");
+    EXPECT_EQ(user.updated_by.id, "U01ARZ3NDEKTSV4RRFFQ69G5FAV");
     EXPECT_FALSE(user.is_deleted);
     EXPECT_EQ(user.first_name, "Jane");
     EXPECT_EQ(user.last_name, "Doe");

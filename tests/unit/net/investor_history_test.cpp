@@ -39,7 +39,7 @@ TEST_F(InvestorVersions, EachSaysWhatItChanged) {
     EXPECT_THAT(numbers(), ElementsAre(3, 2, 1));
     const auto& versions = told.value();
     EXPECT_THAT(versions[0].changes, ElementsAre(domain::FieldChange{"firstName", "Jan", "Jane"}));
-    EXPECT_EQ(versions[0].author, "U9");
+    EXPECT_EQ(versions[0].author.id, "U9");
     EXPECT_EQ(domain::format_rfc3339(versions[0].at), "2021-02-18T08:21:02.000Z");
     EXPECT_THAT(versions[1].changes, IsEmpty());
     EXPECT_THAT(versions[2].changes,

@@ -100,10 +100,10 @@ app::State versions() {
     state.user_detail.versions.value = {
         {3,
          noon(),
-         "admin",
+         {"admin-1", "Anna Admin", "admin", {}},
          "UpdateUserInfosAndPermissions",
          {{"firstName", "Alise", "Alice"}, {"unactiveComment", std::string(long_reason), ""}}},
-        {2, noon(), "admin", "SendEmailAccess", {}}};
+        {2, noon(), {"admin-1", {}, {}, {}}, "SendEmailAccess", {}}};
     return state;
 }
 

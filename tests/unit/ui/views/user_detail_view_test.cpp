@@ -85,6 +85,8 @@ TEST(UserDetailView, lists_the_versions_with_their_changes) {
     EXPECT_EQ(console.the(Role::table, "Changes of version 3").count, 3);
     EXPECT_TRUE(console.has(Role::cell, "Alise"));
     EXPECT_TRUE(console.says("No field changed."));
+    EXPECT_TRUE(console.says("by Anna Admin (administrator)"));
+    EXPECT_TRUE(console.says("by admin-1")) << "as much as is known";
     EXPECT_TRUE(console.the(Role::link, "Versions").is_current);
 }
 
