@@ -53,6 +53,8 @@ std::string read_active(const User& user) {
     return is_active(user) ? "true" : "false";
 }
 
+}  // namespace
+
 std::string_view kyc_code(KycStatus status) {
     switch (status) {
         case KycStatus::to_complete:
@@ -72,6 +74,8 @@ std::string_view kyc_code(KycStatus status) {
     }
     return {};
 }
+
+namespace {
 
 std::string read_accounts(const User& user) {
     std::string text;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/user.hpp"
@@ -11,6 +12,9 @@ namespace domain {
 // "false", moments in RFC 3339, accounts by label and KYC code. Id, version, time and author of the
 // versions are no changes. `before` may be User{}: then everything that is set is new.
 [[nodiscard]] std::vector<FieldChange> changes_between(const User& before, const User& after);
+
+// "TO_COMPLETE", as the text of accounts has it.
+[[nodiscard]] std::string_view kyc_code(KycStatus);
 
 // A field that two people changed to different values.
 struct EditCollision {
