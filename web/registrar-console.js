@@ -140,9 +140,9 @@ export class RegistrarConsole extends HTMLElement {
       this.root,
       this.surface,
       {
-        interact: (id, kind, text) => {
+        interact: (id, kind, text, held = 0) => {
           this.give_text(text);
-          call("interact", id, kind);
+          call("interact", id, kind, held);
         },
         scroll: (way) =>
           call("scroll", this.canvas.clientWidth / 2, this.canvas.clientHeight / 2, way),

@@ -50,6 +50,7 @@ struct GetUser {
 struct GetVersions {
     Ticket ticket;
     domain::UserId id;
+    bool is_deleted = false;  // such users only the investor dialect knows
 };
 struct GetMails {
     Ticket ticket;

@@ -169,7 +169,7 @@ struct Effects::Runner {
             [ticket = command.ticket, id = command.id](auto versions) {
                 return VersionsReplied{ticket, id, std::move(versions)};
             });
-        if (has_platform()) {
+        if (has_platform() && !command.is_deleted) {
             client().get_versions(command.id, std::move(done));
         } else {
             investor_client().get_versions(command.id, std::move(done));

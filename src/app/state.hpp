@@ -82,6 +82,8 @@ struct State {
 // What is known of the open user by the investor dialect: where it is the only one, all that is
 // known.
 [[nodiscard]] const Loaded<domain::UserRecord>& open_investor(const State&);
+// Whether the open user is deleted: only the investor dialect tells.
+[[nodiscard]] bool is_deleted(const State&);
 // A group's name, or its id while the names are not here.
 [[nodiscard]] std::string group_name(const State&, const domain::GroupId&);
 

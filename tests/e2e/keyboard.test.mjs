@@ -87,7 +87,12 @@ test("a user is found, suspended and reactivated by keys alone", async () => {
   assert.equal(await focused(), "Refuse…", "the focus comes back to what opened the dialog");
   await tab_to("Approve");
   await page.keyboard.press("Enter");
+  await journey.button(page, "Approve anyway").waitFor();
+  await page.waitForTimeout(700);
+  assert.equal(await focused(), "Approve anyway", "the focus stays while it asks");
+  await page.keyboard.press("Enter");
   await journey.button(page, "Suspend…").waitFor();
+  await until_focused((name) => name === "Céline Bernard");
 });
 
 test("the arrow keys walk through the rows of a table", async () => {

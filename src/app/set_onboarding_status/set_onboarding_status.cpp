@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "domain/lifecycle.hpp"
 #include "domain/text.hpp"
 
 namespace app {
@@ -141,7 +142,11 @@ void apply(State& state, const OtherStatusOpened& event, Context&) {
 
 void apply(State& state, const OtherStatusChosen& event, Context&) {
     if (state.other_status && !state.other_status->attempt.is_sending()) {
+        const auto* record = find_investor(state, state.other_status->id);
         state.other_status->to = event.status;
+        state.other_status->takes_access =
+            record != nullptr && domain::is_active(record->user) &&
+            !domain::is_active(domain::set_onboarding_status(record->user, event.status, {}));
         state.other_status->attempt.failure.reset();
     }
 }

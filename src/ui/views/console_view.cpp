@@ -19,6 +19,7 @@ constexpr std::string_view navigation = "Main";
 constexpr std::string_view offline = "Offline data";
 constexpr std::string_view sign_out = "Sign out";
 constexpr std::string_view undo = "Undo";
+constexpr std::string_view undo_by_dialog = "Undo…";
 constexpr std::string_view unknown_page = "This page does not exist";
 constexpr std::string_view unknown_page_sentence =
     "The address may be incomplete, or from another version.";
@@ -267,8 +268,12 @@ void notices(Ui& ui, const app::State& state, app::Events& out) {
     begin_notices(ui);
     for (const app::Notice& shown : state.notices.shown) {
         const Tone tone = shown.kind == app::NoticeKind::done ? Tone::success : Tone::danger;
+        const bool opens_dialog =
+            shown.undo && std::holds_alternative<app::UndoApproval>(*shown.undo);
         const NoticeUse use = notice(ui, std::to_string(shown.id), tone, shown.text,
-                                     shown.undo ? words::undo : std::string_view());
+                                     opens_dialog ? words::undo_by_dialog
+                                     : shown.undo ? words::undo
+                                                  : std::string_view());
         if (use == NoticeUse::action)
             out.push_back(app::NoticeUndoRequested{shown.id});
         if (use == NoticeUse::dismissed)

@@ -1,11 +1,15 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "app/context.hpp"
 #include "app/mail_obstacle.hpp"
+#include "domain/changes.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/joint_account.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/mail_situation.hpp"
+#include "domain/time.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -23,6 +27,7 @@ namespace words {
 constexpr std::string_view back = "Users";
 constexpr std::string_view no_user = "User";
 constexpr std::string_view approve = "Approve";
+constexpr std::string_view approve_anyway = "Approve anyway";
 constexpr std::string_view refuse = "Refuse…";
 constexpr std::string_view suspend = "Suspend…";
 constexpr std::string_view reactivate = "Reactivate";
@@ -55,12 +60,6 @@ constexpr std::string_view deleted_explained =
 constexpr std::string_view no_changes = "No field changed.";
 }  // namespace words
 
-// Only the investor dialect tells.
-bool is_deleted(const app::State& state) {
-    const auto& investor = app::open_investor(state).value;
-    return investor && investor->user.is_deleted;
-}
-
 // One of the three that the lifecycle allows now.
 void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
                        app::Events& out) {
@@ -87,7 +86,9 @@ void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord
     activate.kind = ButtonKind::primary;
     activate.icon = is_pending ? Icon::check : Icon::play;
     activate.disabled_reason = may_activate;
-    if (button(ui, is_pending ? words::approve : words::reactivate, activate))
+    activate.key = is_pending ? words::approve : words::reactivate;
+    const bool is_warned = is_pending && app::is_warned(state, user);
+    if (button(ui, is_warned ? words::approve_anyway : activate.key, activate))
         out.push_back(app::ActivateUserSubmitted{user.id});
 }
 
@@ -129,7 +130,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
     ui.begin_row(ui.control_height());
     if (lack.empty() && checkbox(ui, words::with_email, state.activate_user.with_email))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
-    copy_as_curl_button(ui, app::ActivateUserSubmitted{id}, out,
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{id, true}, out,
                         state.activate_user.is_sending(id) ? words::busy : std::string_view(),
                         domain::platform_state(record.user) == domain::PlatformState::pending
                             ? words::curl_approve
@@ -140,7 +141,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
 void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_record,
             app::Events& out) {
     domain::UserRecord record = platform_record;
-    record.user.is_deleted = is_deleted(state);
+    record.user.is_deleted = app::is_deleted(state);
     const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const StateWords user_state = state_words(state, record);
@@ -171,6 +172,7 @@ void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_
         ui.end_row();
     }
     email_choice(ui, state, record, out);
+    problems_view(ui, app::approval_warnings(state, user));
     if (user.is_deleted)
         banner(ui, Tone::neutral, words::deleted_explained);
     if (!user.unactive_comment.empty())
@@ -310,6 +312,25 @@ void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& rec
     access_panel(ui, state, record, out);
 }
 
+std::string accounts_text(std::string text) {
+    for (const auto status : domain::enumerators<domain::KycStatus>) {
+        const std::string code = "(" + std::string(domain::code_of(status));
+        for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + 1))
+            text.replace(at + 1, code.size() - 1, label_of(status));
+    }
+    return text;
+}
+
+std::string flags_text(std::string_view flags) {
+    std::string text;
+    while (!flags.empty()) {
+        const auto end = std::min(flags.find(", "), flags.size());
+        text += (text.empty() ? "" : ", ") + flag_label(flags.substr(0, end));
+        flags.remove_prefix(std::min(end + 2, flags.size()));
+    }
+    return text;
+}
+
 // A value of the API in the words that the rest of the screen has for it.
 std::string change_text(const app::State& state, std::string_view field, const std::string& value) {
     if (value.empty())
@@ -321,9 +342,16 @@ std::string change_text(const app::State& state, std::string_view field, const s
     if (field == "persona")
         return std::string(label_of(value == "customer" ? domain::Persona::customer
                                                         : domain::Persona::distributed_customer));
-    if (field == "active")
+    if (field == "active" || field == "deleted")
         return value == "true" ? "Yes" : "No";
-    return value;
+    if (field == "accounts")
+        return accounts_text(value);
+    if (field == "featureFlags")
+        return flags_text(value);
+    if (const auto status = domain::find_onboarding_status(value); status && field == "status")
+        return app::status_text(*status);
+    const auto time = domain::parse_rfc3339(value);
+    return time && (field == "acceptedAt" || field == "lastLogin") ? moment_text(*time) : value;
 }
 
 std::string_view role_word(std::string_view role) {
@@ -428,7 +456,7 @@ void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
     }
     const domain::UserRecord& record = *detail.record.value;
     header(ui, state, record, out);
-    if (detail.record.failure && !is_deleted(state) &&
+    if (detail.record.failure && !app::is_deleted(state) &&
         banner(ui, Tone::warning,
                std::string(words::not_fresh) + app::sentence(*detail.record.failure),
                words::try_again))

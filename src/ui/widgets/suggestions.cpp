@@ -18,13 +18,13 @@ void follow_active(Ui& ui, bool is_new, std::optional<std::size_t> active, float
                    float height) {
     const NodeId rows = ui.id_of(Role::region, name);
     float& followed = ui.memory(rows, "followed");
-    float& scroll = ui.memory(rows, "scroll");
+    double& scroll = ui.scroll_of(rows);
     const float wanted = active ? static_cast<float>(*active) : -1;
     if (wanted == followed && !is_new)
         return;
     followed = wanted;
-    const float top = std::max(0.0F, wanted) * row_height;
-    scroll = std::clamp(scroll, std::max(0.0F, top + row_height - height), top);
+    const double top = std::max(0.0F, wanted) * row_height;
+    scroll = std::clamp(scroll, std::max(0.0, top + (row_height - height)), top);
 }
 
 bool option_row(Ui& ui, const Suggestion& suggestion, std::size_t place, bool is_active,

@@ -29,6 +29,8 @@ struct TableSpec {
     std::int64_t current = -1;     // brought into view when it becomes another; -1 for none
     bool is_selectable = false;
     Check all_selected = Check::unchecked;
+    std::string_view select_all = {};     // name of the check box in the header
+    std::string_view no_select_all = {};  // why it can do nothing now, or nothing
 };
 
 struct TableRow {
@@ -86,8 +88,12 @@ class Table {
     void lay_out_columns();
     void add_header();
     void draw_header();
-    void follow_keys(NodeId primary);
+    // From the row's link or button, or from its check box.
+    void follow_keys(NodeId from, std::string_view wanted);
+    void take_focus(NodeId, std::string_view wanted);
+    void follow_focus(NodeId);
     void show_row(std::int64_t index);
+    void add_row_check_box(const TableRow&, const Rect& row);
     void end_row();
     [[nodiscard]] Rect row_rect(std::int64_t index) const;
     [[nodiscard]] Rect check_box() const;
@@ -99,7 +105,7 @@ class Table {
     Rect body_;
     NodeId id_ = 0;
     std::vector<float> widths_;
-    float scroll_ = 0;
+    double scroll_ = 0;
     std::int64_t first_ = 0, last_ = -1;
     std::int64_t active_ = -1;  // the row that Tab stops at
     std::vector<std::int64_t> rows_;

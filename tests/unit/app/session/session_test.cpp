@@ -91,7 +91,7 @@ TEST_F(SessionUpdates, AnotherPersonSeesNothingOfTheOneBefore) {
     sign_in(viewer("somebody else"));
     EXPECT_FALSE(state.users.list.has_rows());
     EXPECT_EQ(state.users.search, "");
-    EXPECT_TRUE(state.users.selected.empty());
+    EXPECT_TRUE(state.users.selection.users.empty());
     EXPECT_FALSE(has_unsaved(state));
     EXPECT_EQ(state.route.page, Page::create_user);
 }

@@ -90,6 +90,36 @@ TEST(UserDetailView, lists_the_versions_with_their_changes) {
     EXPECT_TRUE(console.the(Role::link, "Versions").is_current);
 }
 
+TEST(UserDetailView, says_versions_in_the_words_of_the_screen) {
+    app::State state = scenes::scene("user_versions");
+    state.user_detail.versions.value = {
+        {2,
+         scenes::noon(),
+         "admin",
+         "ActivateUser",
+         {{"acceptedAt", "", "2026-11-21T12:00:00.000Z"},
+          {"status", "WAITING_FOR_VERIFICATION", "ACTIVE"},
+          {"accounts", "Alice (TO_COMPLETE), Paul (PENDING_REVIEW, 2 holders)", "Alice (Expired)"},
+          {"featureFlags", "", "ROBO_ADVISOR, own_one"},
+          {"deleted", "", "true"},
+          {"externalId", "2026-11-21T12:00:00.000Z", "ACTIVE"}}}};
+    Console console(state);
+    for (const char* said : {"21 Nov 2026, 12:00 UTC", "Waiting for verification", "Active",
+                             "Alice (To complete), Paul (Pending review, 2 holders)",
+                             "Alice (Expired)", "Robo advisor, own_one", "Yes"})
+        EXPECT_TRUE(console.has(Role::cell, said)) << said;
+    // An id is no time and no status, whatever it looks like.
+    EXPECT_TRUE(console.has(Role::cell, "2026-11-21T12:00:00.000Z"));
+    EXPECT_TRUE(console.has(Role::cell, "ACTIVE"));
+}
+
+TEST(UserDetailView, shows_the_warnings_before_it_approves) {
+    Console console(scenes::scene("user_pending"));
+    EXPECT_TRUE(console.says("The KYC of “Bernard Le Goff” has not been reviewed."));
+    scenes::happen(console.state, app::ActivateUserSubmitted{domain::UserId("U2")});
+    EXPECT_TRUE(console.has(Role::button, "Approve anyway"));
+}
+
 TEST(UserDetailView, says_that_there_is_no_such_user) {
     Console console(scenes::scene("user_missing"));
     EXPECT_TRUE(console.has(Role::heading, "There is no such user"));
