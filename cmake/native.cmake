@@ -7,12 +7,14 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 
-registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_store SQLite::SQLite3)
+registrar_layer(store_sqlite FOLDERS store/sqlite USES registrar_store SQLite::SQLite3
+  PARSED ${json})
 
 # The server without its main(), so that tests can link it.
 registrar_layer(server FOLDERS server EXCEPT server/main.cpp
   USES registrar_api registrar_store_memory registrar_store_sqlite PkgConfig::SODIUM
-       PkgConfig::BROTLI ZLIB::ZLIB Threads::Threads)
+       PkgConfig::BROTLI ZLIB::ZLIB Threads::Threads
+  PARSED ${json} <boost/asio.hpp> <boost/beast/core.hpp> <boost/beast/http.hpp>)
 # The description of the investor dialect is in the program, so that it always is this one's.
 set(openapi_file ${CMAKE_SOURCE_DIR}/docs/openapi/investor.yaml)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi_file})
@@ -38,6 +40,7 @@ function(registrar_test_program name folder)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE
     ${everything} registrar_options GTest::gmock GTest::gtest_main)
+  target_precompile_headers(${name} PRIVATE ${standard} <gtest/gtest.h>)
   # What is tested is optimised and checked; optimising the tests themselves takes twice the time.
   target_compile_options(${name} PRIVATE -O0)
   if(REGISTRAR_SANITIZE)

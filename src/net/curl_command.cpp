@@ -9,7 +9,7 @@ namespace {
 
 // In single quotes a shell changes nothing; a single quote itself stands outside of them. No
 // argument can hold a NUL.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string argument = "'";
     for (const char c : text) {
         if (c == '\'') {
@@ -43,19 +43,19 @@ std::string curl_command(const api::Request& request, std::string_view origin) {
     const std::string url = url_of(request, origin);
     std::string command = "curl";
     if (request.method != (request.body.empty() ? "GET" : "POST")) {
-        command += " --request " + quoted(request.method);
+        command += " --request " + in_quotes(request.method);
     }
     // Brackets and braces are patterns to curl.
     command += url.find_first_of("[]{}") == std::string::npos ? "" : " --globoff";
-    command += next_line + quoted(url);
+    command += next_line + in_quotes(url);
     command += next_line + R"(-H "Authorization: Bearer $TOKEN")";
     for (const api::Header& header : request.headers) {
         if (!is_secret(header.name)) {
-            command += next_line + "-H " + quoted(header_line(header));
+            command += next_line + "-H " + in_quotes(header_line(header));
         }
     }
     if (!request.body.empty()) {
-        command += next_line + "--data-raw " + quoted(request.body);
+        command += next_line + "--data-raw " + in_quotes(request.body);
     }
     return command;
 }
