@@ -27,8 +27,8 @@ const { look_at_first_rows } = await import("../tests/e2e/first_rows.mjs");
 // The profile: eight bytes that name the module, then for each function when it was first called,
 // or zero.
 const readProfile = () => {
-  const { module } = document.querySelector("registrar-console");
-  const write = module.asm.__write_profile;
+  const { module, second } = document.querySelector("registrar-console");
+  const write = second.first.__write_profile;
   const size = write(0, 0);
   const at = module._console_text(size);
   write(at, size);
@@ -52,8 +52,6 @@ const lines = names
   .filter((_, at) => isCalled[at])
   .map((name) => (others.has(baseName(name)) ? name : baseName(name)));
 const list = [...new Set(lines)].sort();
-fs.writeFileSync(
-  listFile,
-  `# Made by tools/first_part.mjs: what the first rows need of the online module.\n${list.join("\n")}\n`,
-);
+const head = "# Made by tools/first_part.mjs: what the first rows need of the online module.";
+fs.writeFileSync(listFile, `${[head, ...list].join("\n")}\n`);
 console.log(`${path.relative(root, listFile)}: ${list.length} lines`);

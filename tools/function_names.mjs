@@ -144,7 +144,8 @@ function nameAlternative(name) {
 }
 
 // Allocators, comparisons and the like: what they are follows from the argument before them.
-const isPolicy = (argument) => /^std::(allocator|less|hash|equal_to|default_delete)</.test(argument);
+const isPolicy = (argument) =>
+  /^std::(allocator|less|hash|equal_to|default_delete)</.test(argument);
 
 function shortArguments(inside) {
   const [first, ...more] = splitArguments(inside);

@@ -39,12 +39,13 @@ function signed(bytes, build) {
   return Buffer.concat([bytes, Buffer.from([0, content.length]), content]);
 }
 
-// `made` is called with a folder of its own, unless its result is there from the same input.
+// Calls `make`, unless `folder` has its result from the same input.
 function keptFor(input, folder, make) {
   const build = createHash("sha256").update(input).digest("hex").slice(0, 16);
   const stamp = path.join(folder, "made-from");
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === build) return;
   fs.mkdirSync(folder, { recursive: true });
+  fs.rmSync(stamp, { force: true });
   make(build);
   fs.writeFileSync(stamp, build);
 }
@@ -53,10 +54,12 @@ function keptFor(input, folder, make) {
 export function splitModule(module, listFile, folder) {
   const whole = fs.readFileSync(module);
   const list = readList(listFile);
-  const ours = fs.readFileSync(new URL(import.meta.url));
+  const tools = ["split_module.mjs", "function_names.mjs"].map((file) =>
+    fs.readFileSync(new URL(file, import.meta.url)),
+  );
   const { name } = path.parse(module);
   const at = (file) => path.join(folder, file);
-  keptFor(Buffer.concat([whole, Buffer.from(list.join("\n")), ours]), folder, (build) => {
+  keptFor(Buffer.concat([whole, Buffer.from(list.join("\n")), ...tools]), folder, (build) => {
     // Binaryen calls a function that has no name by its number.
     fs.writeFileSync(at("whole.wasm"), stripped(whole));
     fs.writeFileSync(at("kept.txt"), chosen(functionNames(whole), list).join("\n"));

@@ -36,8 +36,8 @@ export function show_crash_panel(
 }
 
 const could_not_load =
-  "A part of the console could not be loaded. It is tried again by itself until it is there; what " +
-  "you typed and pressed is kept.";
+  "A part of the console could not be loaded. It is tried again by itself until it is there; " +
+  "what you typed and pressed is kept.";
 
 // Over the console, while what a person did waits for code. `again`, where the code could not be
 // had, tries at once. The result goes when it is removed.

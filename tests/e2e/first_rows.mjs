@@ -73,7 +73,8 @@ async function start_servers() {
 // The cookies of a server's administrator.
 async function sign_in(browser, { code, origin }) {
   const context = await browser.newContext();
-  const send = () => context.request.post(`${origin}/session/code`, { data: { code }, headers: { Origin: origin } });
+  const headers = { Origin: origin };
+  const send = () => context.request.post(`${origin}/session/code`, { data: { code }, headers });
   await send(); // finds out whether cookies are kept
   await send();
   const state = await context.storageState();

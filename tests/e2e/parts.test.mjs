@@ -150,7 +150,7 @@ for (const [how, answer] of [
   ],
   [
     "is a page",
-    (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Hello</title>" }),
+    (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><p>Hello</p>" }),
   ],
 ]) {
   test(`where the second part ${how}, a reload is asked for`, async () => {
@@ -198,7 +198,9 @@ describe("a call that cannot wait", () => {
   });
 
   test("ends the console plainly when there is nothing to be had", async () => {
-    const page = await open({ answer: (route) => (is_synchronous(route) ? route.abort() : never()) });
+    const page = await open({
+      answer: (route) => (is_synchronous(route) ? route.abort() : never()),
+    });
     await rows(page);
     await search_box(page).fill("celine");
     await tell_by_itself(page, "New user");
@@ -215,7 +217,8 @@ test("WebKit joins the parts, also synchronously", { timeout: 60_000 }, async ()
   try {
     await webkit.open(other.address);
     const second = 'document.querySelector("registrar-console").second';
-    await until("both parts", async () => (await webkit.evaluate(`${second}?.is_here`)) || undefined);
+    const is_here = () => webkit.evaluate(`${second}?.is_here`);
+    await until("both parts", async () => (await is_here()) || undefined);
     assert.equal(await webkit.evaluate(`${second}.early_call`), null);
     const again = `(${second}.is_here = false, ${second}.join_now(), ${second}.is_here)`;
     assert.equal(await webkit.evaluate(again), true);

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { baseName, shortName } from "../../tools/function_names.mjs";
 
-const string = "std::__2::basic_string<char, std::__2::char_traits<char>, std::__2::allocator<char> >";
+const string =
+  "std::__2::basic_string<char, std::__2::char_traits<char>, std::__2::allocator<char> >";
 const events = (...more) => ["app::Started", "app::Ended", ...more].join(", ");
 const many = Array.from({ length: 20 }, (_, at) => `app::Event${at}`);
 
