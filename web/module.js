@@ -178,6 +178,9 @@ export class SecondPart {
         }
       } catch (error) {
         compiled.delete(this.url.href);
+        if (this.is_here) {
+          return;
+        }
         if (++failures === 1 && !error.again_helps) {
           continue; // a cache may hold what the server has no more
         }

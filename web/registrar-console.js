@@ -110,7 +110,8 @@ export class RegistrarConsole extends HTMLElement {
     }
     this.glyphs = new Glyphs(getComputedStyle(this));
     this.second = new SecondPart(code, kind.second);
-    this.is_loading_second = this.waiting_shown = undefined;
+    this.is_loading_second = false;
+    this.waiting_shown = null;
     const module = await script.default({
       canvas: this.canvas,
       page: this,
@@ -197,9 +198,11 @@ export class RegistrarConsole extends HTMLElement {
 
   load_second() {
     clearTimeout(this.rows_timer);
-    this.is_loading_second ??= this.second
-      .load(this.life.signal, (error, again) => this.second_failed(error, again))
-      .then(() => this.waiting_shown?.remove());
+    if (!this.is_loading_second) {
+      this.is_loading_second = true;
+      this.second.when_here(() => this.waiting_shown?.remove());
+      this.second.load(this.life.signal, (error, again) => this.second_failed(error, again));
+    }
   }
 
   // What a person does may need any code: it waits until all of it is here.
@@ -554,7 +557,8 @@ export class RegistrarConsole extends HTMLElement {
     this.observer?.disconnect();
     const typed = this.mirror?.typed() ?? [];
     this.surface.inert = true;
-    this.root.querySelectorAll(".loading").forEach((each) => each.remove());
+    this.root.querySelector(".loading")?.remove();
+    this.waiting_shown?.remove();
     show_crash_panel(this.root, {
       ...(reason instanceof LoadError && reason.panel),
       message: String(reason?.stack ?? reason),
