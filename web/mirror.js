@@ -511,6 +511,10 @@ export class Mirror {
     return null;
   }
 
+  has(role) {
+    return [...this.items.values()].some((item) => item.role === role);
+  }
+
   // [label, text] of all fields that hold something, for the crash panel.
   typed() {
     return [...this.items.values()]

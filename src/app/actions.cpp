@@ -21,7 +21,7 @@ bool is_user_page(const State& state) {
 }
 
 template <Page page>
-Event go(const UserId& id) {
+Event go(const State&, const UserId& id) {
     Route route;
     route.page = page;
     route.user_id = id;
@@ -33,7 +33,7 @@ bool is_elsewhere(const State& state, const UserRecord*) {
 }
 
 template <Theme theme>
-Event draw(const UserId&) {
+Event draw(const State&, const UserId&) {
     return ThemeChosen{theme};
 }
 template <Theme theme>
@@ -46,17 +46,22 @@ bool has_sign_out(const State& state, const UserRecord*) {
 }
 
 template <int way>
-Event move(const UserId&) {
+Event move(const State&, const UserId&) {
     return ApprovalsCurrentMoved{way};
 }
 
 template <class EventOfUser>
-Event about(const UserId& id) {
+Event about(const State&, const UserId& id) {
     return EventOfUser{id};
 }
 template <PlatformState wanted>
 bool is_in(const State&, const UserRecord* record) {
     return domain::platform_state(record->user) == wanted;
+}
+// The approvals say what becomes of each press themselves.
+Event approve(const State& state, const UserId& id) {
+    return state.route.page == Page::approvals ? Event(ApprovalRequested{})
+                                               : Event(ActivateUserSubmitted{id});
 }
 bool is_investor_here(const State& state, const UserRecord* record) {
     return is_user_page(state) && find_investor(state, record->user.id) != nullptr;
@@ -83,14 +88,14 @@ constexpr domain::EnumTable<&ActionRule::action> rules{{
      "Ctrl+k",
      Place::everywhere,
      {},
-     [](const UserId&) -> Event { return PaletteOpened{}; }},
+     [](const State&, const UserId&) -> Event { return PaletteOpened{}; }},
     {Action::show_keys,
      "Keys…",
      "Show what the keys do",
      "?",
      Place::everywhere,
      {},
-     [](const UserId&) -> Event { return KeysShown{}; }},
+     [](const State&, const UserId&) -> Event { return KeysShown{}; }},
     {Action::show_users,
      "Users",
      "Go to the list of users",
@@ -155,7 +160,7 @@ constexpr domain::EnumTable<&ActionRule::action> rules{{
      "",
      Place::everywhere,
      {},
-     [](const UserId&) -> Event { return SignOutRequested{}; },
+     [](const State&, const UserId&) -> Event { return SignOutRequested{}; },
      has_sign_out},
 
     {Action::next_user,
@@ -174,7 +179,7 @@ constexpr domain::EnumTable<&ActionRule::action> rules{{
      move<-1>},
 
     {Action::approve_user, "Approve", "Let the user in", "a", Place::user, Operation::activate_user,
-     about<ActivateUserSubmitted>, is_in<PlatformState::pending>, while_busy},
+     approve, is_in<PlatformState::pending>, while_busy},
     {Action::refuse_user, "Refuse…", "Say why the user is not let in", "r", Place::user,
      Operation::deactivate_user, about<DeactivateUserOpened>, is_in<PlatformState::pending>,
      while_busy},
@@ -220,7 +225,7 @@ constexpr domain::EnumTable<&ActionRule::action> rules{{
      "",
      Place::user,
      {},
-     [](const UserId&) -> Event { return UserEmailCopied{}; },
+     [](const State&, const UserId&) -> Event { return UserEmailCopied{}; },
      is_on_user_page,
      [](const State&, const User& user) {
          return std::string(user.email.empty() ? "This user has no e-mail address." : "");
@@ -255,8 +260,10 @@ std::string obstacle_of(const State& state, Action action) {
     const UserRecord* record = rule.place == Place::user ? chosen_user(state) : nullptr;
     // Who may read the versions may read those of a deleted user.
     const bool changes_user = record != nullptr && action != Action::show_versions;
-    std::string refusal;
-    if (rule.operation) {
+    std::string refusal = changes_user && is_user_page(state) && is_deleted(state) && rule.operation
+                              ? std::string(deleted)
+                              : std::string();
+    if (refusal.empty() && rule.operation) {
         refusal = changes_user ? refusal_of(state, record->user, *rule.operation)
                                : refusal_of(state, *rule.operation);
     }
@@ -267,7 +274,7 @@ std::string obstacle_of(const State& state, Action action) {
 
 Event event_of(const State& state, Action action) {
     const UserRecord* record = chosen_user(state);
-    return rules[action].event(record == nullptr ? UserId() : record->user.id);
+    return rules[action].event(state, record == nullptr ? UserId() : record->user.id);
 }
 
 std::string refusal_of(const State& state, Operation operation) {

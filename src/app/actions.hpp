@@ -53,8 +53,8 @@ struct ActionRule {
     std::string_view shortcut;  // a key of the semantic tree ("Ctrl+k", "a"), or none
     Place place;
     std::optional<domain::Operation> operation;  // what has to be allowed
-    // What happens when it is asked for. `id` is the chosen user's, where there is one.
-    Event (*event)(const domain::UserId& id);
+    // What happens when it is asked for. The id is the chosen user's, where there is one.
+    Event (*event)(const State&, const domain::UserId&);
     // Whether it makes sense now, beyond its place; null for always. The user is the chosen one;
     // null where the place needs none.
     bool (*makes_sense)(const State&, const domain::UserRecord*) = nullptr;

@@ -70,7 +70,7 @@ void report(const SuggestResult& used, const app::Palette& palette, app::Events&
 }  // namespace
 
 void action_button(Ui& ui, const app::State& state, app::Action action, app::Events& out,
-                   ButtonOptions options) {
+                   ButtonOptions options, std::string_view name) {
     if (!app::is_offered(state, action))
         return;
     const app::ActionRule& rule = app::rule_of(action);
@@ -83,7 +83,8 @@ void action_button(Ui& ui, const app::State& state, app::Action action, app::Eve
     if (!rule.shortcut.empty())
         ui.add_shortcut(std::string(rule.shortcut));
     options.opens_dialog = options.opens_dialog || rule.label.ends_with("…");
-    if (button(ui, rule.label, options) ||
+    options.key = rule.label;
+    if (button(ui, name.empty() ? rule.label : name, options) ||
         (options.disabled_reason.empty() && ui.is_key_pressed(rule.shortcut)))
         out.push_back(app::event_of(state, action));
 }

@@ -26,18 +26,11 @@ namespace {
 namespace words {
 constexpr std::string_view back = "Users";
 constexpr std::string_view no_user = "User";
-constexpr std::string_view approve = "Approve";
 constexpr std::string_view approve_anyway = "Approve anyway";
-constexpr std::string_view refuse = "Refuse…";
-constexpr std::string_view suspend = "Suspend…";
-constexpr std::string_view reactivate = "Reactivate";
 constexpr std::string_view curl_approve = "Copy approval as curl";
 constexpr std::string_view curl_reactivate = "Copy reactivation as curl";
-constexpr std::string_view edit = "Edit";
-constexpr std::string_view send_access = "Send access e-mail";
 constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view busy = "This is being done right now.";
-constexpr std::string_view inactive = "Only an active user can use an access e-mail.";
 constexpr std::string_view profile = "Profile";
 constexpr std::string_view link_at_approval =
     "The user with the second holder's e-mail, if there is one, will hold this account, too.";
@@ -60,61 +53,26 @@ constexpr std::string_view deleted_explained =
 constexpr std::string_view no_changes = "No field changed.";
 }  // namespace words
 
-// One of the three that the lifecycle allows now.
-void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
-                       app::Events& out) {
-    const domain::User& user = record.user;
-    const domain::PlatformState platform_state = domain::platform_state(record.user);
-    const bool is_busy = state.activate_user.is_sending(user.id);
-    const std::string may_activate =
-        is_busy ? std::string(words::busy)
-                : refusal_of(state, user, domain::Operation::activate_user);
-    const std::string may_deactivate = refusal_of(state, user, domain::Operation::deactivate_user);
-    ButtonOptions open;
-    open.opens_dialog = true;
-    open.disabled_reason = may_deactivate;
-    if (platform_state == domain::PlatformState::active) {
-        open.icon = Icon::pause;
-        if (button(ui, words::suspend, open))
-            out.push_back(app::DeactivateUserOpened{user.id});
-        return;
-    }
-    const bool is_pending = platform_state == domain::PlatformState::pending;
-    if (is_pending && button(ui, words::refuse, open))
-        out.push_back(app::DeactivateUserOpened{user.id});
-    ButtonOptions activate;
-    activate.kind = ButtonKind::primary;
-    activate.icon = is_pending ? Icon::check : Icon::play;
-    activate.disabled_reason = may_activate;
-    activate.key = is_pending ? words::approve : words::reactivate;
-    const bool is_warned = is_pending && app::is_warned(state, user);
-    if (button(ui, is_warned ? words::approve_anyway : activate.key, activate))
-        out.push_back(app::ActivateUserSubmitted{user.id});
-}
-
-void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
-    const domain::User& user = record.user;
-    const std::string may_edit =
-        refusal_of(state, user, domain::Operation::update_user_infos_and_permissions);
+void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
     ButtonOptions edit;
     edit.icon = Icon::edit;
     edit.opens_dialog = true;
-    edit.disabled_reason = may_edit;
-    if (button(ui, words::edit, edit))
-        out.push_back(app::EditUserOpened{user.id});
-    const bool is_inactive = domain::platform_state(record.user) == domain::PlatformState::inactive;
-    std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
-    if (may_send.empty() && is_inactive)
-        may_send = words::inactive;
-    if (const auto possible = domain::can_receive_mail(user); may_send.empty() && !possible)
-        may_send = possible.error().problems.front().message;
+    action_button(ui, state, app::Action::edit_user, out, edit);
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
-    send.disabled_reason = may_send;
-    if (button(ui, words::send_access, send))
-        out.push_back(app::SendEmailAccessOpened{user.id});
-    lifecycle_actions(ui, state, record, out);
+    action_button(ui, state, app::Action::send_email_access, out, send);
+    ButtonOptions suspend;
+    suspend.icon = Icon::pause;
+    action_button(ui, state, app::Action::suspend_user, out, suspend);
+    action_button(ui, state, app::Action::refuse_user, out);
+    ButtonOptions activate;
+    activate.kind = ButtonKind::primary;
+    activate.icon = Icon::check;
+    action_button(ui, state, app::Action::approve_user, out, activate,
+                  app::is_warned(state, user) ? words::approve_anyway : std::string_view());
+    activate.icon = Icon::play;
+    action_button(ui, state, app::Action::reactivate_user, out, activate);
 }
 
 // Beside the buttons that would send it.
@@ -162,13 +120,13 @@ void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_
     ui.measure(names_id, "height", ui.end_column());
     if (action_room > 0) {
         ui.begin_row_at_end("actions", ui.control_height());
-        actions(ui, state, record, out);
+        actions(ui, state, record.user, out);
         ui.end_row_at_end();
     }
     ui.end_row();
     if (action_room == 0) {
         ui.begin_row(ui.control_height());
-        actions(ui, state, record, out);
+        actions(ui, state, record.user, out);
         ui.end_row();
     }
     email_choice(ui, state, record, out);
@@ -376,9 +334,8 @@ void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& 
     heading(ui, 2,
             "Version " + std::to_string(version.version) + " · " + action_label(version.action),
             TextStyle::strong);
-    muted_text(ui,
-               moment_text(version.at) +
-                   (version.author.id.empty() ? "" : " by " + author_text(version.author)));
+    muted_text(ui, moment_text(version.at) +
+                       (version.author.id.empty() ? "" : " by " + author_text(version.author)));
     ui.end_row();
     if (version.changes.empty()) {
         muted_text(ui, words::no_changes);

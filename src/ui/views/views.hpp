@@ -78,7 +78,9 @@ void end_page_header(Ui&);
 [[nodiscard]] float page_padding(const Ui&);
 
 // A button of the table of actions, where it is offered.
-void action_button(Ui&, const app::State&, app::Action, app::Events&, ButtonOptions = {});
+// `name` stands instead of its label.
+void action_button(Ui&, const app::State&, app::Action, app::Events&, ButtonOptions = {},
+                   std::string_view name = {});
 // A key of the semantic tree as a person reads it: "Ctrl+K", "A".
 [[nodiscard]] std::string shown_key(std::string_view key);
 

@@ -41,7 +41,7 @@ TEST(UserDetailView, says_why_the_access_mail_is_not_offered) {
     Console console(scenes::scene("user_inactive"));
     const Node button = console.the(Role::button, "Send access e-mail");
     EXPECT_TRUE(button.is_disabled);
-    EXPECT_EQ(button.description, "Only an active user can use an access e-mail.");
+    EXPECT_EQ(button.description, "Reactivate this user first: an inactive user cannot log in.");
     EXPECT_TRUE(console.activate(Role::button, "Send access e-mail").empty());
 }
 
