@@ -277,6 +277,11 @@ Event event_of(const State& state, Action action) {
     return rules[action].event(state, record == nullptr ? UserId() : record->user.id);
 }
 
+std::string_view shortcut_of(const State& state, Action action) {
+    const bool is_far = rules[action].place == Place::user && state.route.page != Page::approvals;
+    return is_far ? std::string_view() : rules[action].shortcut;
+}
+
 std::string refusal_of(const State& state, Operation operation) {
     if (std::string lack = lack_of(state.connection, operation); !lack.empty()) {
         return lack;

@@ -71,6 +71,8 @@ struct ActionRule {
 // Why it cannot be done now, as a sentence; or nothing.
 [[nodiscard]] std::string obstacle_of(const State&, Action);
 [[nodiscard]] Event event_of(const State&, Action);
+// Its key where one is, or none: those of one user are for working through the approvals alone.
+[[nodiscard]] std::string_view shortcut_of(const State&, Action);
 
 // Why an operation is not offered to this person by this connection, or nothing.
 [[nodiscard]] std::string refusal_of(const State&, domain::Operation);

@@ -78,14 +78,15 @@ void action_button(Ui& ui, const app::State& state, app::Action action, app::Eve
         options.disabled_reason.empty() ? app::obstacle_of(state, action) : std::string();
     if (!obstacle.empty())
         options.disabled_reason = obstacle;
-    const std::string shortcut = shown_key(rule.shortcut);
+    const std::string_view key = app::shortcut_of(state, action);
+    const std::string shortcut = shown_key(key);
     options.shortcut = shortcut;
-    if (!rule.shortcut.empty())
-        ui.add_shortcut(std::string(rule.shortcut));
+    if (!key.empty())
+        ui.add_shortcut(std::string(key));
     options.opens_dialog = options.opens_dialog || rule.label.ends_with("…");
     options.key = rule.label;
     if (button(ui, name.empty() ? rule.label : name, options) ||
-        (options.disabled_reason.empty() && ui.is_key_pressed(rule.shortcut)))
+        (options.disabled_reason.empty() && !key.empty() && ui.is_key_pressed(key)))
         out.push_back(app::event_of(state, action));
 }
 

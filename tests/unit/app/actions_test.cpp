@@ -80,6 +80,15 @@ TEST_F(Actions, AskForTheOperationThatTheyNeed) {
     EXPECT_NE(refusal_of(state, domain::Operation::get_mails), "");
 }
 
+TEST_F(Actions, OneLetterDecidesOnNobodyOutsideOfTheApprovals) {
+    show_user(record("U1", "Alice", Lifecycle::pending_approval));
+    EXPECT_TRUE(is_offered(state, Action::approve_user));
+    EXPECT_EQ(shortcut_of(state, Action::approve_user), "");
+    EXPECT_EQ(shortcut_of(state, Action::find), "Ctrl+k");
+    go("#/approvals");
+    EXPECT_EQ(shortcut_of(state, Action::approve_user), "a");
+}
+
 TEST_F(Actions, DoWhatTheirButtonsDo) {
     show_user(record("U1", "Alice"));
     did(event_of(state, Action::suspend_user));
