@@ -84,15 +84,21 @@ test("an element that keeps its place keeps the focus while others move around i
   assert.deepEqual([...mirror.element.children].map((each) => each.textContent), ["3", "1", "2"]);
 });
 
-test("the focus of what is gone stays in its parent where it can", () => {
-  const [here, there] = [node(10, 0, "group", "Here"), node(11, 0, "group", "There")];
-  const button = (id, parent) => node(id, parent, "button", `${id}`);
-  show(here, button(1, 10), button(2, 10), there, button(3, 11));
+test("the focus of what is gone goes to the heading over it, and to no button", () => {
+  const [title, save] = [node(9, 0, "heading", "Users"), node(1, 0, "button", "Delete")];
+  show(title, save, node(2, 0, "button", "Approve"), node(3, 0, "button", "Sign out"));
   element_of(2).focus();
-  show(here, button(1, 10), there, button(3, 11));
-  assert.equal(page.root.activeElement, element_of(1));
-  show(there, button(3, 11));
-  assert.equal(page.root.activeElement, element_of(3));
+  show(title, save, node(3, 0, "button", "Sign out"));
+  assert.equal(page.root.activeElement, element_of(9));
+});
+
+test("the focus of a row that is gone goes to the nearest row", () => {
+  const table = node(10, 0, "table", "Users");
+  const row = (id) => [node(id, 10, "row", `${id}`), node(id + 1, id, "checkbox", `${id}`)];
+  show(node(9, 0, "heading", "Users"), table, ...row(20), ...row(30), ...row(40));
+  element_of(31).focus();
+  show(node(9, 0, "heading", "Users"), table, ...row(20), ...row(40));
+  assert.equal(page.root.activeElement, element_of(41));
 });
 
 test("a dialog takes the focus, makes the rest inert, and gives the focus back", () => {
@@ -100,8 +106,8 @@ test("a dialog takes the focus, makes the rest inert, and gives the focus back",
   show(opener, node(2, 0, "button", "Other"));
   element_of(1).focus();
   show(opener, node(2, 0, "button", "Other"), node(3, 0, "dialog", "Suspend"),
-    node(4, 3, "button", "Cancel"));
-  assert.equal(page.root.activeElement, element_of(4));
+    node(4, 3, "button", "Cancel"), node(5, 3, "text_box", "Reason"));
+  assert.equal(page.root.activeElement, element_of(5));
   assert.equal(element_of(1).inert, true);
   fire(4, "keydown", { key: "Escape" });
   assert.deepEqual(acts().at(-1), [3, "dismiss", ""]);
