@@ -58,10 +58,10 @@ std::string quoted(std::string_view code) {
 
 std::vector<Sample> samples_of_lifecycle() {
     std::vector<Sample> samples;
-    for (const auto& [lifecycle, code] : codes<domain::Lifecycle>) {
+    for (const auto lifecycle : domain::enumerators<domain::Lifecycle>) {
         domain::User user;
         user.lifecycle = lifecycle;
-        samples.push_back({quoted(code), std::move(user)});
+        samples.push_back({quoted(to_code(lifecycle)), std::move(user)});
     }
     return samples;
 }

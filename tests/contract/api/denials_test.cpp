@@ -23,8 +23,8 @@ using Actions = std::vector<std::string>;
 TEST_P(Denials, NameTheCallerAndTheUser) {
     const std::string id = create("{}");
     distributor_.client = "token-1";
-    post_as(distributor_,
-            "mutation { DeactivateUser(userId: \"" + id + "\", unactiveComment: \"x\") { id } }");
+    static_cast<void>(post_as(distributor_, "mutation { DeactivateUser(userId: \"" + id +
+                                                "\", unactiveComment: \"x\") { id } }"));
     const auto found = entries(id, AuditOutcome::denied);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].actor,
@@ -61,8 +61,8 @@ TEST_P(Denials, AreKeptBesideAnIdempotencyKey) {
 TEST_P(Denials, KeepNoIdThatIsNobodys) {
     const std::string mutation =
         R"(mutation { ActivateUser(userId: "whatever a client writes") { id } })";
-    post_as(distributor_, mutation);
-    post_public(mutation);
+    static_cast<void>(post_as(distributor_, mutation));
+    static_cast<void>(post_public(mutation));
     domain::AuditQuery query;
     query.outcome = AuditOutcome::denied;
     const auto page = store_->find_audit_entries(query).value();
