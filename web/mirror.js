@@ -437,7 +437,7 @@ export class Mirror {
     }
     const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
     const name = `${control}${event.altKey ? "Alt+" : ""}${event.key}`;
-    if (!is_typing && this.shortcuts.has(name)) {
+    if ((!is_typing || control) && this.shortcuts.has(name)) {
       event.preventDefault();
       this.interact(0, Kind.key, name);
     }

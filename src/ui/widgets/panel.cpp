@@ -41,10 +41,6 @@ ScrollArea::~ScrollArea() {
     ui_.pop_clip();
 }
 
-void ScrollArea::rewind() {
-    ui_.measure(id_, "scroll", 0);
-}
-
 void ScrollArea::follow_focus(float& scroll) const {
     constexpr float margin = space::xl;
     const auto& nodes = ui_.tree().nodes;

@@ -31,9 +31,6 @@ class ScrollArea {
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
-    // Goes back to the top.
-    void rewind();
-
   private:
     void follow_focus(float& scroll) const;
     void follow_keys(float& scroll, float content) const;
