@@ -127,6 +127,12 @@ struct Effects::Runner {
             });
         get_users(command.what, std::move(done));
     }
+    void operator()(const FindUsers& command) const {
+        get_users(command.what,
+                  then<domain::UserRecordPage>([ticket = command.ticket](auto users) {
+                      return PaletteUsersReplied{ticket, std::move(users)};
+                  }));
+    }
     void operator()(const GetPendingUsers& command) const {
         get_users(pending_query(command.page),
                   then<domain::UserRecordPage>([ticket = command.ticket, query = command.query,

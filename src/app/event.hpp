@@ -69,6 +69,9 @@ using AnyEvent = std::variant<
     UsersQueryChosen, UsersQueryEdited, UsersQueryCaretMoved, UsersSuggestionsOpened,
     UsersSuggestionsClosed, UsersSuggestionMoved, UsersSuggestionTaken, UsersQueryHelpOpened,
     UsersQueryHelpClosed, UsersQueryExampleTaken,
+    // find, keys
+    PaletteOpened, PaletteClosed, PaletteEdited, PaletteMoved, PaletteTaken, PaletteUsersReplied,
+    KeysShown, KeysHidden,
     // copy as curl
     CopyAsCurlRequested>;
 

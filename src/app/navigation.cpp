@@ -92,6 +92,8 @@ void discard_forms(State& state) {
     state.edit_access.reset();
     state.create_login.reset();
     state.delete_user.reset();
+    state.palette.reset();
+    state.is_keys_shown = false;
     state.users.query.is_help_open = false;
     state.users.query.is_open = false;
     state.settings.offline_data.is_reset_asked = false;

@@ -19,6 +19,7 @@
 #include "app/navigation.hpp"
 #include "app/notices/notices.hpp"
 #include "app/outbox/outbox.hpp"
+#include "app/palette/palette.hpp"
 #include "app/reveal_counter_account/reveal_counter_account.hpp"
 #include "app/route.hpp"
 #include "app/send_email_access/send_email_access.hpp"
@@ -59,6 +60,9 @@ struct State {
     std::optional<EditAccessForm> edit_access;
     std::optional<CreateLoginForm> create_login;
     std::optional<DeleteUserForm> delete_user;
+
+    std::optional<Palette> palette;
+    bool is_keys_shown = false;
 
     std::optional<LeaveQuestion> leave_question;  // a dialog over everything but the session's
     Notices notices;

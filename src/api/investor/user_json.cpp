@@ -1,6 +1,7 @@
 #include "api/investor/user_json.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "domain/counter_account.hpp"
@@ -44,8 +45,7 @@ Json read_counter_account(const User& user) {
     return user.counter_account ? to_json(*user.counter_account) : Json(nullptr);
 }
 
-}  // namespace
-
+// In the document's order. Beside them the entity has `_embedded`.
 std::span<const EntityField> entity_fields() {
     static const auto fields = std::to_array<EntityField>({
         {"external_id", UserField::external_id, read_text<&User::external_id>},
@@ -74,6 +74,8 @@ std::span<const EntityField> entity_fields() {
     });
     return fields;
 }
+
+}  // namespace
 
 const EntityField* find_entity_field(std::string_view name) {
     for (const EntityField& field : entity_fields()) {

@@ -41,10 +41,6 @@ ScrollArea::~ScrollArea() {
     ui_.pop_clip();
 }
 
-void ScrollArea::rewind() {
-    ui_.scroll_to(id_, 0);
-}
-
 void ScrollArea::follow_focus(double& scroll) const {
     constexpr float margin = space::xl;
     const auto& nodes = ui_.tree().nodes;

@@ -31,9 +31,6 @@ class ScrollArea {
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
-    // Goes back to the top.
-    void rewind();
-
   private:
     void follow_focus(double& scroll) const;
     void follow_keys(double& scroll, float content) const;

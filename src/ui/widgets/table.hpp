@@ -81,7 +81,6 @@ class Table {
     [[nodiscard]] std::optional<Rect> begin_cell(std::string_view name);
     void end_cell();
     void text_cell(std::string_view text, TextStyle = TextStyle::body, bool is_muted = false);
-    [[nodiscard]] bool is_column_shown(std::size_t column) const { return widths_[column] > 0; }
 
     [[nodiscard]] const TableUse& use() const { return use_; }
 

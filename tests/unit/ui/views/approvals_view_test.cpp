@@ -84,7 +84,8 @@ TEST_F(ApprovalsView, says_why_who_has_no_address_cannot_be_told) {
 
 TEST_F(ApprovalsView, works_by_single_keys) {
     Console console(approvals());
-    EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));
+    EXPECT_EQ(console.draw().shortcuts,
+              (std::vector<std::string>{"Ctrl+k", "?", "j", "k", "a", "r"}));
     EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("j"))->step, 1);
     EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("k"))->step, -1);
     EXPECT_NE(only<app::ApprovalRequested>(console.press("a")), nullptr);

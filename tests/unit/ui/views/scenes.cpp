@@ -374,6 +374,19 @@ std::vector<Scene> platform_scenes() {
              happen(state, app::UsersQueryHelpOpened{});
              return state;
          }},
+        {"palette",
+         [] {
+             app::State state = users();
+             happen(state, app::PaletteOpened{});
+             happen(state, app::PaletteEdited{"s"});
+             return state;
+         }},
+        {"keys",
+         [] {
+             app::State state = users();
+             happen(state, app::KeysShown{});
+             return state;
+         }},
         {"user_pending", [] { return detail(pending("U2", "Bernard", "Le Goff")); }},
         {"user_active", [] { return detail(active("U1", "Alice", "Dupont")); }},
         {"user_inactive",
