@@ -16,6 +16,12 @@ bool begins_descending(domain::UserSortField field) {
     return field == domain::UserSortField::created_at || field == domain::UserSortField::updated_at;
 }
 
+// The same users in another order, from the first row.
+void begin_users_order(State& state, Context& context) {
+    begin_query(state.users.list);
+    request_users(state, context);
+}
+
 }  // namespace
 
 domain::UserQuery query_of(const Users& users, std::int64_t page) {
@@ -37,11 +43,6 @@ domain::UserQuery query_of(const Users& users, std::int64_t page) {
 
 ListState list_state(const Users& users) {
     return list_state(users.list, users.is_narrowed());
-}
-
-void begin_users_order(State& state, Context& context) {
-    begin_query(state.users.list);
-    request_users(state, context);
 }
 
 void begin_users_query(State& state, Context& context) {

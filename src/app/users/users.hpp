@@ -76,8 +76,7 @@ void apply(State&, const UsersCurrentMoved&, Context&);
 void apply(State&, const UsersReplied&, Context&);
 void apply(State&, const GroupsReplied&, Context&);
 
-// Lists anew, from the first row: the same users in another order, or others.
-void begin_users_order(State&, Context&);
+// Lists others, from the first row.
 void begin_users_query(State&, Context&);
 // Asks for what the list shows and does not have.
 void request_users(State&, Context&);
