@@ -18,12 +18,9 @@ const slip_max = 4;
 // Where the view rests: far enough from both of its ends for any page of ours.
 const rest = 100_000;
 
-const is_pressed = (role) => role === "button" || role === "link";
-
-// The element whose nodes stand for each other: a table, or the list of a form, of which removing
-// one leaves the next.
-const series_of = (item) =>
-  item.element.closest(".table") ?? item.element.closest(".dialog .list") ?? null;
+// The element whose nodes stand for each other: a table, a set of fields, or the list of a form, of
+// which removing one leaves the next.
+const series_of = (item) => item.element.closest(".table, .group, .dialog .list");
 
 export class Mirror {
   // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it
@@ -118,6 +115,7 @@ export class Mirror {
     }
     const gone = before.filter((id) => !parents.has(id));
     const title = before.find((id) => this.items.get(id).role === "heading");
+    const is_same_page = title === undefined || parents.has(title);
     for (const id of gone) {
       const item = this.items.get(id);
       item.element.remove();
@@ -127,7 +125,7 @@ export class Mirror {
     this.put_in_order(parents);
     const opener = this.update_dialogs(focused);
     if (opener !== null || (focused && this.items.get(focused.id) !== focused)) {
-      this.recover_focus(focused, opener, this.items.has(title) ? before : []);
+      this.recover_focus(focused, opener, is_same_page ? before : []);
     }
   }
 
@@ -234,19 +232,16 @@ export class Mirror {
     inert.forEach((element) => (element.inert = true));
     this.inert = inert;
     if (top && !known.has(top.item)) {
-      this.focus(this.first_to_fill_in(top.item.element) ?? top.item);
+      this.focus(this.first_focusable(top.item.element) ?? top.item);
       return null;
     }
     return closed.length > 0 ? (closed[0].opener ?? 0) : null;
   }
 
-  // Never a button, which a key held too long would press.
-  first_to_fill_in(element) {
+  first_focusable(element) {
     return this.order
       .map((id) => this.items.get(id))
-      .find(
-        (item) => item.can_focus && !is_pressed(item.role) && element.contains(item.element),
-      );
+      .find((item) => item.can_focus && element.contains(item.element));
   }
 
   // The focused node is gone, `opener` being what had opened the dialog that it was in:
@@ -272,7 +267,8 @@ export class Mirror {
       items([opener]).find((item) => item.can_focus) ??
       around.find((item) => lost?.series && lost.series === series_of(item)) ??
       above.find(is_heading) ??
-      items(this.order).find(is_heading);
+      items(this.order).find(is_heading) ??
+      around[0];
     if (target) {
       this.focus(target);
     }

@@ -27,7 +27,8 @@ beforeEach(() => {
   page = make_page();
   told = [];
   mirror = new Mirror(page.root, page.surface, {
-    interact: (id, kind, text) => told.push([id, kinds[kind], text]),
+    interact: (id, kind, text, held) =>
+      told.push(held ? [id, kinds[kind], text, held] : [id, kinds[kind], text]),
     scroll: () => {},
   });
 });
@@ -114,6 +115,62 @@ test("a dialog takes the focus, makes the rest inert, and gives the focus back",
   show(opener, node(2, 0, "button", "Other"));
   assert.equal(element_of(1).inert, false);
   assert.equal(page.root.activeElement, element_of(1));
+});
+
+// Action → where the focus is then. The page is headings and buttons; what goes had the focus.
+const title = node(20, 0, "heading", "Alice", { level: 1 });
+const edit = node(21, 0, "button", "Edit");
+const section = node(22, 0, "heading", "Onboarding", { level: 2 });
+const move = node(23, 0, "button", "Set to Active");
+const remove = node(24, 0, "button", "Delete user…");
+const dialog = [node(30, 0, "dialog", "Suspend"), node(31, 30, "button", "Suspend")];
+const table = node(40, 0, "table", "Users");
+const row = (id) => [node(id, 40, "row", `${id}`), node(id + 100, id, "button", `Row ${id}`)];
+const focus_table = [
+  ["a button goes: the heading over it", [title, edit, section, move, remove], 23,
+    [title, edit, section, node(25, 0, "button", "Set to Inactive…"), remove], 22],
+  ["the first button goes: the page's heading", [title, edit, remove], 21, [title, remove], 20],
+  ["another page: its heading", [title, edit, section, move], 23,
+    [node(50, 0, "heading", "Users", { level: 1 }), section, remove], 50],
+  ["a row goes: the next one", [title, table, ...row(41), ...row(42), remove], 141,
+    [title, table, ...row(42), remove], 142],
+  ["the table goes: the heading", [title, table, ...row(41), remove], 141, [title, remove], 20],
+];
+for (const [action, before, focused, then, expected] of focus_table) {
+  test(`focus: ${action}`, () => {
+    show(...before);
+    element_of(focused).focus();
+    show(...then);
+    assert.equal(page.root.activeElement, element_of(expected));
+  });
+}
+
+test("focus: a dialog is closed, and what opened it is gone or has changed", () => {
+  const opener = node(26, 0, "button", "Suspend…");
+  const open = () => {
+    show(title, opener, section, move, remove);
+    element_of(26).focus();
+    show(title, opener, section, move, remove, ...dialog);
+    assert.equal(page.root.activeElement, element_of(31));
+  };
+  open();
+  show(title, node(26, 0, "button", "Suspend…", { disabled: 1 }), section, move, remove);
+  assert.equal(page.root.activeElement, element_of(26));
+  open();
+  show(title, node(27, 0, "button", "Reactivate"), section, move, remove);
+  assert.equal(page.root.activeElement, element_of(20), "and not to what acts");
+});
+
+test("Shift and a key that is held are told", () => {
+  show(node(1, 0, "checkbox", "Select A"), node(2, 0, "button", "Approve"));
+  mirror.update({ k: ["a"] });
+  mirror.has_shift = true;
+  fire(1, "change");
+  fire(2, "keydown", { key: "a" });
+  fire(2, "keydown", { key: "a", repeat: true });
+  assert.deepEqual(acts(), [[1, "activate", "", 1], [0, "key", "a"], [0, "key", "a", 2]]);
+  assert.equal(fire(2, "keydown", { key: "Enter" }).defaultPrevented, false);
+  assert.equal(fire(2, "keydown", { key: "Enter", repeat: true }).defaultPrevented, true);
 });
 
 test("a request for the focus is granted once", () => {

@@ -16,7 +16,7 @@ bool begins_descending(domain::UserSortField field) {
     return field == domain::UserSortField::created_at || field == domain::UserSortField::updated_at;
 }
 
-// The same users in another order.
+// The same users in another order, from the first row.
 void begin_users_order(State& state, Context& context) {
     begin_query(state.users.list);
     request_users(state, context);

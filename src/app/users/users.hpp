@@ -76,7 +76,7 @@ void apply(State&, const UsersCurrentMoved&, Context&);
 void apply(State&, const UsersReplied&, Context&);
 void apply(State&, const GroupsReplied&, Context&);
 
-// Lists anew, from the first row.
+// Lists others, from the first row.
 void begin_users_query(State&, Context&);
 // Asks for what the list shows and does not have.
 void request_users(State&, Context&);
