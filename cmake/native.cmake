@@ -26,9 +26,12 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/src/server/main.cpp)
   target_link_libraries(registrar-server PRIVATE registrar_server registrar_options)
 endif()
 
+# What of the program in the page can run without one.
+registrar_layer(console FILES console/tree_patch.cpp USES registrar_ui)
+
 set(everything
-  registrar_server registrar_store_sqlite registrar_store_memory registrar_api registrar_ui
-  registrar_app registrar_net registrar_service registrar_domain)
+  registrar_console registrar_server registrar_store_sqlite registrar_store_memory registrar_api
+  registrar_ui registrar_app registrar_net registrar_service registrar_domain)
 
 function(registrar_test_program name folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)

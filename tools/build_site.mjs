@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Assembles build/site, a folder that any file server can serve below any path, from the built
-// modules, web/, shell.html and the font.
+// modules, web/, shell.html and the font. The online module is split by web/first_part.txt.
 //
 //   index.html          shell.html
 //   registrar-console.js  web/embed.js, for pages that embed the console
@@ -13,7 +13,9 @@
 // `new URL("asset:console.wasm", import.meta.url)`. A script imports another script of web/ as
 // usual (`from "./mirror.js"`). What nothing names is left out.
 //
-// usage: node tools/build_site.mjs [--modules build/web] [--out build/site]
+// usage: node tools/build_site.mjs [--modules build/web] [--out build/site] [--instrument]
+//
+//   --instrument   for tools/first_part.mjs: the online module whole, counting its calls
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -22,12 +24,14 @@ import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as zlib from "node:zlib";
+import { instrumentModule, splitModule } from "./split_module.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values: options } = parseArgs({
   options: {
     modules: { type: "string", default: path.join(root, "build/web") },
     out: { type: "string", default: path.join(root, "build/site") },
+    instrument: { type: "boolean", default: false },
   },
 });
 
@@ -103,8 +107,24 @@ function fail(sentence) {
   process.exit(1);
 }
 
+// The parts of the online module.
+function makeParts() {
+  const folder = path.join(options.modules, options.instrument ? "instrumented" : "parts");
+  const module = path.join(options.modules, "console.wasm");
+  try {
+    if (options.instrument) instrumentModule(module, folder);
+    else splitModule(module, path.join(root, "web/first_part.txt"), folder);
+  } catch (error) {
+    fail(error.message);
+  }
+  return folder;
+}
+const isPart = (name) => /^console(_second)?\.wasm$/.test(name);
+let parts;
+
 function locate(name) {
   if (name in fonts) return subsetFont(name);
+  if (isPart(name)) return path.join((parts ??= makeParts()), name);
   for (const folder of [path.join(root, "web"), options.modules]) {
     const file = path.join(folder, name);
     if (fs.existsSync(file)) return file;

@@ -7,6 +7,9 @@ import { Item, is_field, is_live, kind_of, roles, to_bytes } from "./mirror_elem
 // As ui::Interaction::Kind counts them.
 const Kind = { activate: 0, edit: 1, choose: 2, dismiss: 3, key: 4, focus: 5, blur: 6, caret: 7 };
 
+// The bits of what was held down with it (console_interact).
+const Held = { shift: 1, repeat: 2 };
+
 const arrow_keys = new Set(["ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
 // CSS pixels that a pointer may move between press and release and still mean what it pressed.
@@ -15,11 +18,18 @@ const slip_max = 4;
 // Where the view rests: far enough from both of its ends for any page of ours.
 const rest = 100_000;
 
+const is_pressed = (role) => role === "button" || role === "link";
+
+// The element whose nodes stand for each other: a table, or the list of a form, of which removing
+// one leaves the next.
+const series_of = (item) =>
+  item.element.closest(".table") ?? item.element.closest(".dialog .list") ?? null;
+
 export class Mirror {
   // `root`: the shadow root, which knows the activeElement. `surface`: where the elements go; it
   // has the focus, and so the keys, after a click beside everything. `tell` has what the module is
-  // told by: interact(id, kind, text), scroll(way) in CSS pixels, and, where the address belongs to
-  // another page, follow(path) for the links to our own pages.
+  // told by: interact(id, kind, text, held), scroll(way) in CSS pixels, and, where the address
+  // belongs to another page, follow(path) for the links to our own pages.
   constructor(root, surface, tell, signal) {
     this.root = root;
     this.interact = tell.interact;
@@ -30,6 +40,7 @@ export class Mirror {
     this.shortcuts = new Set();
     this.is_composing = false;
     this.is_patching = false;
+    this.has_shift = false; // down with the last key or button
     this.pressed = null; // {item, x, y} of the last press
     this.focus_request = 0; // the last one that was granted
     this.inert = new Set();
@@ -102,7 +113,11 @@ export class Mirror {
       this.order.push(flat[at]);
       parents.set(flat[at], flat[at + 1]);
     }
+    if (focused) {
+      focused.series = series_of(focused);
+    }
     const gone = before.filter((id) => !parents.has(id));
+    const title = before.find((id) => this.items.get(id).role === "heading");
     for (const id of gone) {
       const item = this.items.get(id);
       item.element.remove();
@@ -110,9 +125,9 @@ export class Mirror {
       this.items.delete(id);
     }
     this.put_in_order(parents);
-    this.update_dialogs(focused);
-    if (focused && this.items.get(focused.id) !== focused) {
-      this.recover_focus(focused, before);
+    const opener = this.update_dialogs(focused);
+    if (opener !== null || (focused && this.items.get(focused.id) !== focused)) {
+      this.recover_focus(focused, opener, this.items.has(title) ? before : []);
     }
   }
 
@@ -193,8 +208,8 @@ export class Mirror {
     }
   }
 
-  // Everything outside the innermost dialog is inert. An opened dialog takes the focus, a closed
-  // one gives it back.
+  // Everything outside the innermost dialog is inert. An opened dialog takes the focus; for a
+  // closed one the id of what opened it is answered, 0 for nothing.
   update_dialogs(focused) {
     const open = this.order
       .map((id) => this.items.get(id))
@@ -219,35 +234,45 @@ export class Mirror {
     inert.forEach((element) => (element.inert = true));
     this.inert = inert;
     if (top && !known.has(top.item)) {
-      this.focus(this.first_focusable(top.item.element) ?? top.item);
-    } else if (closed.length > 0) {
-      const opener = this.items.get(closed[0].opener);
-      const within = top?.item.element ?? this.element;
-      if (opener && within.contains(opener.element)) {
-        this.focus(opener);
-      }
+      this.focus(this.first_to_fill_in(top.item.element) ?? top.item);
+      return null;
     }
+    return closed.length > 0 ? (closed[0].opener ?? 0) : null;
   }
 
-  first_focusable(element) {
+  // Never a button, which a key held too long would press.
+  first_to_fill_in(element) {
     return this.order
       .map((id) => this.items.get(id))
-      .find((item) => item.can_focus && element.contains(item.element));
+      .find(
+        (item) => item.can_focus && !is_pressed(item.role) && element.contains(item.element),
+      );
   }
 
-  // The focused node is gone: to what followed it in its parent, else before it, else the nearest
-  // that is left.
-  recover_focus(lost, before) {
+  // The focused node is gone, `opener` being what had opened the dialog that it was in:
+  //
+  //   a dialog was closed                 what opened it
+  //   a row or an entry of a form went    the nearest in its table or form
+  //   everything else                     the heading over it; on another page, that page's
+  //
+  // Never to a button that happens to stand near: it would do something else on the next press.
+  // `before`: the order until now, on the same page.
+  recover_focus(lost, opener, before) {
     if (this.focused_item()) {
       return;
     }
     const within = this.dialogs.at(-1)?.item.element ?? this.element;
-    const at = before.indexOf(lost.id);
-    const around = [...before.slice(at + 1), ...before.slice(0, at).reverse()]
-      .map((id) => this.items.get(id))
-      .filter((item) => item?.can_focus && within.contains(item.element));
-    const sibling = around.find((item) => item.record[1] === lost.record[1]);
-    const target = sibling ?? around[0];
+    const items = (ids) =>
+      ids.map((id) => this.items.get(id)).filter((item) => item && within.contains(item.element));
+    const at = Math.max(0, before.indexOf(opener ?? lost.id));
+    const above = items(before.slice(0, at).reverse());
+    const around = [...items(before.slice(at + 1)), ...above].filter((item) => item.can_focus);
+    const is_heading = (item) => item.role === "heading";
+    const target =
+      items([opener]).find((item) => item.can_focus) ??
+      around.find((item) => lost?.series && lost.series === series_of(item)) ??
+      above.find(is_heading) ??
+      items(this.order).find(is_heading);
     if (target) {
       this.focus(target);
     }
@@ -257,6 +282,11 @@ export class Mirror {
 
   listen(signal) {
     const on = (type, handle) => this.root.addEventListener(type, handle, { signal });
+    // A change of a check box does not tell, and a click of ours has none.
+    const see_shift = (event) => {
+      this.has_shift = event.isTrusted ? event.shiftKey : this.has_shift;
+    };
+    ["pointerdown", "keydown", "keyup", "click"].forEach((type) => on(type, see_shift));
     on("pointerdown", (event) => {
       this.pressed = { item: this.item_around(event.target), x: event.clientX, y: event.clientY };
     });
@@ -272,14 +302,25 @@ export class Mirror {
     on("focusin", (event) => this.focus_moved(event.target, Kind.focus));
     on("focusout", (event) => this.focus_moved(event.target, Kind.blur));
     on("submit", (event) => event.preventDefault());
-    // The focus stays in the field whose suggestion is clicked.
-    on("mousedown", (event) => event.target.closest?.(".list_box") && event.preventDefault());
+    on("mousedown", (event) => this.mouse_pressed(event));
     // Browsers do not agree on who hears it.
     const caret_moved = () => this.caret_moved(this.focused_item());
     on("selectionchange", caret_moved);
     document.addEventListener("selectionchange", caret_moved, { signal });
     this.root.addEventListener("scroll", caret_moved, { capture: true, signal });
     this.view.addEventListener("scroll", () => this.scrolled(), { signal });
+  }
+
+  // The focus stays in the field whose suggestion is clicked, and a range of rows is no range of
+  // text.
+  mouse_pressed(event) {
+    const { target } = event;
+    if (target.closest?.(".list_box")) {
+      event.preventDefault();
+    } else if (event.shiftKey && target.matches?.(".checkbox")) {
+      event.preventDefault();
+      target.focus({ preventScroll: true });
+    }
   }
 
   // Browsers bring into view what find-in-page, a screen reader or Tab has reached, by scrolling
@@ -385,7 +426,7 @@ export class Mirror {
         this.interact(item.id, Kind.choose, element.value);
       }
     } else if (item.role === "checkbox" || item.role === "radio") {
-      this.interact(item.id, Kind.activate, "");
+      this.interact(item.id, Kind.activate, "", this.has_shift ? Held.shift : 0);
     }
   }
 
@@ -403,6 +444,12 @@ export class Mirror {
     }
     const item = this.item_around(event.target);
     const dialog = this.dialogs.at(-1)?.item;
+    // A key held down moves things on, and does nothing twice.
+    const is_act = event.key === "Enter" || event.key === "Escape";
+    if (event.repeat && is_act && item?.element.localName !== "textarea") {
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Escape" && dialog) {
       this.interact(dialog.id, Kind.dismiss, "");
       return;
@@ -437,9 +484,9 @@ export class Mirror {
     }
     const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
     const name = `${control}${event.altKey ? "Alt+" : ""}${event.key}`;
-    if (!is_typing && this.shortcuts.has(name)) {
+    if ((!is_typing || control) && this.shortcuts.has(name)) {
       event.preventDefault();
-      this.interact(0, Kind.key, name);
+      this.interact(0, Kind.key, name, event.repeat ? Held.repeat : 0);
     }
   }
 
@@ -462,6 +509,10 @@ export class Mirror {
       }
     }
     return null;
+  }
+
+  has(role) {
+    return [...this.items.values()].some((item) => item.role === role);
   }
 
   // [label, text] of all fields that hold something, for the crash panel.

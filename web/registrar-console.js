@@ -15,9 +15,10 @@
 //   <registrar-console foreign>           the investor dialect's server is not Registrar: it is
 //                                         sent documented requests alone
 
-import { show_crash_panel } from "./crash_panel.js";
+import { show_crash_panel, show_waiting } from "./crash_panel.js";
 import { Glyphs } from "./glyphs.js";
 import { Mirror } from "./mirror.js";
+import { LoadError, SecondPart, compile, compile_patiently } from "./module.js";
 import { Pointer } from "./pointer.js";
 import * as storage from "./storage.js";
 
@@ -25,6 +26,7 @@ const modules = {
   online: {
     script: () => import("asset:console.js"),
     code: new URL("asset:console.wasm", import.meta.url),
+    second: new URL("asset:console_second.wasm", import.meta.url),
   },
   offline: {
     script: () => import("asset:console_offline.js"),
@@ -38,18 +40,7 @@ const fonts = {
 };
 const patience_ms = 10_000; // for a lost WebGL context to come back
 
-const compiled = new Map();
-function compile(url) {
-  if (!compiled.has(url.href)) {
-    // A server with the wrong media type for WebAssembly cannot stream it.
-    const whole = () =>
-      fetch(url)
-        .then((response) => response.arrayBuffer())
-        .then(WebAssembly.compile);
-    compiled.set(url.href, WebAssembly.compileStreaming(fetch(url)).catch(whole));
-  }
-  return compiled.get(url.href);
-}
+const first_rows_at_latest_ms = 3000; // there may be none
 
 let fonts_loaded;
 function load_fonts() {
@@ -73,6 +64,7 @@ export class RegistrarConsole extends HTMLElement {
   disconnectedCallback() {
     this.life.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.rows_timer);
     this.observer?.disconnect();
     // Browsers keep about sixteen contexts and take the oldest away.
     this.canvas?.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
@@ -102,10 +94,14 @@ export class RegistrarConsole extends HTMLElement {
     });
     this.surface.append(this.canvas, loading);
     this.root.replaceChildren(style, this.surface);
+    const waits_for_second = kind.second && !this.starts_with_first_rows();
+    if (waits_for_second) {
+      compile(kind.second).catch(() => {}); // side by side with the first; load() says what failed
+    }
 
     const [script, code] = await Promise.all([
       kind.script(),
-      compile(kind.code),
+      compile_patiently(kind.code),
       styled,
       load_fonts(),
     ]);
@@ -113,14 +109,20 @@ export class RegistrarConsole extends HTMLElement {
       return;
     }
     this.glyphs = new Glyphs(getComputedStyle(this));
+    this.second = new SecondPart(code, kind.second);
+    this.is_loading_second = false;
+    this.waiting_shown = null;
     const module = await script.default({
       canvas: this.canvas,
       page: this,
       onAbort: (reason) => this.crash(reason),
       printErr: (text) => console.error(text),
       instantiateWasm: (imports, done) => {
-        WebAssembly.instantiate(code, imports).then(
-          (instance) => done(instance, code),
+        WebAssembly.instantiate(code, { ...imports, second: this.second.placeholders }).then(
+          (instance) => {
+            this.second.attach(instance);
+            done(instance, code);
+          },
           (error) => this.crash(error),
         );
         return {};
@@ -130,6 +132,13 @@ export class RegistrarConsole extends HTMLElement {
       return;
     }
     this.module = module;
+    if (waits_for_second) {
+      this.load_second();
+      await new Promise((resolve) => this.second.when_here(resolve));
+      if (signal.aborted) {
+        return;
+      }
+    }
     loading.remove();
     this.open(signal);
   }
@@ -140,10 +149,11 @@ export class RegistrarConsole extends HTMLElement {
       this.root,
       this.surface,
       {
-        interact: (id, kind, text) => {
-          this.give_text(text);
-          call("interact", id, kind);
-        },
+        interact: (id, kind, text, held = 0) =>
+          this.when_whole(() => {
+            this.give_text(text);
+            call("interact", id, kind, held);
+          }),
         scroll: (way) =>
           call("scroll", this.canvas.clientWidth / 2, this.canvas.clientHeight / 2, way),
         follow: this.owns_address ? null : (path) => this.go_to(path),
@@ -163,7 +173,7 @@ export class RegistrarConsole extends HTMLElement {
     );
     call("set_investor_base_url");
     call("set_generated_users", Number(this.getAttribute("users")));
-    this.path = this.owns_address ? location.hash.slice(1) : (this.getAttribute("path") ?? "");
+    this.path = this.asked_path();
     this.give_text(this.path);
     const [width, height] = [this.canvas.clientWidth || 1, this.canvas.clientHeight || 1];
     this.resize_canvas(Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio));
@@ -174,7 +184,44 @@ export class RegistrarConsole extends HTMLElement {
     if (this.owns_address) {
       this.watch_address(signal);
     }
+    this.rows_timer = setTimeout(() => this.load_second(), first_rows_at_latest_ms);
     this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  // --- the second part of the module ---
+
+  // Whether web/first_part.txt is enough to begin with.
+  starts_with_first_rows() {
+    const is_platform = /platform|^$/.test(this.getAttribute("dialects") ?? "");
+    return is_platform && /^(\/users)?(\?|$)/.test(this.asked_path());
+  }
+
+  load_second() {
+    clearTimeout(this.rows_timer);
+    if (!this.is_loading_second) {
+      this.is_loading_second = true;
+      this.second.when_here(() => this.waiting_shown?.remove());
+      this.second.load(this.life.signal, (error, again) => this.second_failed(error, again));
+    }
+  }
+
+  // What a person does may need any code: it waits until all of it is here.
+  when_whole(action) {
+    if (!this.second.is_here) {
+      this.load_second();
+      this.waiting_shown ??= show_waiting(this.root);
+    }
+    this.second.when_here(action);
+  }
+
+  second_failed(error, again) {
+    if (!error.again_helps) {
+      this.crash(error);
+      return;
+    }
+    console.warn(error);
+    this.waiting_shown?.remove();
+    this.waiting_shown = show_waiting(this.root, again);
   }
 
   // --- calling the module ---
@@ -324,12 +371,18 @@ export class RegistrarConsole extends HTMLElement {
 
   // --- the address ---
 
+  asked_path() {
+    return this.owns_address ? location.hash.slice(1) : (this.getAttribute("path") ?? "");
+  }
+
   // Also for a host that keeps the address: it hears of ours by the event `navigate`.
   go_to(path) {
     if (path !== this.path) {
       this.path = path;
-      this.give_text(path);
-      this.call("navigate");
+      this.when_whole(() => {
+        this.give_text(path);
+        this.call("navigate");
+      });
     }
   }
 
@@ -372,6 +425,9 @@ export class RegistrarConsole extends HTMLElement {
   update_mirror(text) {
     const patch = JSON.parse(text);
     this.mirror.update(patch);
+    if (!this.is_loading_second && this.mirror.has("cell")) {
+      this.load_second();
+    }
     if (patch.t !== undefined && this.owns_address) {
       document.title = patch.t;
     }
@@ -497,11 +553,14 @@ export class RegistrarConsole extends HTMLElement {
     console.error(reason);
     this.life.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.rows_timer);
     this.observer?.disconnect();
     const typed = this.mirror?.typed() ?? [];
     this.surface.inert = true;
     this.root.querySelector(".loading")?.remove();
+    this.waiting_shown?.remove();
     show_crash_panel(this.root, {
+      ...(reason instanceof LoadError && reason.panel),
       message: String(reason?.stack ?? reason),
       build: this.build,
       typed,

@@ -88,7 +88,7 @@ Result<Deed> do_once(service::Store& store, const IdempotencyKey& key, const Req
     const std::string hash = fingerprint(request);
     const std::string& caller_id = key.caller.id;
     std::string name(key.text);
-    if (key.caller.role == domain::Role::anonymous) {
+    if (key.caller.is_public()) {
         name += ' ' + hash;  // a key itself holds no space
     }
     auto deed = find_deed(store, caller_id, name, hash, now);

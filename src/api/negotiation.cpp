@@ -10,6 +10,12 @@ namespace api {
 
 namespace {
 
+// A media type or coding with its weight in thousandths; 0 is "not acceptable".
+struct Weighted {
+    std::string_view name;
+    int weight = 1000;
+};
+
 static_assert(codings == domain::enumerators<Coding>);
 
 // Up to the first separator outside of a quoted text, which it is cut off from.
@@ -62,8 +68,7 @@ int precision(std::string_view range, std::string_view media_type) {
     return range == "*/*" || range == "*" ? 1 : 0;  // the latter as some libraries send it
 }
 
-}  // namespace
-
+// Parameters other than q are left out; a weight that cannot be read counts as 1.
 std::vector<Weighted> weighted_members(std::string_view list) {
     std::vector<Weighted> members;
     while (!list.empty()) {
@@ -81,6 +86,8 @@ std::vector<Weighted> weighted_members(std::string_view list) {
     }
     return members;
 }
+
+}  // namespace
 
 Acceptance acceptance(std::string_view accept, std::string_view media_type) {
     const std::vector<Weighted> ranges = weighted_members(accept);

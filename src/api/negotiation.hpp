@@ -8,14 +8,6 @@
 // Proactive negotiation (RFC 9110, 12): what a client says it can read. Lists are joined fields.
 namespace api {
 
-// A media type or coding with its weight in thousandths; 0 is "not acceptable".
-struct Weighted {
-    std::string_view name;
-    int weight = 1000;
-};
-// Parameters other than q are left out; a weight that cannot be read counts as 1.
-[[nodiscard]] std::vector<Weighted> weighted_members(std::string_view list);
-
 // How an Accept field takes a media type: by the most precise range that covers it. Without the
 // field everything is welcome.
 struct Acceptance {

@@ -31,6 +31,10 @@ struct GetUsers {
     std::int64_t page = 0;  // from 0, of Paged::page_size rows
     domain::UserQuery what;
 };
+struct FindUsers {  // for the palette
+    Ticket ticket;
+    domain::UserQuery what;
+};
 struct GetPendingUsers {  // for the approvals
     Ticket ticket;
     std::uint64_t query = 0;
@@ -46,6 +50,7 @@ struct GetUser {
 struct GetVersions {
     Ticket ticket;
     domain::UserId id;
+    bool is_deleted = false;  // such users only the investor dialect knows
 };
 struct GetMails {
     Ticket ticket;
@@ -156,8 +161,8 @@ struct CopyAsCurl {
 };
 
 using AnyCommand = std::variant<
-    GetViewer, SignOut, GetUsers, GetPendingUsers, GetGroups, GetUser, GetVersions, GetMails,
-    CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs, SendEmailAccess,
+    GetViewer, SignOut, GetUsers, FindUsers, GetPendingUsers, GetGroups, GetUser, GetVersions,
+    GetMails, CreateUser, ActivateUser, DeactivateUser, UpdateUser, GetTheirs, SendEmailAccess,
     // the investor dialect
     GetInvestor, RevealCounterAccount, SetOnboardingStatus, EditCounterAccount, EditAccess,
     CreateLogin, DeleteUser, CreateInvestor, ActivateInvestor, DeactivateInvestor, UpdateInvestor,

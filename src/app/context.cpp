@@ -103,6 +103,9 @@ bool note_session_end(State& state, const domain::Failure& failure) {
 void take_written(State& state, Context& context, const domain::UserRecord& written) {
     replace_rows(state.users.list, written);
     replace_rows(state.approvals.list, written);
+    if (auto& kept = state.approvals.kept; kept && kept->user.id == written.user.id) {
+        kept = written;
+    }
     if (state.user_detail.id == written.user.id) {
         state.user_detail.record.value = written;
     }

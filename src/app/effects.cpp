@@ -34,13 +34,9 @@ domain::UserQuery pending_query(std::int64_t page) {
 // Somebody whom a server of others has let in. What that server allows it says when it is asked, so
 // everything is offered.
 domain::Viewer nameless_viewer() {
-    domain::Caller caller;
-    caller.role = domain::Role::admin;
     domain::Viewer viewer;
-    viewer.role = domain::to_upper(domain::word_of(caller.role));
-    for (const std::string_view permission : domain::permissions_of(caller)) {
-        viewer.permissions.emplace_back(permission);
-    }
+    viewer.role = domain::Role::admin;
+    viewer.rights = domain::rights_of(viewer.role);
     return viewer;
 }
 
@@ -127,6 +123,12 @@ struct Effects::Runner {
             });
         get_users(command.what, std::move(done));
     }
+    void operator()(const FindUsers& command) const {
+        get_users(command.what,
+                  then<domain::UserRecordPage>([ticket = command.ticket](auto users) {
+                      return PaletteUsersReplied{ticket, std::move(users)};
+                  }));
+    }
     void operator()(const GetPendingUsers& command) const {
         get_users(pending_query(command.page),
                   then<domain::UserRecordPage>([ticket = command.ticket, query = command.query,
@@ -167,7 +169,7 @@ struct Effects::Runner {
             [ticket = command.ticket, id = command.id](auto versions) {
                 return VersionsReplied{ticket, id, std::move(versions)};
             });
-        if (has_platform()) {
+        if (has_platform() && !command.is_deleted) {
             client().get_versions(command.id, std::move(done));
         } else {
             investor_client().get_versions(command.id, std::move(done));

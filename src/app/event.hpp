@@ -21,8 +21,8 @@ using AnyEvent = std::variant<
     SessionCheckRequested, ViewerReplied, SignOutRequested, SignOutReplied,
     // users
     UsersSearchEdited, UsersFilterChosen, UsersSortChosen, UsersFilterCleared, UsersRowsShown,
-    UsersReloadRequested, UsersRowToggled, UsersSelectionCleared, UsersEmailsCopied,
-    UsersCurrentMoved, UsersReplied, GroupsReplied,
+    UsersReloadRequested, UsersRowToggled, UsersRangeToggled, UsersSelectionCleared,
+    UsersEmailsCopied, UsersCurrentMoved, UsersReplied, GroupsReplied,
     // user detail
     UserDetailReloadRequested, UserEmailCopied, UserReplied, VersionsReplied,
     // the investor dialect
@@ -55,7 +55,7 @@ using AnyEvent = std::variant<
     SendEmailAccessReplied,
     // approvals
     ApprovalsRowsShown, ApprovalsReloadRequested, ApprovalsCurrentMoved, ApprovalsCurrentChosen,
-    ApprovalsReplied,
+    ApprovalRequested, ApprovalObstructed, ApprovalsReplied,
     // outbox
     OutboxRowsShown, OutboxReloadRequested, OutboxMailOpened, OutboxMailClosed, MailsReplied,
     // notices
@@ -69,6 +69,9 @@ using AnyEvent = std::variant<
     UsersQueryChosen, UsersQueryEdited, UsersQueryCaretMoved, UsersSuggestionsOpened,
     UsersSuggestionsClosed, UsersSuggestionMoved, UsersSuggestionTaken, UsersQueryHelpOpened,
     UsersQueryHelpClosed, UsersQueryExampleTaken,
+    // find, keys
+    PaletteOpened, PaletteClosed, PaletteEdited, PaletteMoved, PaletteTaken, PaletteUsersReplied,
+    KeysShown, KeysHidden,
     // copy as curl
     CopyAsCurlRequested>;
 

@@ -31,7 +31,7 @@ void request_detail(State& state, Context& context) {
     if (state.session.may(domain::Operation::get_user_versions)) {
         const Ticket versions = new_ticket(state);
         state.user_detail.versions.request = versions.request;
-        context.commands.emplace_back(GetVersions{versions, id});
+        context.commands.emplace_back(GetVersions{versions, id, is_deleted(state)});
     }
 }
 
@@ -43,6 +43,7 @@ void open_page(State& state) {
     make_old(state.outbox.list);
     if (route.page == Page::users && state.users.filter != route.filter) {
         state.users.filter = route.filter;
+        note_other_matches(state.users.selection);
         begin_query(state.users.list);
     }
     const bool is_user = route.page == Page::user || route.page == Page::user_versions;
@@ -72,7 +73,8 @@ void enter(State& state, Context& context, const Route& route) {
 bool has_unsaved(const State& state) {
     const bool in_wizard = state.route.page == Page::create_user && is_dirty(state.create_user);
     const bool in_edit = state.edit_user && is_dirty(*state.edit_user);
-    const bool in_comment = state.deactivate_user && !state.deactivate_user->comment.empty();
+    const bool in_comment =
+        state.deactivate_user && state.deactivate_user->comment != state.deactivate_user->offered;
     const bool in_bank = state.edit_counter_account && is_dirty(*state.edit_counter_account);
     const bool in_access = state.edit_access && is_dirty(*state.edit_access);
     const bool in_login = state.create_login && is_dirty(*state.create_login);
@@ -90,6 +92,8 @@ void discard_forms(State& state) {
     state.edit_access.reset();
     state.create_login.reset();
     state.delete_user.reset();
+    state.palette.reset();
+    state.is_keys_shown = false;
     state.users.query.is_help_open = false;
     state.users.query.is_open = false;
     state.settings.offline_data.is_reset_asked = false;

@@ -3,37 +3,13 @@
 #include <optional>
 #include <string>
 
-#include "domain/enumerators.hpp"
+#include "domain/codes.hpp"
 #include "domain/given_id.hpp"
 #include "domain/percent_encoding.hpp"
 #include "domain/ulid.hpp"
 
 namespace app {
 namespace {
-
-template <class Code>
-using Codes = domain::EnumValues<Code, std::string_view>;
-
-constexpr Codes<domain::PlatformState> state_codes{{{domain::PlatformState::pending, "pending"},
-                                                    {domain::PlatformState::active, "active"},
-                                                    {domain::PlatformState::inactive, "inactive"}}};
-constexpr Codes<domain::Persona> persona_codes{
-    {{domain::Persona::customer, "customer"},
-     {domain::Persona::distributed_customer, "distributed_customer"}}};
-constexpr Codes<domain::KycStatus> kyc_codes{
-    {{domain::KycStatus::to_complete, "to_complete"},
-     {domain::KycStatus::pending_review, "pending_review"},
-     {domain::KycStatus::pending_signature, "pending_signature"},
-     {domain::KycStatus::completed, "completed"},
-     {domain::KycStatus::validated, "validated"},
-     {domain::KycStatus::refused, "refused"},
-     {domain::KycStatus::expired, "expired"}}};
-constexpr Codes<domain::UserSortField> sort_codes{{{domain::UserSortField::last_name, "lastName"},
-                                                   {domain::UserSortField::first_name, "firstName"},
-                                                   {domain::UserSortField::email, "email"},
-                                                   {domain::UserSortField::created_at, "createdAt"},
-                                                   {domain::UserSortField::updated_at, "updatedAt"},
-                                                   {domain::UserSortField::state, "state"}}};
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -47,35 +23,24 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-template <auto key, class Code = typename domain::EnumTable<key>::Enum>
-std::optional<Code> find_code(const domain::EnumTable<key>& codes, std::string_view text) {
-    for (const auto& row : codes) {
-        if (row.value == text) {
-            return row.key;
-        }
-    }
-    return std::nullopt;
-}
-
-template <auto key, class Code = typename domain::EnumTable<key>::Enum>
-std::vector<Code> read_codes(const domain::EnumTable<key>& codes, std::string_view text) {
-    std::vector<Code> values;
+template <class Enum>
+std::vector<Enum> read_words(std::string_view text) {
+    std::vector<Enum> values;
     for (const auto part : split(text, ',')) {
-        if (const auto code = find_code(codes, part)) {
-            values.push_back(*code);
+        if (const auto value = domain::from_word<Enum>(part)) {
+            values.push_back(*value);
         }
     }
     return values;
 }
 
-template <auto key, class Code>
-void write_codes(std::string& query, std::string_view name, const domain::EnumTable<key>& codes,
-                 const std::vector<Code>& values) {
+template <class Enum>
+void write_words(std::string& query, std::string_view name, const std::vector<Enum>& values) {
     char before = '=';
     for (const auto value : values) {
         query += before == '=' ? std::string(query.empty() ? "?" : "&") + std::string(name) : "";
         query += before;
-        query += codes[value].value;
+        query += domain::word_of(value);
         before = ',';
     }
 }
@@ -84,7 +49,7 @@ domain::UserSort read_sort(std::string_view text) {
     domain::UserSort sort;
     const bool is_descending = !text.empty() && text.front() == '-';
     text.remove_prefix(is_descending ? 1 : 0);
-    if (const auto field = find_code(sort_codes, text)) {
+    if (const auto field = domain::from_word<domain::UserSortField>(text)) {
         sort = {*field, is_descending};
     }
     return sort;
@@ -99,11 +64,11 @@ UserFilter read_filter(std::string_view query) {
         }
         const std::string_view name = part.substr(0, equals), value = part.substr(equals + 1);
         if (name == "state") {
-            filter.states = read_codes(state_codes, value);
+            filter.states = read_words<domain::PlatformState>(value);
         } else if (name == "persona") {
-            filter.personas = read_codes(persona_codes, value);
+            filter.personas = read_words<domain::Persona>(value);
         } else if (name == "kyc") {
-            filter.kyc_statuses = read_codes(kyc_codes, value);
+            filter.kyc_statuses = read_words<domain::KycStatus>(value);
         } else if (name == "sort") {
             filter.sort = read_sort(value);
         } else if (name == "group") {
@@ -119,9 +84,9 @@ UserFilter read_filter(std::string_view query) {
 
 std::string write_filter(const UserFilter& filter) {
     std::string query;
-    write_codes(query, "state", state_codes, filter.states);
-    write_codes(query, "persona", persona_codes, filter.personas);
-    write_codes(query, "kyc", kyc_codes, filter.kyc_statuses);
+    write_words(query, "state", filter.states);
+    write_words(query, "persona", filter.personas);
+    write_words(query, "kyc", filter.kyc_statuses);
     if (!filter.group_ids.empty()) {
         query += query.empty() ? "?group=" : "&group=";
         for (const auto& id : filter.group_ids) {
@@ -132,7 +97,7 @@ std::string write_filter(const UserFilter& filter) {
     if (filter.sort != domain::UserSort{}) {
         query += query.empty() ? "?sort=" : "&sort=";
         query += filter.sort.is_descending ? "-" : "";
-        query += sort_codes[filter.sort.field].value;
+        query += domain::word_of(filter.sort.field);
     }
     return query;
 }

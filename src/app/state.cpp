@@ -51,6 +51,9 @@ const domain::UserRecord* find_user(const State& state, const domain::UserId& id
     if (state.user_detail.record.value) {
         take_newer(best, *state.user_detail.record.value, id);
     }
+    if (state.approvals.kept) {
+        take_newer(best, *state.approvals.kept, id);
+    }
     for (const auto* list : {&state.approvals.list, &state.users.list}) {
         for (const auto& [number, page] : list->pages) {
             for (const auto& row : page.rows) {
@@ -63,6 +66,11 @@ const domain::UserRecord* find_user(const State& state, const domain::UserId& id
 
 const Loaded<domain::UserRecord>& open_investor(const State& state) {
     return state.connection.has_platform ? state.user_detail.investor : state.user_detail.record;
+}
+
+bool is_deleted(const State& state) {
+    const auto& investor = open_investor(state).value;
+    return investor && investor->user.is_deleted;
 }
 
 const domain::UserRecord* find_investor(const State& state, const domain::UserId& id) {

@@ -19,6 +19,7 @@
 #include "app/navigation.hpp"
 #include "app/notices/notices.hpp"
 #include "app/outbox/outbox.hpp"
+#include "app/palette/palette.hpp"
 #include "app/reveal_counter_account/reveal_counter_account.hpp"
 #include "app/route.hpp"
 #include "app/send_email_access/send_email_access.hpp"
@@ -60,6 +61,9 @@ struct State {
     std::optional<CreateLoginForm> create_login;
     std::optional<DeleteUserForm> delete_user;
 
+    std::optional<Palette> palette;
+    bool is_keys_shown = false;
+
     std::optional<LeaveQuestion> leave_question;  // a dialog over everything but the session's
     Notices notices;
 
@@ -78,6 +82,8 @@ struct State {
 // What is known of the open user by the investor dialect: where it is the only one, all that is
 // known.
 [[nodiscard]] const Loaded<domain::UserRecord>& open_investor(const State&);
+// Whether the open user is deleted: only the investor dialect tells.
+[[nodiscard]] bool is_deleted(const State&);
 // A group's name, or its id while the names are not here.
 [[nodiscard]] std::string group_name(const State&, const domain::GroupId&);
 

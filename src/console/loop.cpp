@@ -215,11 +215,12 @@ EMSCRIPTEN_KEEPALIVE void console_resize(float width, float height, float device
     console::draw_frame(console::loop(), now_ms);
 }
 
-// `kind` counts as ui::Interaction::Kind does; the text is in the buffer.
-EMSCRIPTEN_KEEPALIVE void console_interact(unsigned node, int kind) {
+// `kind` counts as ui::Interaction::Kind does; the text is in the buffer. `held`: 1 the Shift key,
+// 2 the key itself, which repeats.
+EMSCRIPTEN_KEEPALIVE void console_interact(unsigned node, int kind, int held) {
     console::Loop& self = console::loop();
-    self.interactions.push_back(
-        {node, static_cast<ui::Interaction::Kind>(kind), console::take_text()});
+    self.interactions.push_back({node, static_cast<ui::Interaction::Kind>(kind),
+                                 console::take_text(), (held & 1) != 0, (held & 2) != 0});
     console::wake(self);
 }
 

@@ -4,15 +4,22 @@
 #include <string>
 #include <vector>
 
+#include "domain/codes.hpp"
 #include "domain/id.hpp"
 
 namespace domain {
 
 // The legal holding vehicle (platform user concept, "User vs Account").
 enum class AccountType { individual, corporate, joint };
+template <>
+inline constexpr CodeTable<AccountType> code_table<AccountType>{{
+    {AccountType::individual, "individual", "IndividualAccount", "Individual"},
+    {AccountType::corporate, "corporate", "CorporateAccount", "Corporate"},
+    {AccountType::joint, "joint", "JointAccount", "Joint"},
+}};
 
 // Know-your-customer state of one account, in the order in which an account goes through it
-// (platform account concept; the codes on the wire are TO_COMPLETE … VALIDATED, REFUSED, Expired).
+// (platform account concept; the mixed case of "Expired" is the platform's own).
 enum class KycStatus {
     to_complete,
     pending_review,
@@ -22,6 +29,16 @@ enum class KycStatus {
     refused,
     expired,
 };
+template <>
+inline constexpr CodeTable<KycStatus> code_table<KycStatus>{{
+    {KycStatus::to_complete, "to_complete", "TO_COMPLETE", "To complete"},
+    {KycStatus::pending_review, "pending_review", "PENDING_REVIEW", "Pending review"},
+    {KycStatus::pending_signature, "pending_signature", "PENDING_SIGNATURE", "Pending signature"},
+    {KycStatus::completed, "completed", "COMPLETED", "Completed"},
+    {KycStatus::validated, "validated", "VALIDATED", "Validated"},
+    {KycStatus::refused, "refused", "REFUSED", "Refused"},
+    {KycStatus::expired, "expired", "Expired", "Expired"},
+}};
 
 // The natural person who acts for a corporate account.
 struct Representative {

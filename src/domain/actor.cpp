@@ -6,7 +6,7 @@
 namespace domain {
 
 Actor actor_of(const Caller& caller) {
-    return {caller.id, caller.name, std::string(word_of(caller.role)), caller.client};
+    return {caller.id, caller.name, std::string(word_of(caller.role())), caller.client};
 }
 
 }  // namespace domain

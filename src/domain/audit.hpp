@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/actor.hpp"
+#include "domain/codes.hpp"
 #include "domain/entity_ref.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
@@ -26,6 +27,9 @@ enum class AuditOutcome {
     done,
     denied,  // the caller was not allowed to: nothing was changed
 };
+template <>
+inline constexpr CodeTable<AuditOutcome> code_table<AuditOutcome>{
+    {{AuditOutcome::done, "done"}, {AuditOutcome::denied, "denied"}}};
 
 // Who did what to what, when, and what it changed.
 struct AuditEntry {

@@ -5,7 +5,7 @@
 #include "domain/counter_account.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/onboarding.hpp"
-#include "domain/permissions.hpp"
+#include "domain/rights.hpp"
 #include "domain/time.hpp"
 
 namespace domain {
@@ -37,13 +37,7 @@ std::string read_persona(const User& user) {
     if (user.id.empty()) {
         return {};
     }
-    switch (user.persona) {
-        case Persona::customer:
-            return "customer";
-        case Persona::distributed_customer:
-            return "distributed_customer";
-    }
-    return {};
+    return std::string(word_of(user.persona));
 }
 
 std::string read_active(const User& user) {
@@ -53,33 +47,13 @@ std::string read_active(const User& user) {
     return is_active(user) ? "true" : "false";
 }
 
-std::string_view kyc_code(KycStatus status) {
-    switch (status) {
-        case KycStatus::to_complete:
-            return "TO_COMPLETE";
-        case KycStatus::pending_review:
-            return "PENDING_REVIEW";
-        case KycStatus::pending_signature:
-            return "PENDING_SIGNATURE";
-        case KycStatus::completed:
-            return "COMPLETED";
-        case KycStatus::validated:
-            return "VALIDATED";
-        case KycStatus::refused:
-            return "REFUSED";
-        case KycStatus::expired:
-            return "Expired";
-    }
-    return {};
-}
-
 std::string read_accounts(const User& user) {
     std::string text;
     for (const Account& account : user.accounts) {
         text += text.empty() ? "" : ", ";
         text += account.label;
         text += " (";
-        text += kyc_code(account.kyc_status);
+        text += code_of(account.kyc_status);
         if (account.holder_ids.size() > 1) {
             text += ", " + std::to_string(account.holder_ids.size()) + " holders";
         }
@@ -89,7 +63,7 @@ std::string read_accounts(const User& user) {
 }
 
 std::string read_status(const User& user) {
-    return user.id.empty() ? std::string() : std::string(name_of(onboarding_status(user)));
+    return user.id.empty() ? std::string() : std::string(code_of(onboarding_status(user)));
 }
 
 std::string read_deleted(const User& user) {
@@ -112,7 +86,7 @@ std::string read_counter_account(const User& user) {
         return {};
     }
     const CounterAccount& account = *user.counter_account;
-    std::string text(name_of(account.bank_account_number_type));
+    std::string text(code_of(account.bank_account_number_type));
     text += ' ' + masked_account_number(account.bank_account_number);
     if (!account.bank_id.empty()) {
         text += ", " + account.bank_id;

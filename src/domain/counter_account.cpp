@@ -1,7 +1,6 @@
 #include "domain/counter_account.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "domain/bank_id.hpp"
 #include "domain/iban.hpp"
@@ -16,20 +15,6 @@ constexpr std::string_view number_field = "counter_account.bank_account_number";
 constexpr std::string_view number_type_field = "counter_account.bank_account_number_type";
 constexpr std::string_view id_field = "counter_account.bank_id";
 constexpr std::string_view id_type_field = "counter_account.bank_id_type";
-
-constexpr std::array number_types = {BankAccountNumberType::iban, BankAccountNumberType::aba};
-constexpr std::array id_types = {BankIdType::bic, BankIdType::aba};
-
-// None where nothing or an unknown word is typed.
-template <class Types>
-std::optional<typename Types::value_type> find_type(const Types& types, std::string_view typed) {
-    for (const auto type : types) {
-        if (name_of(type) == trim(typed)) {
-            return type;
-        }
-    }
-    return std::nullopt;
-}
 
 // What `id` is by its form; where it has neither, what was meant.
 BankIdType type_of_id(std::string_view id, std::optional<BankIdType> given) {
@@ -63,7 +48,7 @@ void check_american_number(Problems& problems, const CounterAccountForm& form) {
 }
 
 void check_number(Problems& problems, const CounterAccountForm& form) {
-    const auto type = find_type(number_types, form.bank_account_number_type);
+    const auto type = from_code<BankAccountNumberType>(trim(form.bank_account_number_type));
     if (type == BankAccountNumberType::aba) {
         check_american_number(problems, form);
     } else {
@@ -79,7 +64,7 @@ void check_number(Problems& problems, const CounterAccountForm& form) {
 }
 
 void check_bank_id(Problems& problems, const CounterAccountForm& form) {
-    const auto given = find_type(id_types, form.bank_id_type);
+    const auto given = from_code<BankIdType>(trim(form.bank_id_type));
     const std::string id = normalise_bank_id(form.bank_id);
     const BankIdType type = type_of_id(id, given);
     if (!id.empty()) {
@@ -91,7 +76,7 @@ void check_bank_id(Problems& problems, const CounterAccountForm& form) {
                   "Choose BIC or ABA, or leave it out.");
     } else if (given && !id.empty() && given != type) {
         add_warning(problems, "bank_id_type.contradicts", id_type_field,
-                    "Choose " + std::string(name_of(type)) +
+                    "Choose " + std::string(code_of(type)) +
                         ", or correct the bank id: its form is that of the other type.");
     }
 }
@@ -129,10 +114,11 @@ Result<CounterAccount> make_counter_account(const CounterAccountForm& form) {
     }
     CounterAccount account;
     account.bank_account_number = normalise_iban(form.bank_account_number);
-    account.bank_account_number_type = find_type(number_types, form.bank_account_number_type)
-                                           .value_or(BankAccountNumberType::iban);
+    account.bank_account_number_type =
+        from_code<BankAccountNumberType>(trim(form.bank_account_number_type))
+            .value_or(BankAccountNumberType::iban);
     account.bank_id = normalise_bank_id(form.bank_id);
-    account.bank_id_type = find_type(id_types, form.bank_id_type);
+    account.bank_id_type = from_code<BankIdType>(trim(form.bank_id_type));
     if (!account.bank_id_type && !account.bank_id.empty()) {
         account.bank_id_type = type_of_id(account.bank_id, std::nullopt);
     }
@@ -142,32 +128,12 @@ Result<CounterAccount> make_counter_account(const CounterAccountForm& form) {
 CounterAccountForm to_form(const CounterAccount& account) {
     CounterAccountForm form;
     form.bank_account_number = account.bank_account_number;
-    form.bank_account_number_type = name_of(account.bank_account_number_type);
+    form.bank_account_number_type = code_of(account.bank_account_number_type);
     form.bank_id = account.bank_id;
     if (account.bank_id_type) {
-        form.bank_id_type = name_of(*account.bank_id_type);
+        form.bank_id_type = code_of(*account.bank_id_type);
     }
     return form;
-}
-
-std::string_view name_of(BankAccountNumberType type) {
-    switch (type) {
-        case BankAccountNumberType::iban:
-            return "IBAN";
-        case BankAccountNumberType::aba:
-            return "ABA";
-    }
-    return {};
-}
-
-std::string_view name_of(BankIdType type) {
-    switch (type) {
-        case BankIdType::bic:
-            return "BIC";
-        case BankIdType::aba:
-            return "ABA";
-    }
-    return {};
 }
 
 std::string masked_account_number(std::string_view number) {

@@ -4,12 +4,24 @@
 #include <string>
 #include <string_view>
 
+#include "domain/codes.hpp"
 #include "domain/result.hpp"
 
 namespace domain {
 
 enum class BankAccountNumberType { iban, aba };
+template <>
+inline constexpr CodeTable<BankAccountNumberType> code_table<BankAccountNumberType>{{
+    {BankAccountNumberType::iban, "iban", "IBAN"},
+    {BankAccountNumberType::aba, "aba", "ABA"},
+}};
+
 enum class BankIdType { bic, aba };
+template <>
+inline constexpr CodeTable<BankIdType> code_table<BankIdType>{{
+    {BankIdType::bic, "bic", "BIC"},
+    {BankIdType::aba, "aba", "ABA"},
+}};
 
 // The bank account that receives what the user withdraws (REST users document, "Update the counter
 // account"). Replaced as a whole.
@@ -43,9 +55,6 @@ struct CounterAccountForm {
 // Upper case, without separators; a bank_id_type that is not given is inferred from bank_id.
 [[nodiscard]] Result<CounterAccount> make_counter_account(const CounterAccountForm&);
 [[nodiscard]] CounterAccountForm to_form(const CounterAccount&);
-
-[[nodiscard]] std::string_view name_of(BankAccountNumberType);  // "IBAN", "ABA"
-[[nodiscard]] std::string_view name_of(BankIdType);             // "BIC", "ABA"
 
 // "BE68 •••• •••• 7034": the first and the last four characters; all dots where that would show
 // most of it. What is masked already stays as it is.

@@ -300,6 +300,7 @@ void Directory::match_scope(const UserScope& scope) {
 }
 
 void Directory::count_matches() {
+    static_assert(enumerator_count<PlatformState> == 3, "UserCounts has a number for each");
     std::array<std::int64_t, every_state + 1> counts{};
     for (std::size_t row = 0; row < matched_.size(); ++row) {
         counts[states_[row]] += matched_[row];

@@ -3,11 +3,15 @@
 #include <string>
 #include <tuple>
 
+#include "domain/codes.hpp"
 #include "domain/id.hpp"
 
 namespace domain {
 
 enum class EntityKind { user, user_group };
+template <>
+inline constexpr CodeTable<EntityKind> code_table<EntityKind>{
+    {{EntityKind::user, "user"}, {EntityKind::user_group, "user_group"}}};
 
 // One entity of any kind: what a version, an audit entry or a mail is about.
 struct EntityRef {

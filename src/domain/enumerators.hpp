@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -97,6 +99,34 @@ struct EnumRow {
 };
 template <class Enum, class Value>
 using EnumValues = EnumTable<&EnumRow<Enum, Value>::key>;
+
+// Some of the enumerators. What is none of them is in no set.
+template <class Enum>
+class EnumSet {
+  public:
+    constexpr EnumSet() = default;
+    constexpr EnumSet(std::initializer_list<Enum> values) {
+        for (const Enum value : values) {
+            add(value);
+        }
+    }
+    constexpr void add(Enum value) { bits_ |= bit_of(value); }
+    [[nodiscard]] constexpr bool has(Enum value) const { return (bits_ & bit_of(value)) != 0; }
+    [[nodiscard]] friend constexpr EnumSet operator|(EnumSet one, EnumSet other) {
+        one.bits_ |= other.bits_;
+        return one;
+    }
+    bool operator==(const EnumSet&) const = default;
+
+  private:
+    static constexpr std::uint64_t bit_of(Enum value) {
+        static_assert(enumerator_count<Enum> <= 64);
+        const auto place = static_cast<std::size_t>(value);
+        return place < enumerator_count<Enum> ? std::uint64_t{1} << place : 0;
+    }
+
+    std::uint64_t bits_ = 0;
+};
 
 // A value for each enumerator, and first the default one.
 template <class Enum, class Value>

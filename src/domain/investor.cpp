@@ -102,9 +102,9 @@ void check_status(Problems& problems, const Change<std::string>& change) {
         return;
     }
     std::string message = "Give one of";
-    for (const OnboardingStatus status : onboarding_statuses) {
-        message += status == onboarding_statuses.front() ? " " : ", ";
-        message += name_of(status);
+    for (const OnboardingStatus status : enumerators<OnboardingStatus>) {
+        message += status == OnboardingStatus() ? " " : ", ";
+        message += code_of(status);
     }
     add_error(problems, "status.unknown", "status", message + '.');
 }

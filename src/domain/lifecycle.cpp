@@ -19,18 +19,6 @@ PlatformState platform_state(const User& user) {
     return user.accepted_at ? PlatformState::inactive : PlatformState::pending;
 }
 
-std::string_view name_of(PlatformState state) {
-    switch (state) {
-        case PlatformState::pending:
-            return "pending";
-        case PlatformState::active:
-            return "active";
-        case PlatformState::inactive:
-            return "inactive";
-    }
-    return {};
-}
-
 Result<> can_activate(const User& user) {
     if (is_active(user)) {
         return fail(FailureKind::invalid, "lifecycle.already_active",

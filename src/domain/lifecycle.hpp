@@ -17,7 +17,6 @@ namespace domain {
 // that a pending user was refused); else whether the user was ever accepted. A client that sees
 // only the API decides alike.
 [[nodiscard]] PlatformState platform_state(const User&);
-[[nodiscard]] std::string_view name_of(PlatformState);  // "pending", "active", "inactive"
 
 // Pending → active, inactive → active. Fails with lifecycle.already_active.
 [[nodiscard]] Result<> can_activate(const User&);

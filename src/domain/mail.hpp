@@ -4,13 +4,28 @@
 #include <string>
 #include <vector>
 
+#include "domain/codes.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 
 namespace domain {
 
 enum class MailKind { welcome, approval, suspension, access };
+template <>
+inline constexpr CodeTable<MailKind> code_table<MailKind>{{
+    {MailKind::welcome, "welcome", "WELCOME"},
+    {MailKind::approval, "approval", "APPROVAL"},
+    {MailKind::suspension, "suspension", "SUSPENSION"},
+    {MailKind::access, "access", "ACCESS"},
+}};
+
 enum class MailState { queued, sent, failed };
+template <>
+inline constexpr CodeTable<MailState> code_table<MailState>{{
+    {MailState::queued, "queued", "QUEUED"},
+    {MailState::sent, "sent", "SENT"},
+    {MailState::failed, "failed", "FAILED"},
+}};
 
 // A mail that the product owes, written in the transaction of the change that caused it.
 struct Mail {

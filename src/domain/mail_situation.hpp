@@ -1,7 +1,5 @@
 #pragma once
 
-#include <array>
-
 #include "domain/mail.hpp"
 #include "domain/result.hpp"
 #include "domain/user.hpp"
@@ -20,11 +18,6 @@ enum class MailSituation {
     suspended,    // accepted before
     access_active,
     access_pending,
-};
-inline constexpr std::array<MailSituation, 8> mail_situations = {
-    MailSituation::created_active, MailSituation::created_pending, MailSituation::approved,
-    MailSituation::reactivated,    MailSituation::refused,         MailSituation::suspended,
-    MailSituation::access_active,  MailSituation::access_pending,
 };
 
 [[nodiscard]] MailKind kind_of(MailSituation);

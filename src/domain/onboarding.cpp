@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <string>
 
-#include "domain/enumerators.hpp"
 #include "domain/lifecycle.hpp"
 
 namespace domain {
 namespace {
-
-static_assert(onboarding_statuses == enumerators<OnboardingStatus>);
 
 Lifecycle lifecycle_of(OnboardingStatus status) {
     switch (status) {
@@ -29,31 +26,10 @@ Lifecycle lifecycle_of(OnboardingStatus status) {
 
 }  // namespace
 
-std::string_view name_of(OnboardingStatus status) {
-    switch (status) {
-        case OnboardingStatus::waiting_for_verification:
-            return "WAITING_FOR_VERIFICATION";
-        case OnboardingStatus::verification_failed:
-            return "VERIFICATION_FAILED";
-        case OnboardingStatus::waiting_for_signature:
-            return "WAITING_FOR_SIGNATURE";
-        case OnboardingStatus::active:
-            return "ACTIVE";
-        case OnboardingStatus::inactive:
-            return "INACTIVE";
-    }
-    return {};
-}
-
 std::optional<OnboardingStatus> find_onboarding_status(std::string_view name) {
     std::string code(name);
     std::replace(code.begin(), code.end(), ' ', '_');
-    for (const OnboardingStatus status : onboarding_statuses) {
-        if (name_of(status) == code) {
-            return status;
-        }
-    }
-    return std::nullopt;
+    return from_code<OnboardingStatus>(code);
 }
 
 OnboardingStatus onboarding_status(const User& user) {
@@ -129,9 +105,9 @@ User set_onboarding_status(User user, OnboardingStatus status, Timestamp now,
     }
     if (comment.empty()) {
         comment = "Onboarding status set from ";
-        comment += name_of(before);
+        comment += code_of(before);
         comment += " to ";
-        comment += name_of(status);
+        comment += code_of(status);
         comment += ", without a reason.";
     }
     user.unactive_comment = std::move(comment);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "domain/codes.hpp"
 #include "domain/result.hpp"
 #include "domain/time.hpp"
 #include "domain/user.hpp"
@@ -20,12 +20,17 @@ enum class OnboardingStatus {
     active,
     inactive,
 };
-inline constexpr std::array<OnboardingStatus, 5> onboarding_statuses = {
-    OnboardingStatus::waiting_for_verification, OnboardingStatus::verification_failed,
-    OnboardingStatus::waiting_for_signature, OnboardingStatus::active, OnboardingStatus::inactive};
+template <>
+inline constexpr CodeTable<OnboardingStatus> code_table<OnboardingStatus>{{
+    {OnboardingStatus::waiting_for_verification, "WAITING_FOR_VERIFICATION"},
+    {OnboardingStatus::verification_failed, "VERIFICATION_FAILED"},
+    {OnboardingStatus::waiting_for_signature, "WAITING_FOR_SIGNATURE"},
+    {OnboardingStatus::active, "ACTIVE"},
+    {OnboardingStatus::inactive, "INACTIVE"},
+}};
 
-[[nodiscard]] std::string_view name_of(OnboardingStatus);  // "WAITING_FOR_VERIFICATION"
-// Also with blanks for underscores, as the document's picture writes "VERIFICATION FAILED".
+// By its code, also with blanks for underscores, as the document's picture writes "VERIFICATION
+// FAILED".
 [[nodiscard]] std::optional<OnboardingStatus> find_onboarding_status(std::string_view name);
 
 // Users who wait for an approval wait for their verification, too.

@@ -6,6 +6,8 @@
 
 #include "domain/audit.hpp"
 #include "domain/mail.hpp"
+#include "domain/rights.hpp"
+#include "domain/roles.hpp"
 #include "domain/user.hpp"
 #include "domain/user_query.hpp"
 
@@ -78,8 +80,8 @@ struct MailRecordPage {
 struct Viewer {
     std::string id;
     std::string name;
-    std::string role;                      // "ADMIN", "DISTRIBUTOR" or "INVESTOR"
-    std::vector<std::string> permissions;  // OperationRule::permission ("users.approve")
+    Role role = Role::anonymous;
+    Rights rights;  // as the server told them
 
     bool operator==(const Viewer&) const = default;
 };

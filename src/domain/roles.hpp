@@ -3,9 +3,11 @@
 #include <optional>
 #include <string_view>
 
-#include "domain/caller.hpp"
-
 namespace domain {
+
+// What a caller is. `anonymous` is the public, without a token; `investor` is a user of the
+// platform, who sees what access lists name it or one of its groups for.
+enum class Role { anonymous, investor, distributor, admin };
 
 // What a role is called: on the command line, in the file of the credentials, at GET /session and,
 // in capitals, in the platform dialect.

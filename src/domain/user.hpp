@@ -8,6 +8,7 @@
 
 #include "domain/account.hpp"
 #include "domain/actor.hpp"
+#include "domain/codes.hpp"
 #include "domain/counter_account.hpp"
 #include "domain/id.hpp"
 #include "domain/time.hpp"
@@ -17,6 +18,11 @@ namespace domain {
 // End investors are direct customers or come through a distributor (platform user guide,
 // "Self-Registration").
 enum class Persona { customer, distributed_customer };
+template <>
+inline constexpr CodeTable<Persona> code_table<Persona>{{
+    {Persona::customer, "customer"},
+    {Persona::distributed_customer, "distributed_customer"},
+}};
 
 // Where a user stands, once for all dialects; each dialect's states are projections of it
 // (lifecycle.hpp).
@@ -28,9 +34,24 @@ enum class Lifecycle {
     active,
     inactive,
 };
+template <>
+inline constexpr CodeTable<Lifecycle> code_table<Lifecycle>{{
+    {Lifecycle::pending_approval, "pending_approval"},
+    {Lifecycle::pending_verification, "pending_verification"},
+    {Lifecycle::verification_failed, "verification_failed"},
+    {Lifecycle::pending_signature, "pending_signature"},
+    {Lifecycle::active, "active"},
+    {Lifecycle::inactive, "inactive"},
+}};
 
 // The state that the platform shows (platform user concept, "User Lifecycle").
 enum class PlatformState { pending, active, inactive };
+template <>
+inline constexpr CodeTable<PlatformState> code_table<PlatformState>{{
+    {PlatformState::pending, "pending", "PENDING"},
+    {PlatformState::active, "active", "ACTIVE"},
+    {PlatformState::inactive, "inactive", "INACTIVE"},
+}};
 
 // The authenticated identity (platform user concept, "User vs Account").
 struct User {

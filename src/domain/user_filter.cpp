@@ -125,7 +125,7 @@ void normalise(FilterField field, FilterValue& value) {
         text->text = parse_entity_id(text->text, {}).value_or(text->text);
     } else if (field == FilterField::status) {
         const auto status = find_onboarding_status(text->text);
-        text->text = status ? std::string(name_of(*status)) : text->text;
+        text->text = status ? std::string(code_of(*status)) : text->text;
     }
 }
 

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "domain/permissions.hpp"
+#include "domain/rights.hpp"
 #include "domain/time.hpp"
 #include "domain/user.hpp"
 

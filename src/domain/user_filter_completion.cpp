@@ -17,21 +17,30 @@ namespace {
 
 using Suggestions = std::vector<std::string>;
 
+template <class Enum>
+std::vector<std::string_view> all_codes() {
+    std::vector<std::string_view> all;
+    for (const Enum value : enumerators<Enum>) {
+        all.push_back(code_of(value));
+    }
+    return all;
+}
+
 // The texts that a field knows beforehand.
 std::vector<std::string_view> known_texts(FilterField field) {
-    std::vector<std::string_view> texts;
     if (field == FilterField::status) {
-        for (const OnboardingStatus status : onboarding_statuses) {
-            texts.push_back(name_of(status));
-        }
-    } else if (field == FilterField::feature_flags) {
-        texts.assign(known_feature_flags.begin(), known_feature_flags.end());
-    } else if (field == FilterField::bank_account_number_type) {
-        texts = {name_of(BankAccountNumberType::iban), name_of(BankAccountNumberType::aba)};
-    } else if (field == FilterField::bank_id_type) {
-        texts = {name_of(BankIdType::bic), name_of(BankIdType::aba)};
+        return all_codes<OnboardingStatus>();
     }
-    return texts;
+    if (field == FilterField::bank_account_number_type) {
+        return all_codes<BankAccountNumberType>();
+    }
+    if (field == FilterField::bank_id_type) {
+        return all_codes<BankIdType>();
+    }
+    if (field == FilterField::feature_flags) {
+        return {known_feature_flags.begin(), known_feature_flags.end()};
+    }
+    return {};
 }
 
 Suggestions values_of(const FilterFieldRule& rule, bool may_be_null) {

@@ -17,7 +17,7 @@ using List = const std::vector<std::string>*;
 using Subject = std::variant<std::string_view, double, bool, Timestamp, List>;
 
 std::string_view type_of_bank_id(const CounterAccount& account) {
-    return account.bank_id_type ? name_of(*account.bank_id_type) : std::string_view();
+    return account.bank_id_type ? code_of(*account.bank_id_type) : std::string_view();
 }
 
 Subject subject_of(const User& user, FilterField field) {
@@ -48,7 +48,7 @@ Subject subject_of(const User& user, FilterField field) {
         case FilterField::language:
             return user.locale;
         case FilterField::status:
-            return name_of(onboarding_status(user));
+            return code_of(onboarding_status(user));
         case FilterField::brokerage_user_id:
             return user.brokerage_user_id;
         case FilterField::idp_user_id:
@@ -62,7 +62,7 @@ Subject subject_of(const User& user, FilterField field) {
         case FilterField::bank_account_number:
             return account ? std::string_view(account->bank_account_number) : "";
         case FilterField::bank_account_number_type:
-            return account ? name_of(account->bank_account_number_type) : "";
+            return account ? code_of(account->bank_account_number_type) : "";
         case FilterField::bank_id:
             return account ? std::string_view(account->bank_id) : "";
         case FilterField::bank_id_type:

@@ -6,12 +6,22 @@
 #include <vector>
 
 #include "domain/caller.hpp"
+#include "domain/codes.hpp"
 #include "domain/user.hpp"
 #include "domain/user_filter.hpp"
 
 namespace domain {
 
 enum class UserSortField { last_name, first_name, email, created_at, updated_at, state };
+template <>
+inline constexpr CodeTable<UserSortField> code_table<UserSortField>{{
+    {UserSortField::last_name, "lastName"},
+    {UserSortField::first_name, "firstName"},
+    {UserSortField::email, "email"},
+    {UserSortField::created_at, "createdAt"},
+    {UserSortField::updated_at, "updatedAt"},
+    {UserSortField::state, "state"},
+}};
 
 struct UserSort {
     UserSortField field = UserSortField::last_name;

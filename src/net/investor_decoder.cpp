@@ -71,16 +71,6 @@ domain::Timestamp read_time(const json& entity, const char* name) {
     return domain::parse_rfc3339(read_text(entity, name)).value_or(domain::Timestamp());
 }
 
-std::vector<std::string> read_texts(const json& entity, const char* name) {
-    std::vector<std::string> texts;
-    for (const auto* element : read_list(entity, name)) {
-        if (element->is_string()) {
-            texts.push_back(element->get<std::string>());
-        }
-    }
-    return texts;
-}
-
 domain::Lifecycle lifecycle_of(domain::OnboardingStatus status) {
     switch (status) {
         case domain::OnboardingStatus::waiting_for_verification:
@@ -109,11 +99,8 @@ domain::BankAccountNumberType read_number_type(const json& account, const std::s
     // The document's own sample says bank_account_type, which belongs to portfolios.
     std::string name = read_text(account, "bank_account_number_type");
     name = domain::to_upper(name.empty() ? read_text(account, "bank_account_type") : name);
-    for (const auto type :
-         {domain::BankAccountNumberType::iban, domain::BankAccountNumberType::aba}) {
-        if (name == domain::name_of(type)) {
-            return type;
-        }
+    if (const auto type = domain::from_code<domain::BankAccountNumberType>(name)) {
+        return *type;
     }
     const bool has_country =
         number.size() >= 2 && domain::is_letter(number[0]) && domain::is_letter(number[1]);

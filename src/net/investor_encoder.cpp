@@ -14,12 +14,12 @@ json encode(const std::string& text) {
 json encode(const domain::CounterAccount& account) {
     json encoded;
     encoded["bank_account_number"] = account.bank_account_number;
-    encoded["bank_account_number_type"] = domain::name_of(account.bank_account_number_type);
+    encoded["bank_account_number_type"] = domain::code_of(account.bank_account_number_type);
     if (!account.bank_id.empty()) {
         encoded["bank_id"] = account.bank_id;
     }
     if (account.bank_id_type) {
-        encoded["bank_id_type"] = domain::name_of(*account.bank_id_type);
+        encoded["bank_id_type"] = domain::code_of(*account.bank_id_type);
     }
     return encoded;
 }
@@ -48,7 +48,7 @@ std::string encode_investor(const domain::Investor& investor) {
     write(body, "phone", investor->phone);
     write(body, "language", investor->language);
     if (investor->status) {
-        body["status"] = domain::name_of(*investor->status);
+        body["status"] = domain::code_of(*investor->status);
     }
     if (!investor->reason.empty()) {
         body["reason"] = investor->reason;

@@ -27,7 +27,7 @@ bool has_sent(const UserRecord& record, std::string_view field) {
 }
 
 std::string status_word(const UserRecord& record) {
-    return record.unknown_status.empty() ? std::string(name_of(onboarding_status(record.user)))
+    return record.unknown_status.empty() ? std::string(code_of(onboarding_status(record.user)))
                                          : record.unknown_status;
 }
 

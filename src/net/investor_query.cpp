@@ -32,7 +32,7 @@ FilterTest contains(FilterField field, const std::string& text) {
 }
 
 FilterText status_text(domain::OnboardingStatus status) {
-    return {std::string(domain::name_of(status))};
+    return {std::string(domain::code_of(status))};
 }
 
 Alternatives both(const Alternatives& left, const Alternatives& right) {

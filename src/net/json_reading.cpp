@@ -95,6 +95,16 @@ std::vector<const nlohmann::json*> read_list(const nlohmann::json& value, const 
     return elements;
 }
 
+std::vector<std::string> read_texts(const nlohmann::json& value, const char* name) {
+    std::vector<std::string> texts;
+    for (const auto* element : read_list(value, name)) {
+        if (element->is_string()) {
+            texts.push_back(element->get<std::string>());
+        }
+    }
+    return texts;
+}
+
 std::string fold_code(std::string_view code) {
     std::string folded(code);
     for (char& c : folded) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace net {
 
@@ -25,6 +26,9 @@ namespace net {
 // The elements of a list without its nulls; nothing when it is no list.
 [[nodiscard]] std::vector<const nlohmann::json*> read_list(const nlohmann::json& value,
                                                            const char* name);
+
+// The texts among them.
+[[nodiscard]] std::vector<std::string> read_texts(const nlohmann::json& value, const char* name);
 
 // ASCII letters in lower case, and '-' as '_'; for codes whose case varies between servers.
 [[nodiscard]] std::string fold_code(std::string_view code);

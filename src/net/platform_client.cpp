@@ -19,8 +19,6 @@ struct PlatformClient::Operation {
 
 namespace {
 
-namespace codes = api::platform;
-
 constexpr std::string_view profile_fields =
     "id version state persona active acceptedAt unactiveComment email firstName lastName mobile "
     "locale lastLogin createdAt updatedAt distributorAdvisorId userGroup { id name } ";
@@ -65,13 +63,12 @@ api::Request make_request(const std::string& path, const std::string& name, std:
     return request;
 }
 
-template <auto key, class Value>
-std::vector<std::string> codes_of(const domain::EnumTable<key>& known,
-                                  const std::vector<Value>& values) {
+template <class Enum>
+std::vector<std::string> codes_of(const std::vector<Enum>& values) {
     std::vector<std::string> written;
     written.reserve(values.size());
-    for (const Value value : values) {
-        written.emplace_back(codes::code_of(known, value).code);
+    for (const Enum value : values) {
+        written.emplace_back(domain::code_of(value));
     }
     return written;
 }
@@ -82,10 +79,10 @@ void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
         arguments.boolean("isActive", *query.is_active);
     }
     if (!query.personas.empty()) {
-        arguments.tokens("personas", codes_of(codes::personas, query.personas));
+        arguments.tokens("personas", codes_of(query.personas));
     }
     if (!query.states.empty()) {
-        arguments.tokens("states", codes_of(codes::user_states, query.states));
+        arguments.tokens("states", codes_of(query.states));
     }
     if (!query.group_ids.empty()) {
         std::vector<std::string> ids;
@@ -95,14 +92,13 @@ void write_filter(GraphqlArguments& arguments, const domain::UserQuery& query) {
         arguments.ids("userGroupIds", ids);
     }
     if (!query.kyc_statuses.empty()) {
-        arguments.tokens("kycStatuses", codes_of(codes::kyc_statuses, query.kyc_statuses));
+        arguments.tokens("kycStatuses", codes_of(query.kyc_statuses));
     }
 }
 
 void write_account(GraphqlArguments& arguments, const domain::CreateUser::Fields& fields) {
     arguments.begin_object("firstAccountInformation")
-        .token("firstAccountType",
-               codes::code_of(codes::first_account_types, fields.account_type).code);
+        .token("firstAccountType", api::platform::first_account_type_code(fields.account_type));
     if (fields.account_type == domain::AccountType::corporate) {
         arguments.begin_object("corporateAccountInformation")
             .text("corporateName", fields.corporate_name);
@@ -167,7 +163,7 @@ void PlatformClient::get_users(const domain::UserQuery& query, Done<domain::User
     GraphqlArguments arguments(values_);
     write_filter(arguments, query);
     arguments.begin_objects("orderBy")
-        .token("field", codes::code_of(codes::user_order_fields, query.sort.field).code)
+        .token("field", domain::code_of(query.sort.field))
         .token("direction", query.sort.is_descending ? "DESC" : "ASC")
         .end_objects()
         .integer("resultsPerPage", query.limit)
@@ -223,7 +219,7 @@ void PlatformClient::create_user(const domain::CreateUser& what, std::string_vie
         .text("lastName", what->last_name)
         .text("email", what->email)
         .text_if_any("mobile", what->mobile)
-        .token("persona", codes::code_of(codes::personas, what->persona).code);
+        .token("persona", domain::code_of(what->persona));
     write_account(arguments, *what);
     arguments.boolean("active", what->active)
         .boolean("withEmail", what->with_email)

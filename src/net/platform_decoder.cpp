@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "api/codecs/platform_codes.hpp"
 #include "domain/text.hpp"
 #include "net/json_reading.hpp"
 #include "net/role_reading.hpp"
@@ -14,15 +13,14 @@ namespace net {
 namespace {
 
 using nlohmann::json;
-namespace codes = api::platform;
 
 // A code, without regard to its case: IndividualAccount in answers is individualAccount in
 // arguments, and servers differ.
-template <auto key, class Value = typename domain::EnumTable<key>::Enum>
-std::optional<Value> read_code(const domain::EnumTable<key>& known, const std::string& text) {
-    for (const auto& each : known) {
-        if (fold_code(each.code) == fold_code(text)) {
-            return each.value;
+template <class Enum>
+std::optional<Enum> read_code(const std::string& text) {
+    for (const Enum value : domain::enumerators<Enum>) {
+        if (fold_code(domain::code_of(value)) == fold_code(text)) {
+            return value;
         }
     }
     return std::nullopt;
@@ -39,7 +37,7 @@ std::optional<domain::Timestamp> read_time(const json& value, const char* name) 
 // A server of ours says `state`; of another only three facts are known, and they overlap (platform
 // user concept, "User Lifecycle"): decided in the order of domain::platform_state.
 domain::Lifecycle read_lifecycle(const json& node) {
-    if (const auto state = read_code(codes::user_states, read_text(node, "state"))) {
+    if (const auto state = read_code<domain::PlatformState>(read_text(node, "state"))) {
         switch (*state) {
             case domain::PlatformState::pending:
                 return domain::Lifecycle::pending_approval;
@@ -71,9 +69,9 @@ void take_account(domain::UserRecord& record, const json& node) {
     domain::Account account;
     account.id = domain::AccountId(read_text(node, "id"));
     account.type =
-        read_code(codes::account_types, code_at(node, "accountType")).value_or(account.type);
+        read_code<domain::AccountType>(code_at(node, "accountType")).value_or(account.type);
     account.label = read_text(node, "label");
-    account.kyc_status = read_code(codes::kyc_statuses, code_at(node, "kycStatusDetailed"))
+    account.kyc_status = read_code<domain::KycStatus>(code_at(node, "kycStatusDetailed"))
                              .value_or(account.kyc_status);
     account.corporate_name = read_text(node, "corporateName");
     if (const auto* person = find_member(node, "representative")) {
@@ -108,7 +106,7 @@ domain::UserRecord decode_node(const json& node) {
     user.accepted_at = read_time(node, "acceptedAt");
     user.unactive_comment = read_text(node, "unactiveComment");
     user.last_login = read_time(node, "lastLogin");
-    user.persona = read_code(codes::personas, read_text(node, "persona")).value_or(user.persona);
+    user.persona = read_code<domain::Persona>(read_text(node, "persona")).value_or(user.persona);
     user.first_name = read_text(node, "firstName");
     user.last_name = read_text(node, "lastName");
     user.email = read_text(node, "email");
@@ -230,7 +228,7 @@ Outcome<std::vector<domain::UserGroup>> decode_groups(const GraphqlAnswer& answe
         group.id = domain::GroupId(read_text(item, "id"));
         group.name = read_text(item, "name");
         group.persona =
-            read_code(codes::personas, read_text(item, "persona")).value_or(group.persona);
+            read_code<domain::Persona>(read_text(item, "persona")).value_or(group.persona);
         if (!group.id.empty()) {
             groups.push_back(std::move(group));
         }
@@ -248,8 +246,8 @@ Outcome<domain::MailRecordPage> decode_mails(const GraphqlAnswer& answer) {
         domain::Mail& mail = record.mail;
         mail.id = domain::MailId(read_text(*node, "id"));
         mail.created_at = read_time(*node, "createdAt").value_or(domain::Timestamp());
-        mail.kind = read_code(codes::mail_kinds, read_text(*node, "kind")).value_or(mail.kind);
-        mail.state = read_code(codes::mail_states, read_text(*node, "state")).value_or(mail.state);
+        mail.kind = read_code<domain::MailKind>(read_text(*node, "kind")).value_or(mail.kind);
+        mail.state = read_code<domain::MailState>(read_text(*node, "state")).value_or(mail.state);
         mail.recipient = read_text(*node, "recipient");
         mail.subject = read_text(*node, "subject");
         mail.body = read_text(*node, "body");
@@ -271,15 +269,16 @@ Outcome<domain::Viewer> decode_viewer(const GraphqlAnswer& answer) {
     domain::Viewer viewer;
     viewer.id = read_text(answer.root, "id");
     viewer.name = read_text(answer.root, "name");
-    viewer.role = read_text(answer.root, "role");
-    if (const auto role = read_role(viewer.role, 200); !role) {
+    const auto role = read_role(read_text(answer.root, "role"), 200);
+    if (!role) {
         return tl::unexpected(role.error());
     }
-    for (const auto* permission : read_list(answer.root, "permissions")) {
-        if (permission->is_string()) {
-            viewer.permissions.push_back(permission->get<std::string>());
-        }
+    viewer.role = *role;
+    const auto rights = read_rights(read_texts(answer.root, "permissions"), 200);
+    if (!rights) {
+        return tl::unexpected(rights.error());
     }
+    viewer.rights = *rights;
     return viewer;
 }
 

@@ -3,9 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "domain/permissions.hpp"
 #include "domain/roles.hpp"
-#include "domain/text.hpp"
 #include "net/json_reading.hpp"
 #include "net/role_reading.hpp"
 
@@ -34,16 +32,8 @@ Outcome<domain::Viewer> read_session(const Reply& reply) {
     if (!known) {
         return tl::unexpected(known.error());
     }
-    domain::Caller caller;
-    caller.role = *known;
-    domain::Viewer viewer;
-    viewer.id = read_text(body, "id");
-    viewer.name = read_text(body, "name");
-    viewer.role = domain::to_upper(role);  // as the platform dialect writes it
-    for (const std::string_view permission : domain::permissions_of(caller)) {
-        viewer.permissions.emplace_back(permission);
-    }
-    return viewer;
+    return domain::Viewer{read_text(body, "id"), read_text(body, "name"), *known,
+                          domain::rights_of(*known)};
 }
 
 }  // namespace

@@ -196,7 +196,7 @@ Reply Application::route(const Incoming& incoming) {
 Application::Asked Application::identify(const Incoming& incoming) {
     Asked asked = find_asker(incoming);
     const std::string credential = credential_in(incoming);
-    if (asked && asked->caller.role != domain::Role::anonymous) {
+    if (asked && !asked->caller.is_public()) {
         known_callers_.note(credential, asked->caller.id);
     } else if (!credential.empty()) {
         known_callers_.forget(credential);
@@ -229,7 +229,7 @@ Application::Asked Application::find_asker(const Incoming& incoming) {
 
 domain::Result<std::optional<Identity>> Application::complete(
     domain::Result<std::optional<Identity>> found) const {
-    if (!found || !found->has_value() || (*found)->caller.role != domain::Role::investor) {
+    if (!found || !found->has_value() || (*found)->caller.role() != domain::Role::investor) {
         return found;
     }
     domain::Caller& caller = (*found)->caller;
@@ -303,7 +303,7 @@ Reply Application::answer_dialect(const Incoming& incoming) {
         refusal = std::move(asked.error());
     }
     // The public has a schema of its own in GraphQL, and nothing in the investor dialect.
-    if (!refusal && is_users(incoming.path()) && asked->caller.role == domain::Role::anonymous) {
+    if (!refusal && is_users(incoming.path()) && asked->caller.is_public()) {
         refusal = unauthenticated_reply(incoming, "unauthenticated",
                                         "Send an access token: Authorization: Bearer …", "Bearer",
                                         parts_.now());
@@ -322,9 +322,8 @@ Reply Application::answer_dialect(const Incoming& incoming) {
 }
 
 Reply Application::ask_api(const Incoming& incoming, const domain::Caller& caller) const {
-    service::WorkBudget budget(
-        caller.role == domain::Role::anonymous ? parts_.public_work : parts_.staff_work,
-        thread_cpu_time, incoming.is_abandoned.get());
+    service::WorkBudget budget(caller.is_public() ? parts_.public_work : parts_.staff_work,
+                               thread_cpu_time, incoming.is_abandoned.get());
     const service::WorkScope scope(budget);
     api::Response response = parts_.api(incoming.request, caller);
     Reply reply;
@@ -360,7 +359,7 @@ domain::Timestamp Application::session_time() const {
 
 std::optional<Reply> Application::refuse_by_rate(const Incoming& incoming, const Asked& asked,
                                                  std::vector<api::Header>& fields) {
-    const bool is_known = asked.has_value() && asked->caller.role != domain::Role::anonymous;
+    const bool is_known = asked.has_value() && !asked->caller.is_public();
     TokenBuckets& buckets = is_known ? caller_buckets_ : address_buckets_;
     const Standing standing =
         buckets.take(is_known ? asked->caller.id : address_group_of(incoming), parts_.steady_now());
@@ -416,7 +415,7 @@ Reply Application::answer_metrics(const Incoming& incoming) {
                    (is_own_host(parts_.access, incoming) || is_address_host(incoming));
     if (!may_see && parts_.credentials != nullptr) {
         const Asked asked = identify(incoming);
-        may_see = asked.has_value() && asked->caller.role == domain::Role::admin;
+        may_see = asked.has_value() && asked->caller.role() == domain::Role::admin;
     }
     Reply reply;
     if (may_see) {

@@ -47,9 +47,8 @@ std::optional<Identity> identity_of(const store::Rows& row) {
     }
     Identity identity;
     identity.credential_id = row.text(0);
-    identity.caller.role = *role;
-    identity.caller.id = *role == domain::Role::investor ? row.text(4) : row.text(0);
-    identity.caller.name = row.text(1);
+    identity.caller = domain::Caller(
+        *role, *role == domain::Role::investor ? row.text(4) : row.text(0), row.text(1));
     identity.caller.client = row.text(0);
     identity.caller.advisor_ids = advisors_from(row.text(3));
     identity.expires_at = row.time(5);
@@ -110,8 +109,9 @@ Result<std::optional<IssuedTokens>> Credentials::log_in(std::string_view key_id,
     std::string hash;
     {
         store::Rows rows = database_.rows(
-            "SELECT secret_hash FROM access_keys WHERE id = ? AND expires_at > ?", key_id, now);
-        if (rows.next()) {
+            "SELECT secret_hash, role FROM access_keys WHERE id = ? AND expires_at > ?", key_id,
+            now);
+        if (rows.next() && domain::signed_in_role_of(rows.bytes(1))) {
             hash = rows.text(0);
         }
     }
@@ -135,10 +135,11 @@ Result<std::optional<IssuedTokens>> Credentials::refresh(std::string_view refres
         std::string key_id;
         {
             store::Rows rows = database_.rows(
-                "SELECT kind, family, access_key_id FROM issued_tokens"
-                " WHERE hash = ? AND expires_at > ? AND kind <> 'access'",
+                "SELECT i.kind, i.family, i.access_key_id, k.role"
+                " FROM issued_tokens i JOIN access_keys k ON k.id = i.access_key_id"
+                " WHERE i.hash = ? AND i.expires_at > ? AND i.kind <> 'access'",
                 Blob{hash}, now);
-            if (!rows.next()) {
+            if (!rows.next() || !domain::signed_in_role_of(rows.bytes(3))) {
                 return std::nullopt;
             }
             kind = rows.text(0);

@@ -107,6 +107,34 @@ Result<T> unless_failed(store::Connection& database, T value) {
     return value;
 }
 
+// "Too short" and the like, before a password is accepted; NIST SP 800-63B 5.1.1.2 asks for length
+// and forbids rules of composition.
+Result<> check_new_password(std::string_view password) {
+    if (password.size() < 12) {
+        return domain::fail(FailureKind::invalid, "password.too_short",
+                            "Use at least 12 characters.", "password");
+    }
+    if (password.size() > 1024) {
+        return domain::fail(FailureKind::invalid, "password.too_long",
+                            "Use at most 1024 characters.", "password");
+    }
+    return {};
+}
+
+// 1 to 64 of the letters a–z, digits and ". _ - @".
+Result<> check_administrator_name(std::string_view name) {
+    const bool valid =
+        !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+                   c == '-' || c == '@';
+        });
+    if (!valid) {
+        return domain::fail(FailureKind::invalid, "administrator.name_malformed",
+                            "Use 1 to 64 of a–z, 0–9, \".\", \"_\", \"-\" and \"@\".", "name");
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Credentials>> Credentials::open(const std::string& path) {
@@ -306,9 +334,7 @@ Result<std::optional<Identity>> Credentials::find_session(std::string_view secre
             Blob{hash}, Timestamp(now - session_age_max));
         if (rows.next() && last_use(hash, rows.time(3)) >= now - session_idle_max) {
             identity.emplace();
-            identity->caller.role = domain::Role::admin;
-            identity->caller.id = rows.text(0);
-            identity->caller.name = rows.text(1);
+            identity->caller = domain::Caller(domain::Role::admin, rows.text(0), rows.text(1));
             identity->credential_id = identity->caller.id;
             identity->expires_at =
                 std::min<Timestamp>(rows.time(2) + session_age_max, now + session_idle_max);
@@ -331,31 +357,6 @@ Result<> Credentials::sign_out(std::string_view secret) {
     const std::string hash = hash_secret(secret);
     database_.run("DELETE FROM sessions WHERE hash = ?", Blob{hash});
     return database_.take_failure();
-}
-
-Result<> check_new_password(std::string_view password) {
-    if (password.size() < 12) {
-        return domain::fail(FailureKind::invalid, "password.too_short",
-                            "Use at least 12 characters.", "password");
-    }
-    if (password.size() > 1024) {
-        return domain::fail(FailureKind::invalid, "password.too_long",
-                            "Use at most 1024 characters.", "password");
-    }
-    return {};
-}
-
-Result<> check_administrator_name(std::string_view name) {
-    const bool valid =
-        !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-                   c == '-' || c == '@';
-        });
-    if (!valid) {
-        return domain::fail(FailureKind::invalid, "administrator.name_malformed",
-                            "Use 1 to 64 of a–z, 0–9, \".\", \"_\", \"-\" and \"@\".", "name");
-    }
-    return {};
 }
 
 }  // namespace server

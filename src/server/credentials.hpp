@@ -127,10 +127,4 @@ class Credentials {
     std::unordered_map<std::string, domain::Timestamp> unwritten_uses_;
 };
 
-// "Too short" and the like, before a password is accepted; NIST SP 800-63B 5.1.1.2 asks for length
-// and forbids rules of composition.
-[[nodiscard]] domain::Result<> check_new_password(std::string_view password);
-// 1 to 64 of the letters a–z, digits and ". _ - @".
-[[nodiscard]] domain::Result<> check_administrator_name(std::string_view name);
-
 }  // namespace server

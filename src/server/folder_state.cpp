@@ -211,10 +211,6 @@ Result<> pair_files(const DataFolder& folder) {
                                       : write_pair(folder, id.empty() ? random_uuid() : id);
 }
 
-Result<> pair_anew(const DataFolder& folder) {
-    return write_pair(folder, random_uuid());
-}
-
 Result<> leave_unpaired(const DataFolder& folder) {
     Connection credentials;
     if (Result<> opened = store::open_to_look(credentials, folder.credentials_file()); !opened) {

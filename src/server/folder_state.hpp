@@ -18,8 +18,6 @@ enum class Look { at_headers, at_pages };
 // Gives the files of a folder one identity, unless they have it. Both must be there and of the
 // newest schema; they were inspected.
 [[nodiscard]] domain::Result<> pair_files(const DataFolder&);
-// A new one, so that none of these files is taken for one of the folder that they were copied from.
-[[nodiscard]] domain::Result<> pair_anew(const DataFolder&);
 // The credentials were made before the users: they may be paired with any.
 [[nodiscard]] domain::Result<> leave_unpaired(const DataFolder&);
 

@@ -99,7 +99,7 @@ Reply Application::show_session(const Incoming& incoming) {
     }
     const domain::Caller& caller = asked->caller;
     nlohmann::ordered_json body;
-    body["role"] = std::string(domain::word_of(caller.role));
+    body["role"] = std::string(domain::word_of(caller.role()));
     body["id"] = caller.id;
     body["name"] = caller.name;
     body["advisorIds"] = nlohmann::ordered_json::array();

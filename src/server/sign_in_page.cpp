@@ -24,8 +24,6 @@ button { width: 100%; padding: .625rem; font: inherit; font-weight: 600; border:
 p.hint { font-size: .875rem }
 )css";
 
-}  // namespace
-
 std::string escape_html(std::string_view text) {
     std::string escaped;
     for (const char c : text) {
@@ -51,6 +49,8 @@ std::string escape_html(std::string_view text) {
     }
     return escaped;
 }
+
+}  // namespace
 
 std::string SignInPage::html() const {
     const std::string alert =

@@ -21,6 +21,4 @@ struct SignInPage {
 // somebody elsewhere.
 [[nodiscard]] std::string local_path(std::string_view target);
 
-[[nodiscard]] std::string escape_html(std::string_view text);
-
 }  // namespace server

@@ -76,17 +76,6 @@ bool is_compressed_form(const std::unordered_map<std::string, std::string>& cont
            contents.contains(path.substr(0, path.size() - 3));
 }
 
-}  // namespace
-
-std::string_view content_type(std::string_view path) {
-    for (const auto& [extension, type] : content_types) {
-        if (path.ends_with(extension)) {
-            return type;
-        }
-    }
-    return "application/octet-stream";
-}
-
 bool has_content_hash(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const std::string_view stem = name.substr(0, name.rfind('.'));
@@ -96,6 +85,17 @@ bool has_content_hash(std::string_view path) {
     }
     const std::string_view hash = stem.substr(dot + 1);
     return hash.size() >= 8 && std::all_of(hash.begin(), hash.end(), is_hex_digit);
+}
+
+}  // namespace
+
+std::string_view content_type(std::string_view path) {
+    for (const auto& [extension, type] : content_types) {
+        if (path.ends_with(extension)) {
+            return type;
+        }
+    }
+    return "application/octet-stream";
 }
 
 domain::Result<StaticSite> StaticSite::load(const std::string& folder) {

@@ -47,6 +47,5 @@ class StaticSite {
 
 // By the extension; application/octet-stream when it is unknown.
 [[nodiscard]] std::string_view content_type(std::string_view path);
-[[nodiscard]] bool has_content_hash(std::string_view path);
 
 }  // namespace server

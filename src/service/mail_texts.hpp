@@ -92,6 +92,5 @@ constexpr bool is_complete() {
     return true;
 }
 static_assert(is_complete());
-static_assert(domain::mail_situations == domain::enumerators<domain::MailSituation>);
 
 }  // namespace service

@@ -83,7 +83,7 @@ Result<domain::User> get_entity(const Call& call, const domain::UserId& id,
 
 Result<domain::User> get_written_user(const Call& call, const domain::UserId& id,
                                       std::int64_t version) {
-    const bool is_public = call.caller.role == domain::Role::anonymous;
+    const bool is_public = call.caller.is_public();
     const Operation operation = is_public ? Operation::create_user : Operation::get_user;
     if (auto allowed = domain::authorise(call.caller, operation); !allowed) {
         return tl::unexpected(std::move(allowed).error());

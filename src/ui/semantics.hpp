@@ -133,6 +133,7 @@ struct Interaction {
     Kind kind = Kind::activate;
     std::string text;
     bool has_shift = false;  // activate: the Shift key was down, which extends a selection
+    bool is_repeat = false;  // key: it was held down; who does so wants no more than once
 };
 
 // Takes from the front what one frame may be given: what was typed into one field, up to the first

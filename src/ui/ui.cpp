@@ -129,7 +129,7 @@ void Ui::draw_tooltip() {
     }
 }
 
-void Ui::add_scroll_range(NodeId node, const Rect& area, const Rect& handle, float limit) {
+void Ui::add_scroll_range(NodeId node, const Rect& area, const Rect& handle, double limit) {
     new_ranges_.push_back(
         {node, intersection(area, clips_.back()), handle, limit, modal_depth_ > 0, is_in_overlay_});
 }
@@ -151,8 +151,8 @@ bool Ui::scroll_at(float x, float y, float delta_y) {
     for (const ScrollRange& range : ranges_) {
         if (!is_reached(range, x, y))
             continue;
-        float& scroll = memory(range.node, "scroll");
-        const float moved = std::clamp(scroll + delta_y, 0.0F, range.limit);
+        double& scroll = scroll_of(range.node);
+        const double moved = std::clamp(scroll + static_cast<double>(delta_y), 0.0, range.limit);
         if (moved == scroll)
             continue;
         scroll = moved;
@@ -242,6 +242,10 @@ const Interaction* Ui::taken(NodeId node, Interaction::Kind kind) const {
 }
 
 bool Ui::is_key_pressed(std::string_view key) const {
+    return is_key_held(key) && !taken(0, Interaction::Kind::key)->is_repeat;
+}
+
+bool Ui::is_key_held(std::string_view key) const {
     const Interaction* pressed = taken(0, Interaction::Kind::key);
     return pressed != nullptr && pressed->text == key && !had_modal_;
 }
@@ -288,6 +292,14 @@ void Ui::measure(NodeId node, std::string_view what, float value) {
     float& known = memory(node, what);
     if (std::abs(known - value) > 0.01F) {
         known = value;
+        will_need_frame_ = true;
+    }
+}
+
+void Ui::scroll_to(NodeId area, double position) {
+    double& known = scroll_of(area);
+    if (std::abs(known - position) > 0.01) {
+        known = position;
         will_need_frame_ = true;
     }
 }

@@ -91,8 +91,10 @@ class Ui {
     [[nodiscard]] bool is_activated(NodeId node) const {
         return taken(node, Interaction::Kind::activate) != nullptr;
     }
-    // A key of the page's shortcuts.
+    // A key of the page's shortcuts; being held down it is pressed once.
     [[nodiscard]] bool is_key_pressed(std::string_view key) const;
+    // The same, and again and again while it is held down.
+    [[nodiscard]] bool is_key_held(std::string_view key) const;
     [[nodiscard]] bool is_focused(NodeId node) const { return node != 0 && node == focused_; }
     // A key that scrolls ("PageDown"), for the first area that takes it; else empty.
     [[nodiscard]] std::string_view take_scroll_key();
@@ -101,8 +103,12 @@ class Ui {
     void request_focus(NodeId);
     // Whether the node was in the frame before this one.
     [[nodiscard]] bool was_shown(NodeId) const;
-    // A number that widgets remember between frames, 0 at first (heights, scroll positions).
+    // A number that widgets remember between frames, 0 at first (heights).
     [[nodiscard]] float& memory(NodeId, std::string_view what);
+    // How far an area is scrolled, in CSS pixels. A float would be too coarse for the end of a list
+    // of 350,000 rows.
+    [[nodiscard]] double& scroll_of(NodeId area) { return scrolls_[area]; }
+    void scroll_to(NodeId area, double position);
     // Remembers a measure; another frame is needed when it is not what this frame was drawn with.
     void measure(NodeId, std::string_view what, float value);
     void need_frame() { will_need_frame_ = true; }
@@ -112,16 +118,16 @@ class Ui {
         bool is_down = false;  // the primary button: only scrollbars are dragged
     };
     [[nodiscard]] const Pointer& pointer() const { return pointer_; }
-    // What scroll_at and is_on_handle know of an area; its position is memory(node, "scroll").
+    // What scroll_at and is_on_handle know of an area.
     struct ScrollRange {
         NodeId node = 0;
         Rect area;    // of it what can be seen
         Rect handle;  // empty while everything fits
-        float limit = 0;
+        double limit = 0;
         bool is_modal = false;
         bool is_over = false;  // in an overlay
     };
-    void add_scroll_range(NodeId, const Rect& area, const Rect& handle, float limit);
+    void add_scroll_range(NodeId, const Rect& area, const Rect& handle, double limit);
     // Who holds the pointer while it is down: a scrollbar being dragged.
     NodeId grabbed = 0;
     float grab_offset = 0;
@@ -185,6 +191,7 @@ class Ui {
     std::unordered_map<NodeId, std::uint32_t> shown_;  // in which frame
     std::uint32_t frame_ = 0;
     std::unordered_map<std::uint64_t, float> memory_;
+    std::unordered_map<NodeId, double> scrolls_;
     NodeId focused_ = 0;
     NodeId wanted_focus_ = 0;
     std::uint32_t focus_request_ = 0;

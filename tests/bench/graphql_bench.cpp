@@ -34,8 +34,6 @@ class Api {
         if (!service::load_generated(store_, 1'000, 7, now)) {
             std::abort();
         }
-        administrator_.role = domain::Role::admin;
-        administrator_.id = "administrator";
         id_ = store_.contents().users.front().user.id.value;
         request_.method = "POST";
         request_.target = "/graphql";
@@ -54,7 +52,7 @@ class Api {
     store::MemoryStore store_;
     std::uint64_t random_ = 0;
     api::Engine engine_;
-    domain::Caller administrator_;
+    domain::Caller administrator_{domain::Role::admin, "administrator"};
     std::string id_;
     api::Request request_;
 };

@@ -147,4 +147,15 @@ test("a deleted user is in no list, and says on its page that it is deleted", as
   assert.equal((await users("external_id eq 'crm-1' and deleted eq true")).length, 1);
   await journey.search(page, "ashok.kumar");
   await page.getByText("No user").first().waitFor();
+
+  // A query finds it, and it can be opened.
+  await page.getByRole("radio", { name: "Query", exact: true }).check();
+  await page
+    .getByRole("combobox", { name: "Query users" })
+    .fill("external_id eq 'crm-1' and deleted eq true");
+  await journey.row(page, "Ashok Kumar").getByRole("link", { name: "Ashok Kumar" }).click();
+  await page.getByRole("heading", { level: 1, name: "Ashok Kumar" }).waitFor();
+  await page.getByText("This user is deleted").first().waitFor();
+  await page.getByRole("link", { name: "Versions" }).click();
+  await page.getByRole("heading", { name: /Deleted/ }).waitFor();
 });

@@ -87,7 +87,12 @@ test("a user is found, suspended and reactivated by keys alone", async () => {
   assert.equal(await focused(), "Refuse…", "the focus comes back to what opened the dialog");
   await tab_to("Approve");
   await page.keyboard.press("Enter");
+  await journey.button(page, "Approve anyway").waitFor();
+  await page.waitForTimeout(700);
+  assert.equal(await focused(), "Approve anyway", "the focus stays while it asks");
+  await page.keyboard.press("Enter");
   await journey.button(page, "Suspend…").waitFor();
+  await until_focused((name) => name === "Céline Bernard");
 });
 
 test("the arrow keys walk through the rows of a table", async () => {
@@ -101,6 +106,30 @@ test("the arrow keys walk through the rows of a table", async () => {
   await until_focused((name) => name !== second);
   await page.keyboard.press("Home");
   await until_focused((name) => name === "Malika Benhaddou");
+});
+
+test("a user and a page are found by Ctrl+K from anywhere, and the keys are listed", async () => {
+  await page.getByRole("searchbox", { name: "Search users" }).focus();
+  await page.keyboard.press("Control+k");
+  const find = page.getByRole("dialog", { name: "Find" });
+  await find.waitFor();
+  await until_focused((name) => name === "Command, page or user");
+  await page.keyboard.type("celine");
+  await find.getByRole("option", { name: "Céline Bernard" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Céline Bernard" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await until_focused((name) => name === "Command, page or user");
+  await page.keyboard.type("list of users");
+  await find.getByRole("option", { name: "Users, Go to the list of users" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Users" }).waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.getByRole("cell", { name: "Ctrl+K" }).waitFor();
+  await page.keyboard.press("Escape");
+  await keys.waitFor({ state: "detached" });
 });
 
 test("an input method composes into a field; nothing is searched before it is done", async () => {

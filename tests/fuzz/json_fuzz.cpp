@@ -54,10 +54,7 @@ void check_request(std::string_view body) {
     store.reset();
     require(
         store.transact([&] { return store.put_user(make_user(now), "CreateUser"); }).has_value());
-    domain::Caller admin;
-    admin.role = domain::Role::admin;
-    admin.id = "administrator";
-    admin.name = "Administrator";
+    const domain::Caller admin(domain::Role::admin, "administrator", "Administrator");
     api::Request request;
     request.method = "POST";
     request.target = "/graphql";

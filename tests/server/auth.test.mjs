@@ -100,6 +100,22 @@ test("a distributor's access key is for the users of its advisors", async () => 
   assert.deepEqual(me.advisorIds, [advisor]);
 });
 
+test("a key of a role that is not known is exchanged for nothing, nor are its tokens", async () => {
+  const key = await server.accessKey("admin", "--name", "odd key");
+  const tokens = await logIn(key);
+  const setRole = (role) =>
+    credentials(`UPDATE access_keys SET role = '${role}' WHERE name = 'odd key'`);
+  for (const role of ["auditor", "public", "ADMIN", ""]) {
+    await setRole(role);
+    assert.equal((await session(bearer(tokens.access_token))).status, 401, role);
+    assertUnauthorized(await post("/auth/login/", key));
+    assertUnauthorized(await refresh(tokens.refresh_token));
+  }
+  await setRole("admin");
+  assert.equal((await session(bearer(tokens.access_token))).status, 200);
+  assert.equal((await refresh(tokens.refresh_token)).status, 200);
+});
+
 test("an access token works for 300 seconds, a refresh token for 24 hours", async () => {
   const later = (seconds) =>
     credentials(`UPDATE issued_tokens SET expires_at = expires_at - ${seconds * 1000}`);

@@ -358,7 +358,10 @@ const ast::Operation* Executable::operation(std::string_view name) const {
     return nullptr;
 }
 
-// CoerceVariableValues, https://spec.graphql.org/October2021/#CoerceVariableValues()
+namespace {
+
+// An object, or one error for each mistake: CoerceVariableValues,
+// https://spec.graphql.org/October2021/#CoerceVariableValues()
 tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
                                                         const Document& document,
                                                         const ast::Operation& operation,
@@ -404,8 +407,6 @@ tl::expected<json, std::vector<Error>> coerce_variables(const Schema& schema,
         return tl::unexpected(std::move(errors));
     return coerced;
 }
-
-namespace {
 
 /// The first text or list in `value` that is too long.
 std::optional<Error> check_size(const std::string& name, const json& value,

@@ -123,9 +123,4 @@ template <class Context>
                            limits);
 }
 
-/// Coerces the variables of a request, section 6.1.2: an object, or one error for each mistake.
-[[nodiscard]] tl::expected<nlohmann::json, std::vector<Error>> coerce_variables(
-    const Schema& schema, const Document& document, const ast::Operation& operation,
-    const nlohmann::json& variables);
-
 }  // namespace api::graphql

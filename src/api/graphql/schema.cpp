@@ -148,17 +148,6 @@ void Schema::bind_resolver(std::string_view type_name, std::string_view field_na
     field->resolver = resolver;
 }
 
-void Schema::bind_scalar(std::string_view type_name, ScalarCodec codec) {
-    Type* type = mutable_type(type_name);
-    if (type == nullptr || type->kind != TypeKind::scalar ||
-        type->built_in != Type::BuiltIn::none) {
-        mistaken_binds_.push_back("Scalar " + std::string(type_name) +
-                                  " is bound but not a custom scalar of the schema.");
-        return;
-    }
-    type->codec = codec;
-}
-
 std::vector<std::string> Schema::binding_problems() const {
     std::vector<std::string> problems = mistaken_binds_;
     for (const auto& type : types_) {

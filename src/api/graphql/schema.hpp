@@ -171,7 +171,6 @@ class Schema {
         bind_resolver(type_name, field_name, make_resolver(function));
     }
     void bind_resolver(std::string_view type_name, std::string_view field_name, Resolver resolver);
-    void bind_scalar(std::string_view type_name, ScalarCodec codec);
 
     /// A sentence for each field without a resolver and each mistaken bind. To be asked at
     /// start-up: what is not empty is a fault of the program.

@@ -1,6 +1,7 @@
 #include "api/investor/user_json.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "domain/counter_account.hpp"
@@ -44,8 +45,7 @@ Json read_counter_account(const User& user) {
     return user.counter_account ? to_json(*user.counter_account) : Json(nullptr);
 }
 
-}  // namespace
-
+// In the document's order. Beside them the entity has `_embedded`.
 std::span<const EntityField> entity_fields() {
     static const auto fields = std::to_array<EntityField>({
         {"external_id", UserField::external_id, read_text<&User::external_id>},
@@ -68,12 +68,14 @@ std::span<const EntityField> entity_fields() {
         {"idp_user_id", UserField::idp_user_id, read_text<&User::idp_user_id>},
         {"language", UserField::locale, read_text<&User::locale>},
         {"status", UserField::status,
-         [](const User& user) -> Json { return domain::name_of(domain::onboarding_status(user)); }},
+         [](const User& user) -> Json { return domain::code_of(domain::onboarding_status(user)); }},
         {"feature_flags", UserField::feature_flags, read_list<&User::feature_flags>},
         {"counter_account", UserField::counter_account, read_counter_account},
     });
     return fields;
 }
+
+}  // namespace
 
 const EntityField* find_entity_field(std::string_view name) {
     for (const EntityField& field : entity_fields()) {
@@ -119,10 +121,10 @@ Json to_json(const User& user, const View& view, Json embedded) {
 Json to_json(const domain::CounterAccount& account) {
     return {
         {"bank_account_number", account.bank_account_number},
-        {"bank_account_number_type", domain::name_of(account.bank_account_number_type)},
+        {"bank_account_number_type", domain::code_of(account.bank_account_number_type)},
         {"bank_id", text_or_null(account.bank_id)},
         {"bank_id_type",
-         account.bank_id_type ? Json(domain::name_of(*account.bank_id_type)) : Json(nullptr)},
+         account.bank_id_type ? Json(domain::code_of(*account.bank_id_type)) : Json(nullptr)},
     };
 }
 

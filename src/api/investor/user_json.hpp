@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -22,8 +21,6 @@ struct EntityField {
     // The ids of users and user groups in it; null for a field that holds none.
     std::vector<std::string> (*ids)(const domain::User&) = nullptr;
 };
-// In the document's order. Beside them the entity has `_embedded`.
-[[nodiscard]] std::span<const EntityField> entity_fields();
 // Null when there is none of that name.
 [[nodiscard]] const EntityField* find_entity_field(std::string_view name);
 

@@ -1,7 +1,6 @@
 #include <array>
 #include <string_view>
 
-#include "api/codecs/platform_codes.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/permissions.hpp"
@@ -34,10 +33,10 @@ void bind_account(graphql::Schema& schema, std::string_view type) {
     bind("id", [](const Account& account) { return account.id.value; });
     bind("label", [](const Account& account) { return account.label; });
     bind("accountType", [](const Account& account) {
-        return graphql::borrowed(code_of(account_types, account.type));
+        return graphql::borrowed(domain::code_table<domain::AccountType>[account.type]);
     });
     bind("kycStatusDetailed", [](const Account& account) {
-        return graphql::borrowed(code_of(kyc_statuses, account.kyc_status));
+        return graphql::borrowed(domain::code_table<domain::KycStatus>[account.kyc_status]);
     });
     bind("holders",
          [](const Account& account, Session& session) { return holders_of(account, session); });
@@ -45,8 +44,8 @@ void bind_account(graphql::Schema& schema, std::string_view type) {
 
 template <class Enum>
 void bind_code(graphql::Schema& schema, std::string_view type) {
-    schema.bind(type, "code", [](const Code<Enum>& code) { return code.code; });
-    schema.bind(type, "label", [](const Code<Enum>& code) { return code.label; });
+    schema.bind(type, "code", [](const domain::Code<Enum>& row) { return row.code; });
+    schema.bind(type, "label", [](const domain::Code<Enum>& row) { return row.label; });
 }
 
 void bind_persons(graphql::Schema& schema) {

@@ -42,7 +42,7 @@ Value from_json(const json& done, Session& session) {
     }
     if (done.contains("user")) {
         const domain::UserId id(done.value("user", std::string()));
-        const bool is_public = session.call.caller.role == domain::Role::anonymous;
+        const bool is_public = session.call.caller.is_public();
         // Whom the caller may not see is not found in this dialect, nor who was deleted since.
         const auto present =
             is_public ? domain::Result<User>() : service::get_user(session.call, id);

@@ -43,8 +43,8 @@ domain::CreateUserForm create_user_form(const Call& call) {
     form.email = text(&call.arguments, "email");
     form.mobile = text(&call.arguments, "mobile");
     form.locale = text(&call.arguments, "locale");
-    form.persona = value_of(personas, text(&call.arguments, "persona"));
-    form.account_type = value_of(first_account_types, text(account, "firstAccountType"));
+    form.persona = domain::from_code<domain::Persona>(text(&call.arguments, "persona"));
+    form.account_type = first_account_type_of(text(account, "firstAccountType"));
     form.corporate_name = text(corporate, "corporateName");
     form.representative_first_name = text(representative, "firstName");
     form.representative_last_name = text(representative, "lastName");
@@ -71,7 +71,7 @@ Value written(Session& session, const Call& call, domain::Result<domain::User> u
 }
 
 Value create_user(Session& session, const Call& call) {
-    const bool is_visitor = session.call.caller.role == domain::Role::anonymous;
+    const bool is_visitor = session.call.caller.is_public();
     const domain::CreateUserForm form = create_user_form(call);
     const auto audience = is_visitor ? domain::Audience::visitor : domain::Audience::authenticated;
     const auto request = domain::make_create_user(form, audience);

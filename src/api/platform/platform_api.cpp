@@ -219,7 +219,7 @@ Response PlatformApi::handle(const Request& request, const domain::Caller& calle
     if (!decoded) {
         return decoded.error();
     }
-    const bool is_public = caller.role == domain::Role::anonymous;
+    const bool is_public = caller.is_public();
     const auto executable = (is_public ? public_ : authenticated_).prepare(decoded->query);
     if (!executable) {
         // A session ends in the midst of work: that is what is wrong then, not the document.

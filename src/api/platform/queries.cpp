@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "api/codecs/platform_codes.hpp"
 #include "api/graphql/schema.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
@@ -44,13 +43,12 @@ domain::Result<PageArguments> page_arguments(const Call& call) {
     return PageArguments{(page - 1) * limit, limit};
 }
 
-// The validated document holds no other codes than the schema's, which are the ones in `codes`.
-template <auto key, class Enum = typename domain::EnumTable<key>::Enum>
-std::vector<Enum> values_of(const domain::EnumTable<key>& codes, const Call& call,
-                            std::string_view argument) {
+// The validated document holds no other codes than the schema's, which are those of the domain.
+template <class Enum>
+std::vector<Enum> values_of(const Call& call, std::string_view argument) {
     std::vector<Enum> values;
     for (const std::string& code : call.strings(argument).value_or(std::vector<std::string>())) {
-        if (const auto value = value_of(codes, code)) {
+        if (const auto value = domain::from_code<Enum>(code)) {
             values.push_back(*value);
         }
     }
@@ -65,7 +63,8 @@ domain::UserSort sort_of(const Call& call) {
     const nlohmann::json& first = order->front();
     // A direction that is null is none, as is one that is left out.
     const auto direction = first.find("direction");
-    const auto field = value_of(user_order_fields, first.value("field", std::string()));
+    const auto field =
+        domain::from_code<domain::UserSortField>(first.value("field", std::string()));
     return {field.value_or(domain::UserSortField::last_name),
             direction != first.end() && *direction == "DESC"};
 }
@@ -79,9 +78,9 @@ Value get_users(Session& session, const Call& call) {
     domain::UserQuery& query = connection.query;
     query.search = call.string("search").value_or(std::string());
     query.is_active = call.boolean("isActive");
-    query.personas = values_of(personas, call, "personas");
-    query.states = values_of(user_states, call, "states");
-    query.kyc_statuses = values_of(kyc_statuses, call, "kycStatuses");
+    query.personas = values_of<domain::Persona>(call, "personas");
+    query.states = values_of<domain::PlatformState>(call, "states");
+    query.kyc_statuses = values_of<domain::KycStatus>(call, "kycStatuses");
     for (const std::string& id :
          call.strings("userGroupIds").value_or(std::vector<std::string>())) {
         query.group_ids.emplace_back(domain::given_id(id));
@@ -163,11 +162,11 @@ void bind_viewer(graphql::Schema& schema) {
     schema.bind("Viewer", "id", [](const Caller& caller) { return caller.id; });
     schema.bind("Viewer", "name", [](const Caller& caller) { return caller.name; });
     schema.bind("Viewer", "role", [](const Caller& caller) {
-        return domain::to_upper(domain::word_of(caller.role));
+        return domain::to_upper(domain::word_of(caller.role()));
     });
     schema.bind("Viewer", "permissions", [](const Caller& caller) {
-        return graphql::list_of(domain::permissions_of(caller),
-                                [](std::string_view permission) { return permission; });
+        return graphql::list_of(domain::words_of(caller.rights()),
+                                [](const std::string& word) { return word; });
     });
 }
 
@@ -184,8 +183,8 @@ void bind_mails(graphql::Schema& schema) {
     };
     bind("id", [](const Mail& mail) { return mail.id.value; });
     bind("createdAt", [](const Mail& mail) { return domain::format_rfc3339(mail.created_at); });
-    bind("kind", [](const Mail& mail) { return code_of(mail_kinds, mail.kind).code; });
-    bind("state", [](const Mail& mail) { return code_of(mail_states, mail.state).code; });
+    bind("kind", [](const Mail& mail) { return code_of(mail.kind); });
+    bind("state", [](const Mail& mail) { return code_of(mail.state); });
     bind("recipient", [](const Mail& mail) { return mail.recipient; });
     bind("subject", [](const Mail& mail) { return mail.subject; });
     bind("body", [](const Mail& mail) { return mail.body; });

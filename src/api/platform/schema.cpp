@@ -308,7 +308,7 @@ type Viewer {
   name: String!
   "What the caller is on the platform."
   role: Role!
-  "Permission codes: users.read, users.approve, …"
+  "Permission words: users.approve, …; of fields users.read.email, users.edit.email, …"
   permissions: [String!]!
 }
 

@@ -3,10 +3,23 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "api/codecs/platform_codes.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/problems.hpp"
 
 namespace api::platform {
+namespace {
+
+// `extensions.kind` of an error.
+constexpr domain::EnumValues<domain::FailureKind, std::string_view> failure_kinds{{
+    {domain::FailureKind::invalid, "invalid"},
+    {domain::FailureKind::not_found, "not_found"},
+    {domain::FailureKind::forbidden, "forbidden"},
+    {domain::FailureKind::unauthenticated, "unauthenticated"},
+    {domain::FailureKind::conflict, "conflict"},
+    {domain::FailureKind::unavailable, "unavailable"},
+}};
+
+}  // namespace
 
 domain::Result<std::shared_ptr<const domain::User>> find_user(Session& session,
                                                               const domain::UserId& id) {
@@ -37,7 +50,7 @@ graphql::Value to_value(const domain::Failure& failure) {
     const domain::Problem& first = domain::first_error(failure.problems);
     nlohmann::json extensions = {
         {"code", first.code},
-        {"kind", code_of(failure_kinds, failure.kind).code},
+        {"kind", failure_kinds[failure.kind].value},
         {"problems", std::move(problems)},
     };
     if (failure.current_version) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "api/codecs/platform_codes.hpp"
 #include "api/platform/resolvers.hpp"
 #include "api/platform/session.hpp"
 #include "domain/changes.hpp"
@@ -119,9 +118,8 @@ void bind_versions(graphql::Schema& schema) {
 void bind_group(graphql::Schema& schema) {
     schema.bind("UserGroup", "id", [](const domain::UserGroup& group) { return group.id.value; });
     schema.bind("UserGroup", "name", [](const domain::UserGroup& group) { return group.name; });
-    schema.bind("UserGroup", "persona", [](const domain::UserGroup& group) {
-        return code_of(personas, group.persona).code;
-    });
+    schema.bind("UserGroup", "persona",
+                [](const domain::UserGroup& group) { return code_of(group.persona); });
 }
 
 // What both kinds of caller learn of a user.
@@ -135,7 +133,7 @@ void bind_person(graphql::Schema& schema, std::string_view type) {
     bind("locale", [](const User& user) {
         return text_or_null(std::string(domain::supported_locale(user.locale)));
     });
-    bind("persona", [](const User& user) { return code_of(personas, user.persona).code; });
+    bind("persona", [](const User& user) { return code_of(user.persona); });
 }
 
 void bind_user(graphql::Schema& schema) {
@@ -150,12 +148,11 @@ void bind_user(graphql::Schema& schema) {
     bind("userGroup", [](const User& user, Session& session) { return group_of(user, session); });
     bind("accounts", [](const User& user) {
         return graphql::list_of(user.accounts, [](const domain::Account& account) {
-            return graphql::borrowed(account, code_of(account_types, account.type).code);
+            return graphql::borrowed(account, code_of(account.type));
         });
     });
     bind("lastLogin", [](const User& user) { return moment(user.last_login); });
-    bind("state",
-         [](const User& user) { return code_of(user_states, domain::platform_state(user)).code; });
+    bind("state", [](const User& user) { return code_of(domain::platform_state(user)); });
     bind("distributorAdvisorId", [](const User& user) {
         return user.distributor_advisor_id ? Value(user.distributor_advisor_id->value)
                                            : Value(nullptr);

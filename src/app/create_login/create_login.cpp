@@ -75,6 +75,7 @@ void apply(State& state, const CreateLoginOpened& event, Context&) {
     form.phone = record->user.mobile;
     form.has_email = !form.email.empty();
     form.has_phone = !form.phone.empty();
+    form.is_final = !can(state.connection, Capability::change_contact);
     check(form);
     discard_forms(state);
     state.create_login = std::move(form);

@@ -24,6 +24,7 @@ struct CreateLoginForm {
     std::string email, phone;  // as typed, or the user's
     bool has_email = false;    // the user's already
     bool has_phone = false;
+    bool is_final = false;  // no edit of this connection can change them afterwards
     bool is_email_touched = false, is_phone_touched = false;
     int refusals = 0;  // how often it could not be sent, or was sent in vain
     domain::Problems problems;

@@ -144,7 +144,7 @@ domain::InvestorForm to_investor(const CreateUserForm& form) {
     out.phone = given(CreateUserField::mobile);
     out.language = given(CreateUserField::locale);
     if (form.is_active) {
-        out.status = std::string(domain::name_of(domain::OnboardingStatus::active));
+        out.status = std::string(domain::code_of(domain::OnboardingStatus::active));
     }
     out.create_login = form.with_login;
     return out;

@@ -4,6 +4,7 @@
 
 #include "app/context.hpp"
 #include "app/mail_obstacle.hpp"
+#include "domain/approval.hpp"
 #include "domain/comment.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/problems.hpp"
@@ -75,6 +76,20 @@ void ask_for_reason(State& state, const domain::UserRecord& record) {
     check(form);
     discard_forms(state);
     state.deactivate_user = std::move(form);
+}
+
+void take_back(State& state, Context& context, const UndoApproval& undo) {
+    if (has_unsaved(state)) {
+        add_notice(state, context, NoticeKind::trouble,
+                   "Save or discard what you have typed, then undo the approval.", undo);
+        return;
+    }
+    ask_for_reason(state, undo.user);
+    DeactivateUserForm& form = *state.deactivate_user;
+    form.offered = form.no_reason.empty() ? domain::undone_approval_reason : std::string_view();
+    form.comment = form.offered;
+    form.with_email = form.no_mail.empty() && state.activate_user.with_email;
+    check(form);
 }
 
 void apply(State& state, const DeactivateUserOpened& event, Context&) {

@@ -22,7 +22,8 @@ struct DeactivateUserForm {
                                // shows the user as inactive already
     std::string no_reason;     // why none can be given by this connection; nothing is typed then
     std::string no_mail;       // why the user cannot be told by e-mail
-    std::string comment;       // as typed
+    std::string comment;       // as typed, or as `offered`
+    std::string offered;       // where an approval is undone: the reason for that
     bool with_email = false;
     bool is_comment_left = false;
     int refusals = 0;           // how often it could not be sent, or was sent in vain
@@ -36,6 +37,9 @@ struct DeactivateUserForm {
 
 // Opens the dialog for a user of any onboarding status but INACTIVE.
 void ask_for_reason(State&, const domain::UserRecord&);
+
+struct UndoApproval;
+void take_back(State&, Context&, const UndoApproval&);
 
 struct DeactivateUserOpened {
     domain::UserId id;

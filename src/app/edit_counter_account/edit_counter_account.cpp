@@ -75,7 +75,7 @@ domain::CounterAccountForm form_of(const State& state, const domain::UserRecord&
         form = domain::to_form(*record.user.counter_account);
         form.bank_account_number = whole_account_number(state, record).value_or("");
     } else {
-        form.bank_account_number_type = domain::name_of(domain::BankAccountNumberType::iban);
+        form.bank_account_number_type = domain::code_of(domain::BankAccountNumberType::iban);
     }
     return form;
 }

@@ -9,6 +9,7 @@
 #include "app/env.hpp"
 #include "domain/id.hpp"
 #include "domain/onboarding.hpp"
+#include "domain/records.hpp"
 
 namespace app {
 
@@ -28,7 +29,12 @@ struct UndoOnboardingStatus {
     domain::OnboardingStatus status = domain::OnboardingStatus::active;
 };
 
-using Undo = std::variant<UndoDeactivation, UndoOnboardingStatus>;
+// Opens the dialog that suspends: nothing leads back to pending (domain/approval.hpp).
+struct UndoApproval {
+    domain::UserRecord user;  // as the approval left it
+};
+
+using Undo = std::variant<UndoDeactivation, UndoOnboardingStatus, UndoApproval>;
 
 enum class NoticeKind { done, trouble };
 
@@ -37,7 +43,7 @@ struct Notice {
     std::uint64_t id = 0;
     NoticeKind kind = NoticeKind::done;
     std::string text;
-    std::optional<Undo> undo;  // a button "Undo"
+    std::optional<Undo> undo;  // a button "Undo", or "Undo…" where a dialog follows
     domain::Timestamp expires_at;
 };
 

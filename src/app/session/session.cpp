@@ -1,11 +1,8 @@
 #include "app/session/session.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/context.hpp"
-#include "domain/roles.hpp"
-#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -31,23 +28,12 @@ void begin_session(State& state, Context& context) {
 }  // namespace
 
 bool Session::may(domain::Operation operation) const {
-    if (!viewer.value) {
-        return false;
-    }
-    const auto& granted = viewer.value->permissions;
-    return std::find(granted.begin(), granted.end(), domain::permission_for(operation)) !=
-           granted.end();
+    return viewer.value && viewer.value->rights.operations.has(operation);
 }
 
-bool Session::may_write(std::string_view field) const {
-    if (!viewer.value || !may(domain::Operation::update_user_infos_and_permissions)) {
-        return false;
-    }
-    const auto known = domain::find_user_field(field == "userGroupId" ? "userGroup" : field);
-    const auto role = domain::signed_in_role_of(domain::to_lower(viewer.value->role));
-    domain::Caller caller;
-    caller.role = role.value_or(domain::Role::anonymous);
-    return known && role && domain::may_write(caller, *known);
+bool Session::may_write(domain::UserField field) const {
+    return may(domain::Operation::update_user_infos_and_permissions) &&
+           viewer.value->rights.writable.has(field);
 }
 
 void apply(State& state, const SessionCheckRequested&, Context& context) {

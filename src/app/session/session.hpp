@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "app/env.hpp"
 #include "app/loaded.hpp"
-#include "domain/permissions.hpp"
 #include "domain/records.hpp"
+#include "domain/rights.hpp"
 
 namespace app {
 
@@ -30,8 +29,8 @@ struct Session {
 
     // Whether the person may use an operation. The server checks again.
     [[nodiscard]] bool may(domain::Operation) const;
-    // Whether the person may change that field of a user ("email"; "userGroupId" is "userGroup").
-    [[nodiscard]] bool may_write(std::string_view field) const;
+    // Whether the person may change that field of a user.
+    [[nodiscard]] bool may_write(domain::UserField) const;
 };
 
 // Where the sign-in page is, on the same server.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/context.hpp"
+#include "domain/lifecycle.hpp"
 #include "domain/text.hpp"
 
 namespace app {
@@ -19,7 +20,7 @@ void send(State& state, Context& context, Attempt& attempt, const domain::UserId
     const bool needs_reason = status == OnboardingStatus::inactive && state.connection.is_registrar;
     const Ticket ticket =
         begin_attempt(state, context, attempt,
-                      std::to_string(version) + ' ' + std::string(domain::name_of(status)));
+                      std::to_string(version) + ' ' + std::string(domain::code_of(status)));
     context.commands.emplace_back(SetOnboardingStatus{
         {ticket, attempt.idempotency_key, id,
          change_of_status(status, version, needs_reason ? std::string(undo_reason) : "")}});
@@ -76,7 +77,7 @@ std::optional<OnboardingStatus> known_status(const domain::UserRecord& record) {
 }
 
 std::string status_text(OnboardingStatus status) {
-    std::string text(domain::name_of(status));
+    std::string text(domain::code_of(status));
     for (std::size_t i = 1; i < text.size(); ++i) {
         text[i] = text[i] == '_' ? ' ' : domain::to_lower(text[i]);
     }
@@ -91,7 +92,7 @@ std::string status_text(const domain::UserRecord& record) {
 domain::Investor change_of_status(OnboardingStatus status, std::int64_t version,
                                   const std::string& reason) {
     domain::InvestorForm form;
-    form.status = std::string(domain::name_of(status));
+    form.status = std::string(domain::code_of(status));
     form.needs_reason = !reason.empty();
     if (form.needs_reason) {
         form.reason.emplace(reason);
@@ -141,7 +142,11 @@ void apply(State& state, const OtherStatusOpened& event, Context&) {
 
 void apply(State& state, const OtherStatusChosen& event, Context&) {
     if (state.other_status && !state.other_status->attempt.is_sending()) {
+        const auto* record = find_investor(state, state.other_status->id);
         state.other_status->to = event.status;
+        state.other_status->takes_access =
+            record != nullptr && domain::is_active(record->user) &&
+            !domain::is_active(domain::set_onboarding_status(record->user, event.status, {}));
         state.other_status->attempt.failure.reset();
     }
 }

@@ -32,7 +32,8 @@ struct OtherStatusForm {
     std::int64_t version = 0;                      // what the person saw
     std::optional<domain::OnboardingStatus> from;  // none: one that we do not know
     std::optional<domain::OnboardingStatus> to;    // none chosen yet
-    bool is_asked = false;  // submitted without a choice: from now on the dialog says so
+    bool takes_access = false;  // the user has it, and would not in the chosen status
+    bool is_asked = false;      // submitted without a choice: from now on the dialog says so
     Attempt attempt;
 };
 

@@ -96,7 +96,7 @@ void apply(State& state, const OfflineDataReported& event, Context& context) {
     data.byte_count = event.byte_count;
     data.failure = event.failure;
     if (event.is_replaced) {
-        state.users.selected.clear();
+        state.users.selection = {};
         UserDetail unread;
         unread.id = state.user_detail.id;
         state.user_detail = std::move(unread);

@@ -39,21 +39,42 @@ void take_record(State& state, Loaded<domain::UserRecord>& loaded, const Replied
     }
 }
 
+// For the platform dialect there is no such user. What the other one tells is shown instead.
+void show_deleted(State& state, Context& context) {
+    UserDetail& detail = state.user_detail;
+    if (!state.connection.has_platform || !is_deleted(state)) {
+        return;
+    }
+    if (!detail.record.value) {
+        detail.record.value = detail.investor.value;
+    }
+    if (!detail.versions.value && state.session.may(domain::Operation::get_user_versions)) {
+        const Ticket ticket = new_ticket(state);
+        detail.versions.request = ticket.request;
+        detail.versions.failure.reset();
+        context.commands.emplace_back(GetVersions{ticket, detail.id, true});
+    }
+}
+
 }  // namespace
 
 void apply(State& state, const UserReplied& event, Context&) {
+    if (fits(state, event.ticket)) {
+        take_kept(state.approvals, event.ticket.request, event.user);
+    }
     if (fits(state, event.ticket) && event.id == state.user_detail.id) {
         take_record(state, state.user_detail.record, event);
     }
 }
 
-void apply(State& state, const InvestorReplied& event, Context&) {
+void apply(State& state, const InvestorReplied& event, Context& context) {
     if (!fits(state, event.ticket)) {
         return;
     }
     const std::uint64_t request = event.ticket.request;
     if (event.id == state.user_detail.id) {
         take_record(state, state.user_detail.investor, event);
+        show_deleted(state, context);
     }
     const bool are_theirs =
         (state.edit_access && state.edit_access->theirs_request == request) ||

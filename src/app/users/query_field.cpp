@@ -40,6 +40,7 @@ void take_text(State& state, Context& context, std::string text, std::size_t cur
         return;
     }
     query.error.reset();
+    query.answered = query.text;
     if (query.filter != *parsed) {
         query.filter = std::move(*parsed);
         begin_users_query(state, context);

@@ -19,6 +19,7 @@ struct QueryField {
     std::size_t cursor = 0;                    // the caret's place in it, in bytes
     std::optional<domain::FilterError> error;  // of `text`
     domain::UserFilter filter;                 // what was last right, and lists; at first all users
+    std::string answered;                      // its text
     domain::FilterCompletion completion;       // at `cursor`
     bool is_open = false;                      // the suggestions show
     std::optional<std::size_t> active;         // of them the one that Enter and Tab take

@@ -1,20 +1,28 @@
 #include "app/users/users.hpp"
 
-#include <algorithm>
-#include <utility>
-
 #include "app/context.hpp"
 
 namespace app {
 namespace {
-
-constexpr std::size_t selection_max = 1000;  // as many addresses as one message can take
 
 void choose_filter(State& state, Context& context, const UserFilter& filter) {
     state.users.filter = filter;
     state.route.filter = filter;
     context.commands.emplace_back(SetAddress{format_route(state.route), false});
 }
+
+// Dates are looked at newest first, names from A.
+bool begins_descending(domain::UserSortField field) {
+    return field == domain::UserSortField::created_at || field == domain::UserSortField::updated_at;
+}
+
+// The same users in another order.
+void begin_users_order(State& state, Context& context) {
+    begin_query(state.users.list);
+    request_users(state, context);
+}
+
+}  // namespace
 
 domain::UserQuery query_of(const Users& users, std::int64_t page) {
     domain::UserQuery query;
@@ -33,25 +41,13 @@ domain::UserQuery query_of(const Users& users, std::int64_t page) {
     return query;
 }
 
-// Dates are looked at newest first, names from A.
-bool begins_descending(domain::UserSortField field) {
-    return field == domain::UserSortField::created_at || field == domain::UserSortField::updated_at;
-}
-
-}  // namespace
-
-bool Users::is_selected(const domain::UserId& id) const {
-    return std::any_of(selected.begin(), selected.end(),
-                       [&](const SelectedUser& each) { return each.id == id; });
-}
-
 ListState list_state(const Users& users) {
     return list_state(users.list, users.is_narrowed());
 }
 
 void begin_users_query(State& state, Context& context) {
-    begin_query(state.users.list);
-    request_users(state, context);
+    note_other_matches(state.users.selection);
+    begin_users_order(state, context);
 }
 
 void request_users(State& state, Context& context) {
@@ -81,7 +77,7 @@ void apply(State& state, const UsersSortChosen& event, Context& context) {
     filter.sort = {event.field,
                    is_same ? !filter.sort.is_descending : begins_descending(event.field)};
     choose_filter(state, context, filter);
-    begin_users_query(state, context);
+    begin_users_order(state, context);
 }
 
 void apply(State& state, const UsersFilterCleared&, Context& context) {
@@ -109,42 +105,14 @@ void apply(State& state, const UsersReloadRequested&, Context& context) {
     request_users(state, context);
 }
 
-void apply(State& state, const UsersRowToggled& event, Context&) {
-    auto& selected = state.users.selected;
-    const auto found = std::find_if(selected.begin(), selected.end(),
-                                    [&](const SelectedUser& each) { return each.id == event.id; });
-    if (found != selected.end()) {
-        selected.erase(found);
-        return;
-    }
-    const auto* record = find_user(state, event.id);
-    if (record != nullptr && selected.size() < selection_max) {
-        selected.push_back({event.id, record->user.email});
-    }
-}
-
-void apply(State& state, const UsersSelectionCleared&, Context&) {
-    state.users.selected.clear();
-}
-
-void apply(State& state, const UsersEmailsCopied&, Context& context) {
-    std::string text;
-    for (const auto& user : state.users.selected) {
-        text += (text.empty() ? "" : ", ") + user.email;
-    }
-    if (!text.empty()) {
-        context.commands.emplace_back(CopyText{text});
-        const auto count = state.users.selected.size();
-        add_notice(state, context, NoticeKind::done,
-                   std::to_string(count) + (count == 1 ? " address" : " addresses") + " copied.");
-    }
-}
-
 void apply(State& state, const UsersCurrentMoved& event, Context&) {
     state.users.current = event.id;
 }
 
 void apply(State& state, const UsersReplied& event, Context& context) {
+    if (take_gathered(state, context, event)) {
+        return;
+    }
     if (take_page(state, state.users.list, event, event.users, &domain::UserRecordPage::users)) {
         state.users.counts = event.users->counts;
         state.users.is_total_exact = event.users->is_total_exact;

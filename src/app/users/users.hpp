@@ -9,6 +9,7 @@
 #include "app/paged.hpp"
 #include "app/route.hpp"
 #include "app/users/query_field.hpp"
+#include "app/users/selection.hpp"
 #include "domain/records.hpp"
 
 namespace app {
@@ -16,29 +17,25 @@ namespace app {
 struct State;
 struct Context;
 
-struct SelectedUser {
-    domain::UserId id;
-    std::string email;
-};
-
 // The user list. Its filter is in the address, its search is not.
 struct Users {
     std::string search;  // as typed
     QueryField query;    // instead of search and filter, while it is on
     UserFilter filter;   // what the route said last
     Paged<domain::UserRecord> list;
-    domain::UserCounts counts;           // of the shown query, its states left out
-    bool is_total_exact = true;          // else there are at least so many
-    std::vector<SelectedUser> selected;  // in the order of choosing; survives searching and sorting
-    domain::UserId current;              // the row that the arrow keys are on; may be empty
+    domain::UserCounts counts;   // of the shown query, its states left out
+    bool is_total_exact = true;  // else there are at least so many
+    Selection selection;
+    domain::UserId current;  // the row that the arrow keys are on; may be empty
 
     [[nodiscard]] bool is_narrowed() const {
         return query.is_on ? !query.filter.any_of.empty() : !search.empty() || filter.is_narrowed();
     }
-    [[nodiscard]] bool is_selected(const domain::UserId&) const;
 };
 
 [[nodiscard]] ListState list_state(const Users&);
+// What the list asks for.
+[[nodiscard]] domain::UserQuery query_of(const Users&, std::int64_t page);
 
 struct UsersSearchEdited {
     std::string text;
@@ -55,12 +52,7 @@ struct UsersRowsShown {        // places in the whole list, from 0; only when th
     std::int64_t last = 0;
 };
 struct UsersReloadRequested {};
-struct UsersRowToggled {  // its check box
-    domain::UserId id;
-};
-struct UsersSelectionCleared {};
-struct UsersEmailsCopied {};  // of the selection, to the clipboard
-struct UsersCurrentMoved {    // the arrow keys: the row that is current now
+struct UsersCurrentMoved {  // the arrow keys: the row that is current now
     domain::UserId id;
 };
 struct UsersReplied {
@@ -80,9 +72,6 @@ void apply(State&, const UsersSortChosen&, Context&);
 void apply(State&, const UsersFilterCleared&, Context&);
 void apply(State&, const UsersRowsShown&, Context&);
 void apply(State&, const UsersReloadRequested&, Context&);
-void apply(State&, const UsersRowToggled&, Context&);
-void apply(State&, const UsersSelectionCleared&, Context&);
-void apply(State&, const UsersEmailsCopied&, Context&);
 void apply(State&, const UsersCurrentMoved&, Context&);
 void apply(State&, const UsersReplied&, Context&);
 void apply(State&, const GroupsReplied&, Context&);

@@ -22,11 +22,7 @@ constexpr const char* file_name = "registrar-data.json";
 
 // Whoever opens the offline console may do everything with the data of their own browser.
 domain::Caller owner() {
-    domain::Caller caller;
-    caller.role = domain::Role::admin;
-    caller.id = "offline";
-    caller.name = "Offline administrator";
-    return caller;
+    return {domain::Role::admin, "offline", "Offline administrator"};
 }
 
 domain::Failure blocked_storage() {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "app/context.hpp"
 #include "app/mail_obstacle.hpp"
@@ -21,6 +22,9 @@ constexpr std::string_view title = "Approvals";
 constexpr std::string_view table = "Pending users";
 constexpr std::string_view detail = "Chosen user";
 constexpr std::string_view approve = "Approve";
+constexpr std::string_view approve_anyway = "Approve anyway";
+constexpr std::string_view overtaken =
+    "Somebody else has decided on this user meanwhile. Go on to the next one when you are done.";
 constexpr std::string_view curl_approve = "Copy approval as curl";
 constexpr std::string_view refuse = "Refuse…";
 constexpr std::string_view previous = "Previous user";
@@ -61,8 +65,36 @@ std::string obstacle_of(const app::State& state, const domain::UserRecord& recor
     return refusal_of(state, operation);
 }
 
+// Every press has an outcome that one sees.
+void report_key(Ui& ui, std::string_view key, const std::string& obstacle, app::Event pressed,
+                app::Events& out) {
+    if (!ui.is_key_pressed(key))
+        return;
+    if (obstacle.empty())
+        out.push_back(std::move(pressed));
+    else
+        out.push_back(app::ApprovalObstructed{obstacle});
+}
+
+// What became of the last press: a line that is always there, so that nothing moves.
+void outcome(Ui& ui, const app::Approvals& approvals) {
+    const Rect rect = ui.place(0, 20);
+    if (approvals.said.empty()) {
+        if (!ui.is_compact())
+            text_at(ui, rect, words::keys, TextStyle::caption, ui.theme().text_muted);
+        return;
+    }
+    Node node;
+    node.role = Role::status;
+    node.name = approvals.said;
+    node.rect = rect;
+    ui.add(std::move(node), "outcome");
+    ui.paint().text_in(rect, TextStyle::strong, ui.theme().text, approvals.said);
+}
+
 void decision(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
     const domain::User& user = record.user;
+    const bool is_warned = app::is_warned(state, user);
     const std::string no_approval = obstacle_of(state, record, domain::Operation::activate_user);
     const std::string no_refusal = obstacle_of(state, record, domain::Operation::deactivate_user);
     ui.begin_row(ui.control_height());
@@ -71,19 +103,24 @@ void decision(Ui& ui, const app::State& state, const domain::UserRecord& record,
     approve.icon = Icon::check;
     approve.disabled_reason = no_approval;
     approve.shortcut = "A";
-    const bool is_approve_key = no_approval.empty() && ui.is_key_pressed("a");
-    if (button(ui, words::approve, approve) || is_approve_key)
-        out.push_back(app::ActivateUserSubmitted{user.id});
+    approve.key = words::approve;
+    if (button(ui, is_warned ? words::approve_anyway : words::approve, approve))
+        out.push_back(app::ApprovalRequested{});
+    report_key(ui, "a", no_approval, app::ApprovalRequested{}, out);
     ButtonOptions refuse;
     refuse.opens_dialog = true;
     refuse.disabled_reason = no_refusal;
     refuse.shortcut = "R";
-    const bool is_refuse_key = no_refusal.empty() && ui.is_key_pressed("r");
-    if (button(ui, words::refuse, refuse) || is_refuse_key)
+    if (button(ui, words::refuse, refuse))
         out.push_back(app::DeactivateUserOpened{user.id});
-    copy_as_curl_button(ui, app::ActivateUserSubmitted{user.id}, out, no_approval,
+    report_key(ui, "r", no_refusal, app::DeactivateUserOpened{user.id}, out);
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{user.id, true}, out, no_approval,
                         words::curl_approve);
     ui.end_row();
+    outcome(ui, state.approvals);
+    if (state.approvals.is_overtaken)
+        banner(ui, Tone::warning, words::overtaken);
+    problems_view(ui, app::approval_warnings(state, user));
     const std::string lack = app::mail_obstacle(state, user);
     if (state.session.may(domain::Operation::activate_user) &&
         checkbox(ui, words::with_email, lack.empty() && state.activate_user.with_email, {}, lack))
@@ -146,7 +183,8 @@ void steps(Ui& ui, const app::Approvals& approvals, app::Events& out) {
                count_text(approvals.current + 1) + " of " + count_text(approvals.list.total_count));
     ui.begin_row_at_end("steps", ui.control_height());
     for (const bool is_next : {false, true}) {
-        const std::int64_t target = approvals.current + (is_next ? 1 : -1);
+        // The one after who is kept stands at its place already.
+        const std::int64_t target = approvals.current + (!is_next ? -1 : approvals.kept ? 0 : 1);
         ButtonOptions options;
         options.icon = is_next ? Icon::chevron_right : Icon::chevron_left;
         options.is_icon_only = true;
@@ -185,11 +223,11 @@ void pending_table(Ui& ui, const app::Approvals& approvals, const Rect& area, ap
     spec.row_height = 60;
     spec.padding = page_padding(ui);
     spec.generation = approvals.list.shown_query;
-    spec.current = approvals.current;
+    spec.current = approvals.kept ? -1 : approvals.current;
     Table table(ui, area, spec);
     while (const auto index = table.next()) {
         if (const domain::UserRecord* record = approvals.list.row_at(*index))
-            pending_row(ui, table, *record, *index == approvals.current);
+            pending_row(ui, table, *record, *index == spec.current);
         else
             table.waiting_row();
     }
@@ -223,7 +261,6 @@ void side_by_side(Ui& ui, const app::State& state, app::Events& out) {
                           space::lg);
         ui.space(space::lg);
         detail(ui, state, out);
-        muted_text(ui, words::keys, TextStyle::caption);
     }
     ui.close();
 }
@@ -242,9 +279,9 @@ void one_below_the_other(Ui& ui, const app::State& state, app::Events& out) {
 void follow_keys(Ui& ui, app::Events& out) {
     for (const char* key : {"j", "k", "a", "r"})
         ui.add_shortcut(key);
-    if (ui.is_key_pressed("j"))
+    if (ui.is_key_held("j"))
         out.push_back(app::ApprovalsCurrentMoved{1});
-    if (ui.is_key_pressed("k"))
+    if (ui.is_key_held("k"))
         out.push_back(app::ApprovalsCurrentMoved{-1});
 }
 

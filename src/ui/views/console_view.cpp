@@ -19,6 +19,7 @@ constexpr std::string_view navigation = "Main";
 constexpr std::string_view offline = "Offline data";
 constexpr std::string_view sign_out = "Sign out";
 constexpr std::string_view undo = "Undo";
+constexpr std::string_view undo_by_dialog = "Undo…";
 constexpr std::string_view unknown_page = "This page does not exist";
 constexpr std::string_view unknown_page_sentence =
     "The address may be incomplete, or from another version.";
@@ -83,6 +84,16 @@ void sidebar(Ui& ui, const app::State& state, app::Events& out) {
     navigation_list(ui, navigation_items(state));
     ui.end_column();
     ui.close();
+    ui.begin_column({space::md, 256, area.width - space::xl, 0}, 2);
+    ButtonOptions find;
+    find.kind = ButtonKind::quiet;
+    find.icon = Icon::search;
+    action_button(ui, state, app::Action::find, out, find);
+    ButtonOptions keys;
+    keys.kind = ButtonKind::quiet;
+    keys.icon = Icon::info;
+    action_button(ui, state, app::Action::show_keys, out, keys);
+    ui.end_column();
 
     const std::string line = viewer_line(state);
     if (line.empty())
@@ -114,7 +125,7 @@ void sidebar(Ui& ui, const app::State& state, app::Events& out) {
     ui.close();
 }
 
-void top_bar(Ui& ui, const app::State& state) {
+void top_bar(Ui& ui, const app::State& state, app::Events& out) {
     const Theme& theme = ui.theme();
     const Rect area{0, 0, ui.width(), bar_height + tab_height};
     ui.paint().fill(area, theme.sunken);
@@ -126,11 +137,20 @@ void top_bar(Ui& ui, const app::State& state) {
     draw_brand(ui, space::lg, 12);
     const std::string line = viewer_line(state);
     if (!line.empty()) {
-        const float room = std::min(160.0F, ui.width() - 190);
+        const float room = std::min(160.0F, ui.width() - 190 - bar_height);
         const float width = std::min(room, ui.paint().text_width(TextStyle::body, line));
-        text_at(ui, {ui.width() - space::lg - width, 0, width, bar_height}, line, TextStyle::body,
+        text_at(ui, {ui.width() - bar_height - width, 0, width, bar_height}, line, TextStyle::body,
                 theme.text_muted);
     }
+    ui.begin_column({ui.width() - size::control_compact - space::xs,
+                     (bar_height - size::control_compact) / 2, size::control_compact, 0},
+                    0);
+    ButtonOptions find;
+    find.kind = ButtonKind::quiet;
+    find.icon = Icon::search;
+    find.is_icon_only = true;
+    action_button(ui, state, app::Action::find, out, find);
+    ui.end_column();
     ui.close();
     Node navigation;
     navigation.role = Role::navigation;
@@ -234,6 +254,10 @@ void dialogs(Ui& ui, const app::State& state, app::Events& out) {
                 if (row.mail.id == state.outbox.opened)
                     mail_view(ui, row, out);
     }
+    if (state.palette)
+        palette_view(ui, state, out);
+    if (state.is_keys_shown)
+        keys_view(ui, out);
     if (state.leave_question)
         leave_question_view(ui, out);
     if (state.session.state == app::SessionState::expired)
@@ -244,8 +268,12 @@ void notices(Ui& ui, const app::State& state, app::Events& out) {
     begin_notices(ui);
     for (const app::Notice& shown : state.notices.shown) {
         const Tone tone = shown.kind == app::NoticeKind::done ? Tone::success : Tone::danger;
+        const bool opens_dialog =
+            shown.undo && std::holds_alternative<app::UndoApproval>(*shown.undo);
         const NoticeUse use = notice(ui, std::to_string(shown.id), tone, shown.text,
-                                     shown.undo ? words::undo : std::string_view());
+                                     opens_dialog ? words::undo_by_dialog
+                                     : shown.undo ? words::undo
+                                                  : std::string_view());
         if (use == NoticeUse::action)
             out.push_back(app::NoticeUndoRequested{shown.id});
         if (use == NoticeUse::dismissed)
@@ -264,7 +292,7 @@ void console_view(Ui& ui, const app::State& state, app::Events& out) {
         return;
     }
     if (ui.is_compact())
-        top_bar(ui, state);
+        top_bar(ui, state, out);
     else
         sidebar(ui, state, out);
     main_area(ui, state, out);

@@ -15,6 +15,8 @@ constexpr std::string_view effect =
     "to choose a password.";
 constexpr std::string_view write_once =
     "E-mail and phone can never be changed afterwards, and both must be no other user's.";
+constexpr std::string_view unique =
+    "E-mail and phone must be no other user's. Afterwards only Edit can change them.";
 constexpr std::string_view is_set = "This is the user's already, and cannot be changed here.";
 constexpr std::string_view phone_hint = "With the country code, for example +33612345678.";
 constexpr std::string_view busy = "This is being done right now.";
@@ -53,7 +55,7 @@ void field_view(Ui& ui, const app::CreateLoginForm& form, const FieldWords& fiel
 void create_login_view(Ui& ui, const app::CreateLoginForm& form, app::Events& out) {
     Dialog dialog(ui, "Create a login for " + form.name, 480, words::effect);
     muted_text(ui, words::effect);
-    banner(ui, Tone::neutral, words::write_once);
+    banner(ui, Tone::neutral, form.is_final ? words::write_once : words::unique);
     if (form.attempt.failure && form.server_problems.empty())
         banner(ui, Tone::danger, app::sentence(*form.attempt.failure));
     problems_view(ui, app::general_problems(form));

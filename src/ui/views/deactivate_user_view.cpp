@@ -21,6 +21,9 @@ constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view busy = "This is being done right now.";
 constexpr std::string_view suspend_effect =
     "The user can no longer sign in. You can reactivate the user at any time.";
+constexpr std::string_view undo_effect =
+    "An approval cannot be taken back to pending. This suspends the user, who can no longer sign "
+    "in; you can reactivate the user at any time.";
 constexpr std::string_view refuse_effect =
     "The registration is closed and the user cannot sign in. You can still reactivate the user "
     "later.";
@@ -46,7 +49,9 @@ void reason_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) 
 
 void deactivate_user_view(Ui& ui, const app::DeactivateUserForm& form, app::Events& out) {
     const std::string_view verb = form.is_refusal ? words::refuse : words::suspend;
-    const std::string_view effect = form.is_refusal ? words::refuse_effect : words::suspend_effect;
+    const std::string_view effect = form.is_refusal         ? words::refuse_effect
+                                    : !form.offered.empty() ? words::undo_effect
+                                                            : words::suspend_effect;
     Dialog dialog(ui, std::string(verb) + " " + form.name, 480, effect);
     muted_text(ui, effect);
     if (form.attempt.failure && form.server_problems.empty())

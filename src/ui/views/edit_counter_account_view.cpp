@@ -152,11 +152,11 @@ void fields_view(Ui& ui, const EditCounterAccountForm& form, app::Events& out) {
     if (form.base.user.counter_account && form.opened.bank_account_number.empty())
         hint = "Now " + app::counter_account_text(form.base) + ". Type the whole number.";
     std::vector<Option> number_types;
-    for (const Number type : {Number::iban, Number::aba})
-        number_types.push_back({std::string(domain::name_of(type)), std::string(label_of(type))});
+    for (const Number type : domain::enumerators<Number>)
+        number_types.push_back({std::string(domain::code_of(type)), std::string(label_of(type))});
     std::vector<Option> id_types{{"", "By the form of the bank id"}};
-    for (const Id type : {Id::bic, Id::aba})
-        id_types.push_back({std::string(domain::name_of(type)), std::string(label_of(type))});
+    for (const Id type : domain::enumerators<Id>)
+        id_types.push_back({std::string(domain::code_of(type)), std::string(label_of(type))});
     Grid grid(ui, 2);
     for (const FieldWords& field : {
              FieldWords{CounterAccountField::bank_account_number, "Account number", true, {}, hint},

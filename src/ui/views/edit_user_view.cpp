@@ -30,19 +30,23 @@ struct FieldWords {
     app::EditUserField field;
     std::string_view label;
     InputKind input;
-    std::string_view permission;  // the field's name in the table of permissions
+    domain::UserField user_field;
     bool is_required;
 };
 
 constexpr domain::EnumTable<&FieldWords::field> fields{{
-    {app::EditUserField::first_name, "First name", InputKind::name, "firstName", true},
-    {app::EditUserField::last_name, "Last name", InputKind::name, "lastName", true},
-    {app::EditUserField::email, "E-mail", InputKind::email, "email", true},
-    {app::EditUserField::mobile, "Mobile phone", InputKind::telephone, "mobile", false},
-    {app::EditUserField::locale, "Language", InputKind::plain, "locale", false},
+    {app::EditUserField::first_name, "First name", InputKind::name, domain::UserField::first_name,
+     true},
+    {app::EditUserField::last_name, "Last name", InputKind::name, domain::UserField::last_name,
+     true},
+    {app::EditUserField::email, "E-mail", InputKind::email, domain::UserField::email, true},
+    {app::EditUserField::mobile, "Mobile phone", InputKind::telephone, domain::UserField::mobile,
+     false},
+    {app::EditUserField::locale, "Language", InputKind::plain, domain::UserField::locale, false},
     {app::EditUserField::distributor_advisor_id, "Advisor", InputKind::plain,
-     "distributorAdvisorId", false},
-    {app::EditUserField::user_group_id, "Group", InputKind::plain, "userGroup", false},
+     domain::UserField::distributor_advisor_id, false},
+    {app::EditUserField::user_group_id, "Group", InputKind::plain, domain::UserField::user_group,
+     false},
 }};
 
 std::string_view label_of(app::EditUserField field) {
@@ -97,7 +101,7 @@ std::string lock_of(const app::State& state, const app::EditUserForm& form,
         case app::EditUserField::locale:
             break;
     }
-    return state.session.may_write(field.permission) ? std::string() : std::string(words::role);
+    return state.session.may_write(field.user_field) ? std::string() : std::string(words::role);
 }
 
 void field_view(Ui& ui, const app::State& state, const app::EditUserForm& form,

@@ -73,23 +73,7 @@ StateWords state_words(const app::State& state, const domain::UserRecord& record
 }
 
 std::string_view label_of(domain::KycStatus status) {
-    switch (status) {
-        case domain::KycStatus::to_complete:
-            return "To complete";
-        case domain::KycStatus::pending_review:
-            return "Pending review";
-        case domain::KycStatus::pending_signature:
-            return "Pending signature";
-        case domain::KycStatus::completed:
-            return "Completed";
-        case domain::KycStatus::validated:
-            return "Validated";
-        case domain::KycStatus::refused:
-            return "Refused";
-        case domain::KycStatus::expired:
-            return "Expired";
-    }
-    return "";
+    return domain::code_table<domain::KycStatus>[status].label;
 }
 
 Tone tone_of(domain::KycStatus status) {
@@ -111,15 +95,7 @@ Tone tone_of(domain::KycStatus status) {
 }
 
 std::string_view label_of(domain::AccountType type) {
-    switch (type) {
-        case domain::AccountType::individual:
-            return "Individual";
-        case domain::AccountType::corporate:
-            return "Corporate";
-        case domain::AccountType::joint:
-            return "Joint";
-    }
-    return "";
+    return domain::code_table<domain::AccountType>[type].label;
 }
 
 std::string_view label_of(domain::Persona persona) {

@@ -141,7 +141,7 @@ void onboarding_diagram(Ui& ui, std::optional<domain::OnboardingStatus> present)
             draw_trigger(ui, way, room, arrow.trigger);
         }
     }
-    for (const Status status : domain::onboarding_statuses)
+    for (const Status status : domain::enumerators<Status>)
         draw_box(ui, layout.box(status), app::status_text(status), status == present);
 }
 

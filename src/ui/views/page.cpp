@@ -14,8 +14,6 @@ namespace {
 constexpr std::string_view not_allowed_title = "You may not see this";
 constexpr std::string_view failed_title = "This could not be loaded";
 constexpr std::string_view try_again = "Try again";
-constexpr std::string_view deleted = "This user is deleted.";
-constexpr std::string_view role = "Your role may not change this.";
 constexpr std::string_view curl =
     "The request as a command for a shell. The token is read from TOKEN there.";
 constexpr std::string_view settings = "See who is signed in";
@@ -49,26 +47,6 @@ Rect place_across(Ui& ui, float height) {
     const Rect rect = ui.place(0, height);
     const float padding = page_padding(ui);
     return {rect.x - padding, rect.y, rect.width + padding * 2, rect.height};
-}
-
-std::string refusal_of(const app::State& state, domain::Operation operation) {
-    if (std::string lack = app::lack_of(state.connection, operation); !lack.empty())
-        return lack;
-    if (state.session.may(operation))
-        return {};
-    return "Your role does not allow this: it " + domain::explain_need(operation) + ".";
-}
-
-std::string refusal_of(const app::State& state, const domain::User& user,
-                       domain::Operation operation) {
-    return user.is_deleted ? std::string(words::deleted) : refusal_of(state, operation);
-}
-
-std::string refusal_of(const app::State& state, const domain::User& user, domain::UserField field) {
-    if (user.is_deleted)
-        return std::string(words::deleted);
-    return state.session.may_write(domain::name_of(field)) ? std::string()
-                                                           : std::string(words::role);
 }
 
 const domain::UserRecord* investor_or_reason(Ui& ui, const app::State& state,

@@ -28,6 +28,8 @@ constexpr std::string_view off_diagram =
     "This is off the diagram: the API allows it, and the user skips what stands between.";
 constexpr std::string_view from_unknown =
     "This is off the diagram, since the present status is not in it. The API allows it.";
+constexpr std::string_view takes_access =
+    "The user could no longer sign in. Choose Inactive to suspend the user with a reason.";
 constexpr std::string_view cancel = "Cancel";
 constexpr std::string_view set = "Set status";
 constexpr std::string_view give_reason = "Give the reason…";
@@ -101,19 +103,21 @@ void other_status_view(Ui& ui, const app::OtherStatusForm& form, app::Events& ou
     std::vector<Option> options;
     if (!form.to)
         options.push_back({"", std::string(words::choose)});
-    for (const domain::OnboardingStatus status : domain::onboarding_statuses)
+    for (const domain::OnboardingStatus status : domain::enumerators<domain::OnboardingStatus>)
         if (status != form.from)
-            options.push_back({std::string(domain::name_of(status)), app::status_text(status)});
+            options.push_back({std::string(domain::code_of(status)), app::status_text(status)});
     FieldOptions field;
     field.is_required = true;
     field.takes_focus = true;
     field.problem = form.is_asked && !form.to ? words::required : std::string_view();
-    const std::string value(form.to ? domain::name_of(*form.to) : std::string_view());
+    const std::string value(form.to ? domain::code_of(*form.to) : std::string_view());
     if (const std::string* chosen = combo_box(ui, words::status, value, options, field))
         if (const auto status = domain::find_onboarding_status(*chosen))
             out.push_back(app::OtherStatusChosen{*status});
     if (app::is_off_diagram(form))
         banner(ui, Tone::warning, form.from ? words::off_diagram : words::from_unknown);
+    if (form.takes_access && form.to != domain::OnboardingStatus::inactive)
+        banner(ui, Tone::warning, words::takes_access);
     dialog.begin_actions();
     copy_as_curl_button(ui, app::OtherStatusSubmitted{}, out,
                         form.attempt.is_sending() ? words::busy : std::string_view());

@@ -55,35 +55,28 @@ constexpr std::string_view import_title = "Replace offline data?";
 constexpr std::string_view import_now = "Replace";
 }  // namespace words
 
-std::string_view role_label(std::string_view role) {
-    return role == "ADMIN"         ? "Administrator"
-           : role == "DISTRIBUTOR" ? "Distributor"
-           : role == "INVESTOR"    ? "Investor"
-                                   : role;
-}
+constexpr domain::EnumValues<domain::Role, std::string_view> role_labels{
+    {{domain::Role::anonymous, "Public"},
+     {domain::Role::investor, "Investor"},
+     {domain::Role::distributor, "Distributor"},
+     {domain::Role::admin, "Administrator"}}};
 
-// What a permission lets a person do; the code itself where a newer server has one more.
-std::string_view permission_label(std::string_view permission) {
-    constexpr auto labels = std::to_array<std::pair<std::string_view, std::string_view>>({
-        {"users.delete", "Delete users"},
-        {"users.onboard", "Set the onboarding status"},
-        {"users.create_login", "Create logins"},
-        {"users.reveal", "Reveal account numbers"},
-        {"users.read", "See users"},
-        {"users.create", "Create users"},
-        {"users.approve", "Approve and reactivate users"},
-        {"users.suspend", "Suspend and refuse users"},
-        {"users.edit", "Edit users"},
-        {"users.send_access", "Send access e-mails"},
-        {"outbox.read", "Read the outbox"},
-        {"groups.read", "See user groups"},
-        {"audit.read", "Read the versions of users"},
-    });
-    for (const auto& [code, label] : labels)
-        if (code == permission)
-            return label;
-    return permission;
-}
+// What the permission for an operation lets a person do; once where operations share one.
+constexpr domain::EnumValues<domain::Operation, std::string_view> permission_labels{
+    {{domain::Operation::create_user, "Create users"},
+     {domain::Operation::get_user, {}},
+     {domain::Operation::get_users, "See users"},
+     {domain::Operation::activate_user, "Approve and reactivate users"},
+     {domain::Operation::deactivate_user, "Suspend and refuse users"},
+     {domain::Operation::update_user_infos_and_permissions, "Edit users"},
+     {domain::Operation::send_email_access, "Send access e-mails"},
+     {domain::Operation::get_mails, "Read the outbox"},
+     {domain::Operation::get_user_groups, "See user groups"},
+     {domain::Operation::get_user_versions, "Read the versions of users"},
+     {domain::Operation::delete_user, "Delete users"},
+     {domain::Operation::set_onboarding_status, "Set the onboarding status"},
+     {domain::Operation::create_login, "Create logins"},
+     {domain::Operation::reveal_counter_account, "Reveal account numbers"}}};
 
 void connection_panel(Ui& ui, const app::State& state, app::Events& out) {
     Panel panel(ui, words::connection, space::xl, space::md);
@@ -122,11 +115,11 @@ void person_panel(Ui& ui, const app::State& state, app::Events& out) {
     Panel panel(ui, words::person, space::xl, space::md);
     heading(ui, 2, words::person, TextStyle::subtitle);
     std::string permissions;
-    for (const std::string& permission : viewer.permissions)
-        permissions +=
-            (permissions.empty() ? "" : "\n") + std::string(permission_label(permission));
+    for (const auto& [operation, label] : permission_labels)
+        if (viewer.rights.operations.has(operation) && !label.empty())
+            permissions += (permissions.empty() ? "" : "\n") + std::string(label);
     const std::vector<Definition> items{{"Name", viewer.name},
-                                        {"Role", role_label(viewer.role)},
+                                        {"Role", role_labels[viewer.role].value},
                                         {words::permissions, permissions}};
     definitions(ui, words::person, items);
     if (state.settings.is_offline || !state.connection.has_session)

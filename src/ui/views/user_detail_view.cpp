@@ -1,11 +1,15 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "app/context.hpp"
 #include "app/mail_obstacle.hpp"
+#include "domain/changes.hpp"
+#include "domain/enumerators.hpp"
 #include "domain/joint_account.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/mail_situation.hpp"
+#include "domain/time.hpp"
 #include "ui/views/labels.hpp"
 #include "ui/views/views.hpp"
 #include "ui/widgets/button.hpp"
@@ -22,17 +26,11 @@ namespace {
 namespace words {
 constexpr std::string_view back = "Users";
 constexpr std::string_view no_user = "User";
-constexpr std::string_view approve = "Approve";
-constexpr std::string_view refuse = "Refuse…";
-constexpr std::string_view suspend = "Suspend…";
-constexpr std::string_view reactivate = "Reactivate";
+constexpr std::string_view approve_anyway = "Approve anyway";
 constexpr std::string_view curl_approve = "Copy approval as curl";
 constexpr std::string_view curl_reactivate = "Copy reactivation as curl";
-constexpr std::string_view edit = "Edit";
-constexpr std::string_view send_access = "Send access e-mail";
 constexpr std::string_view with_email = "Tell the user by e-mail";
 constexpr std::string_view busy = "This is being done right now.";
-constexpr std::string_view inactive = "Only an active user can use an access e-mail.";
 constexpr std::string_view profile = "Profile";
 constexpr std::string_view link_at_approval =
     "The user with the second holder's e-mail, if there is one, will hold this account, too.";
@@ -55,65 +53,26 @@ constexpr std::string_view deleted_explained =
 constexpr std::string_view no_changes = "No field changed.";
 }  // namespace words
 
-// Only the investor dialect tells.
-bool is_deleted(const app::State& state) {
-    const auto& investor = app::open_investor(state).value;
-    return investor && investor->user.is_deleted;
-}
-
-// One of the three that the lifecycle allows now.
-void lifecycle_actions(Ui& ui, const app::State& state, const domain::UserRecord& record,
-                       app::Events& out) {
-    const domain::User& user = record.user;
-    const domain::PlatformState platform_state = domain::platform_state(record.user);
-    const bool is_busy = state.activate_user.is_sending(user.id);
-    const std::string may_activate =
-        is_busy ? std::string(words::busy)
-                : refusal_of(state, user, domain::Operation::activate_user);
-    const std::string may_deactivate = refusal_of(state, user, domain::Operation::deactivate_user);
-    ButtonOptions open;
-    open.opens_dialog = true;
-    open.disabled_reason = may_deactivate;
-    if (platform_state == domain::PlatformState::active) {
-        open.icon = Icon::pause;
-        if (button(ui, words::suspend, open))
-            out.push_back(app::DeactivateUserOpened{user.id});
-        return;
-    }
-    const bool is_pending = platform_state == domain::PlatformState::pending;
-    if (is_pending && button(ui, words::refuse, open))
-        out.push_back(app::DeactivateUserOpened{user.id});
-    ButtonOptions activate;
-    activate.kind = ButtonKind::primary;
-    activate.icon = is_pending ? Icon::check : Icon::play;
-    activate.disabled_reason = may_activate;
-    if (button(ui, is_pending ? words::approve : words::reactivate, activate))
-        out.push_back(app::ActivateUserSubmitted{user.id});
-}
-
-void actions(Ui& ui, const app::State& state, const domain::UserRecord& record, app::Events& out) {
-    const domain::User& user = record.user;
-    const std::string may_edit =
-        refusal_of(state, user, domain::Operation::update_user_infos_and_permissions);
+void actions(Ui& ui, const app::State& state, const domain::User& user, app::Events& out) {
     ButtonOptions edit;
     edit.icon = Icon::edit;
     edit.opens_dialog = true;
-    edit.disabled_reason = may_edit;
-    if (button(ui, words::edit, edit))
-        out.push_back(app::EditUserOpened{user.id});
-    const bool is_inactive = domain::platform_state(record.user) == domain::PlatformState::inactive;
-    std::string may_send = refusal_of(state, user, domain::Operation::send_email_access);
-    if (may_send.empty() && is_inactive)
-        may_send = words::inactive;
-    if (const auto possible = domain::can_receive_mail(user); may_send.empty() && !possible)
-        may_send = possible.error().problems.front().message;
+    action_button(ui, state, app::Action::edit_user, out, edit);
     ButtonOptions send;
     send.icon = Icon::mail;
     send.opens_dialog = true;
-    send.disabled_reason = may_send;
-    if (button(ui, words::send_access, send))
-        out.push_back(app::SendEmailAccessOpened{user.id});
-    lifecycle_actions(ui, state, record, out);
+    action_button(ui, state, app::Action::send_email_access, out, send);
+    ButtonOptions suspend;
+    suspend.icon = Icon::pause;
+    action_button(ui, state, app::Action::suspend_user, out, suspend);
+    action_button(ui, state, app::Action::refuse_user, out);
+    ButtonOptions activate;
+    activate.kind = ButtonKind::primary;
+    activate.icon = Icon::check;
+    action_button(ui, state, app::Action::approve_user, out, activate,
+                  app::is_warned(state, user) ? words::approve_anyway : std::string_view());
+    activate.icon = Icon::play;
+    action_button(ui, state, app::Action::reactivate_user, out, activate);
 }
 
 // Beside the buttons that would send it.
@@ -129,7 +88,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
     ui.begin_row(ui.control_height());
     if (lack.empty() && checkbox(ui, words::with_email, state.activate_user.with_email))
         out.push_back(app::ActivateUserEmailToggled{!state.activate_user.with_email});
-    copy_as_curl_button(ui, app::ActivateUserSubmitted{id}, out,
+    copy_as_curl_button(ui, app::ActivateUserSubmitted{id, true}, out,
                         state.activate_user.is_sending(id) ? words::busy : std::string_view(),
                         domain::platform_state(record.user) == domain::PlatformState::pending
                             ? words::curl_approve
@@ -140,7 +99,7 @@ void email_choice(Ui& ui, const app::State& state, const domain::UserRecord& rec
 void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_record,
             app::Events& out) {
     domain::UserRecord record = platform_record;
-    record.user.is_deleted = is_deleted(state);
+    record.user.is_deleted = app::is_deleted(state);
     const domain::User& user = record.user;
     const std::string name = domain::full_name(user);
     const StateWords user_state = state_words(state, record);
@@ -161,16 +120,17 @@ void header(Ui& ui, const app::State& state, const domain::UserRecord& platform_
     ui.measure(names_id, "height", ui.end_column());
     if (action_room > 0) {
         ui.begin_row_at_end("actions", ui.control_height());
-        actions(ui, state, record, out);
+        actions(ui, state, record.user, out);
         ui.end_row_at_end();
     }
     ui.end_row();
     if (action_room == 0) {
         ui.begin_row(ui.control_height());
-        actions(ui, state, record, out);
+        actions(ui, state, record.user, out);
         ui.end_row();
     }
     email_choice(ui, state, record, out);
+    problems_view(ui, app::approval_warnings(state, user));
     if (user.is_deleted)
         banner(ui, Tone::neutral, words::deleted_explained);
     if (!user.unactive_comment.empty())
@@ -310,6 +270,25 @@ void profile_page(Ui& ui, const app::State& state, const domain::UserRecord& rec
     access_panel(ui, state, record, out);
 }
 
+std::string accounts_text(std::string text) {
+    for (const auto status : domain::enumerators<domain::KycStatus>) {
+        const std::string code = "(" + std::string(domain::code_of(status));
+        for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + 1))
+            text.replace(at + 1, code.size() - 1, label_of(status));
+    }
+    return text;
+}
+
+std::string flags_text(std::string_view flags) {
+    std::string text;
+    while (!flags.empty()) {
+        const auto end = std::min(flags.find(", "), flags.size());
+        text += (text.empty() ? "" : ", ") + flag_label(flags.substr(0, end));
+        flags.remove_prefix(std::min(end + 2, flags.size()));
+    }
+    return text;
+}
+
 // A value of the API in the words that the rest of the screen has for it.
 std::string change_text(const app::State& state, std::string_view field, const std::string& value) {
     if (value.empty())
@@ -321,9 +300,16 @@ std::string change_text(const app::State& state, std::string_view field, const s
     if (field == "persona")
         return std::string(label_of(value == "customer" ? domain::Persona::customer
                                                         : domain::Persona::distributed_customer));
-    if (field == "active")
+    if (field == "active" || field == "deleted")
         return value == "true" ? "Yes" : "No";
-    return value;
+    if (field == "accounts")
+        return accounts_text(value);
+    if (field == "featureFlags")
+        return flags_text(value);
+    if (const auto status = domain::find_onboarding_status(value); status && field == "status")
+        return app::status_text(*status);
+    const auto time = domain::parse_rfc3339(value);
+    return time && (field == "acceptedAt" || field == "lastLogin") ? moment_text(*time) : value;
 }
 
 std::string_view role_word(std::string_view role) {
@@ -348,9 +334,8 @@ void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& 
     heading(ui, 2,
             "Version " + std::to_string(version.version) + " · " + action_label(version.action),
             TextStyle::strong);
-    muted_text(ui,
-               moment_text(version.at) +
-                   (version.author.id.empty() ? "" : " by " + author_text(version.author)));
+    muted_text(ui, moment_text(version.at) +
+                       (version.author.id.empty() ? "" : " by " + author_text(version.author)));
     ui.end_row();
     if (version.changes.empty()) {
         muted_text(ui, words::no_changes);
@@ -428,7 +413,7 @@ void user_detail_view(Ui& ui, const app::State& state, app::Events& out) {
     }
     const domain::UserRecord& record = *detail.record.value;
     header(ui, state, record, out);
-    if (detail.record.failure && !is_deleted(state) &&
+    if (detail.record.failure && !app::is_deleted(state) &&
         banner(ui, Tone::warning,
                std::string(words::not_fresh) + app::sentence(*detail.record.failure),
                words::try_again))

@@ -177,7 +177,10 @@ Rect query_toolbar(Ui& ui, const app::State& state, app::Events& out) {
 void query_suggestions(Ui& ui, const app::QueryField& query, const Rect& field, app::Events& out) {
     if (!query.is_open)
         return;
-    const auto chosen = suggestion_list(ui, field, query.completion.suggestions, query.active);
+    std::vector<Suggestion> suggestions;
+    for (const std::string& text : query.completion.suggestions)
+        suggestions.push_back({text, {}});
+    const auto chosen = suggestion_list(ui, field, suggestions, query.active);
     if (chosen)
         out.push_back(app::UsersSuggestionTaken{*chosen});
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "app/context.hpp"
 #include "domain/enumerators.hpp"
@@ -22,6 +23,7 @@ constexpr std::string_view search_hint = "Name, e-mail, phone or id";
 constexpr std::string_view clear = "Clear filters";
 constexpr std::string_view copy_emails = "Copy e-mail addresses";
 constexpr std::string_view clear_selection = "Clear selection";
+constexpr std::string_view stop = "Stop selecting";
 constexpr std::string_view not_fresh = "The list could not be refreshed. ";
 constexpr std::string_view try_again = "Try again";
 constexpr ListWords empty{
@@ -228,19 +230,82 @@ void toolbar(Ui& ui, const app::State& state, app::Events& out) {
         muted_text(ui, lack, TextStyle::caption);
 }
 
+std::string names_of(const std::vector<const app::SelectedUser*>& users) {
+    constexpr std::size_t names_max = 3;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(users.size(), names_max); ++i)
+        names += (i == 0 ? "" : ", ") + users[i]->name;
+    return names + (users.size() > names_max ? ", …" : "");
+}
+
+std::string selection_sentence(const app::Users& users) {
+    const app::Selection& selection = users.selection;
+    const std::string count = count_text(static_cast<std::int64_t>(selection.users.size()));
+    if (selection.gathering)
+        return count + " selected so far…";
+    if (selection.is_all)
+        return users.is_narrowed() ? "All " + count + " that match are selected"
+                                   : "All " + count + " users are selected";
+    const auto elsewhere = selection.elsewhere();
+    if (elsewhere.empty())
+        return count + " selected";
+    return count + " selected, of another search: " + names_of(elsewhere);
+}
+
+// Whose rows these are.
+std::string rows_sentence(const app::Users& users) {
+    if (!users.list.has_rows())
+        return {};
+    if (users.query.is_on && users.query.error)
+        return users.query.answered.empty() ? "Not the answer to this query: still all users."
+                                            : "Still the answer to: " + users.query.answered;
+    const std::int64_t count = users.list.total_count;
+    return users.query.is_on ? std::string()
+                             : count_text(count) + (count == 1 ? " user" : " users");
+}
+
+// There also while nothing is selected, so that selecting moves nothing.
 void selection_bar(Ui& ui, const app::Users& users, app::Events& out) {
-    if (users.selected.empty())
-        return;
-    ui.begin_row(ui.control_height());
-    text(ui, count_text(static_cast<std::int64_t>(users.selected.size())) + " selected",
-         TextStyle::strong);
-    if (button(ui, words::copy_emails))
-        out.push_back(app::UsersEmailsCopied{});
-    ButtonOptions options;
-    options.kind = ButtonKind::quiet;
-    if (button(ui, words::clear_selection, options))
-        out.push_back(app::UsersSelectionCleared{});
+    const app::Selection& selection = users.selection;
+    const bool has_any = !selection.users.empty() || selection.gathering;
+    const float height = ui.control_height();
+    const std::string said = has_any ? selection_sentence(users) : rows_sentence(users);
+    ui.begin_row(height);
+    const float room = !has_any          ? 0
+                       : ui.is_compact() ? 2 * (height + space::sm)
+                                         : 2 * space::sm + 340;
+    const Rect rect = ui.place(ui.available_width() - room, height);
+    if (!said.empty()) {
+        Node node;
+        node.role = Role::status;
+        node.name = said;
+        node.rect = rect;
+        ui.add(std::move(node), "selection");
+        ui.paint().text_in(rect, has_any ? TextStyle::strong : TextStyle::body,
+                           has_any ? ui.theme().text : ui.theme().text_muted, said);
+    }
+    if (has_any) {
+        ButtonOptions options;
+        options.is_icon_only = ui.is_compact();
+        options.icon = ui.is_compact() ? Icon::mail : Icon::none;
+        if (!selection.gathering && button(ui, words::copy_emails, options))
+            out.push_back(app::UsersEmailsCopied{});
+        options.kind = ButtonKind::quiet;
+        options.icon = ui.is_compact() ? Icon::close : Icon::none;
+        if (button(ui, selection.gathering ? words::stop : words::clear_selection, options))
+            out.push_back(app::UsersSelectionCleared{});
+    }
     ui.end_row();
+}
+
+// Of the users of this list.
+Check check_of_all(const app::Users& users) {
+    const app::Selection& selection = users.selection;
+    const auto here =
+        static_cast<std::int64_t>(selection.users.size() - selection.elsewhere().size());
+    if (selection.is_all || (here > 0 && users.is_total_exact && here == users.list.total_count))
+        return Check::checked;
+    return here > 0 || selection.gathering ? Check::mixed : Check::unchecked;
 }
 
 void name_cell(Ui& ui, Table& table, const domain::User& user, const std::string& name) {
@@ -295,7 +360,7 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     row.name = row_name;
     row.primary = name;
     row.href = href;
-    row.is_selected = state.users.is_selected(user.id);
+    row.is_selected = state.users.selection.contains(user.id);
     table.begin_row(row);
     name_cell(ui, table, user, name);
     table.text_cell(user.email, TextStyle::body, true);
@@ -312,14 +377,24 @@ void user_row(Ui& ui, Table& table, const app::State& state, const domain::UserR
     table.text_cell(date_text(user.created_at), TextStyle::body, true);
 }
 
-// Every loaded row of the range gets the state that the toggled one gets.
-void toggle_range(const app::Users& users, std::int64_t first, std::int64_t last, bool is_selected,
-                  app::Events& out) {
-    for (std::int64_t index = first; index <= last; ++index) {
-        const domain::UserRecord* record = users.list.row_at(index);
-        if (record != nullptr && users.is_selected(record->user.id) != is_selected)
-            out.push_back(app::UsersRowToggled{record->user.id});
-    }
+// Every row of the range gets the state that the toggled one gets.
+void report_selection(const app::Users& users, const TableUse& use, app::Events& out) {
+    const domain::UserRecord* record = use.toggled ? users.list.row_at(*use.toggled) : nullptr;
+    if (record != nullptr && use.toggled_first == use.toggled_last)
+        out.push_back(app::UsersRowToggled{record->user.id});
+    else if (record != nullptr)
+        out.push_back(app::UsersRangeToggled{*use.toggled_first, *use.toggled_last,
+                                             !users.selection.contains(record->user.id)});
+    if (!use.is_all_toggled)
+        return;
+    if (users.selection.gathering || check_of_all(users) == Check::checked)
+        out.push_back(app::UsersSelectionCleared{});
+    else
+        out.push_back(app::UsersRangeToggled{0,
+                                             users.is_total_exact
+                                                 ? users.list.total_count - 1
+                                                 : std::numeric_limits<std::int64_t>::max() - 1,
+                                             true});
 }
 
 void report_use(const app::State& state, const Table& table, app::Events& out) {
@@ -330,21 +405,7 @@ void report_use(const app::State& state, const Table& table, app::Events& out) {
     if (use.moved_to)
         if (const domain::UserRecord* record = users.list.row_at(*use.moved_to))
             out.push_back(app::UsersCurrentMoved{record->user.id});
-    if (use.toggled) {
-        const domain::UserRecord* record = users.list.row_at(*use.toggled);
-        toggle_range(users, *use.toggled_first, *use.toggled_last,
-                     record != nullptr && !users.is_selected(record->user.id), out);
-    }
-    if (use.is_all_toggled) {
-        if (users.selected.empty())
-            toggle_range(users, 0,
-                         std::min(users.list.total_count,
-                                  (users.list.pages.rbegin()->first + 1) * users.list.page_size) -
-                             1,
-                         true, out);
-        else
-            out.push_back(app::UsersSelectionCleared{});
-    }
+    report_selection(users, use, out);
     const std::int64_t last = std::max(table.first(), table.last());
     if (table.first() != users.list.first_shown || last != users.list.last_shown)
         out.push_back(app::UsersRowsShown{table.first(), last});
@@ -360,7 +421,16 @@ void users_table(Ui& ui, const app::State& state, app::Events& out) {
     spec.padding = page_padding(ui);
     spec.generation = users.list.shown_query;
     spec.is_selectable = true;
-    spec.all_selected = users.selected.empty() ? Check::unchecked : Check::mixed;
+    spec.all_selected = check_of_all(users);
+    const std::string all = (users.is_total_exact ? "Select all " : "Select all, at least ") +
+                            count_text(users.list.total_count) +
+                            (users.is_narrowed() ? " that match" : " users");
+    spec.select_all = all;
+    constexpr auto count_max = static_cast<std::int64_t>(app::Selection::count_max);
+    const std::string too_many =
+        "A selection holds at most " + count_text(count_max) + " users. Narrow the search first.";
+    if (users.list.total_count > count_max)
+        spec.no_select_all = too_many;
     const Rect area = place_across(ui, height_left(ui, 320));
     Table table(ui, area, spec);
     while (const auto index = table.next()) {

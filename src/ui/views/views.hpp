@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/actions.hpp"
 #include "app/event.hpp"
 #include "app/state.hpp"
 #include "domain/permissions.hpp"
 #include "ui/ui.hpp"
+#include "ui/widgets/button.hpp"
 #include "ui/widgets/field.hpp"
 #include "ui/widgets/table.hpp"
 
@@ -30,6 +32,8 @@ void edit_access_view(Ui&, const app::State&, const app::EditAccessForm&, app::E
 void create_login_view(Ui&, const app::CreateLoginForm&, app::Events&);
 void delete_user_view(Ui&, const app::DeleteUserForm&, app::Events&);
 void offline_data_dialogs_view(Ui&, const app::State&, app::Events&);
+void palette_view(Ui&, const app::State&, app::Events&);
+void keys_view(Ui&, app::Events&);
 void leave_question_view(Ui&, app::Events&);
 void session_view(Ui&, const app::State&, app::Events&);        // instead of the pages
 void session_ended_view(Ui&, const app::State&, app::Events&);  // over the pages
@@ -73,12 +77,12 @@ void end_page_header(Ui&);
 // The padding at both sides of a page.
 [[nodiscard]] float page_padding(const Ui&);
 
-// Why an operation is not offered to this person by this connection, or nothing.
-[[nodiscard]] std::string refusal_of(const app::State&, domain::Operation);
-// ... for that user.
-[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::Operation);
-// ... to change that field of the user.
-[[nodiscard]] std::string refusal_of(const app::State&, const domain::User&, domain::UserField);
+// A button of the table of actions, where it is offered.
+// `name` stands instead of its label.
+void action_button(Ui&, const app::State&, app::Action, app::Events&, ButtonOptions = {},
+                   std::string_view name = {});
+// A key of the semantic tree as a person reads it: "Ctrl+K", "A".
+[[nodiscard]] std::string shown_key(std::string_view key);
 
 // A quiet button: the request that `submit` would send, as a shell command in the clipboard.
 void copy_as_curl_button(Ui&, const app::Event& submit, app::Events&,

@@ -176,6 +176,7 @@ const Interaction* bare_checkbox(Ui& ui, const Rect& rect, std::string_view name
     node.check = check;
     node.rect = rect;
     node.is_tab_skipped = is_tab_skipped;
+    node.takes_arrows = true;
     const NodeId id = ui.add(std::move(node), key).id;
     draw_checkbox(ui, rect, check);
     return ui.taken(id, Interaction::Kind::activate);

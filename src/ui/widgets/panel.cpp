@@ -26,26 +26,22 @@ Panel::~Panel() {
 ScrollArea::ScrollArea(Ui& ui, std::string_view key, const Rect& area, float padding_x, float gap)
     : ui_(ui), id_(ui.id_of(Role::region, key)), area_(area), first_node_(ui.tree().nodes.size()) {
     ui.push_clip(area);
-    const float scroll = ui.memory(id_, "scroll");
+    const auto scroll = static_cast<float>(ui.scroll_of(id_));
     ui.begin_column({area.x + padding_x, area.y - scroll, area.width - padding_x * 2, area.height},
                     gap);
 }
 
 ScrollArea::~ScrollArea() {
     const float content = ui_.end_column();
-    float scroll = ui_.memory(id_, "scroll");
+    double scroll = ui_.scroll_of(id_);
     follow_focus(scroll);
     follow_keys(scroll, content);
     scroll_bar(ui_, id_, area_, content, scroll);
-    ui_.measure(id_, "scroll", scroll);
+    ui_.scroll_to(id_, scroll);
     ui_.pop_clip();
 }
 
-void ScrollArea::rewind() {
-    ui_.measure(id_, "scroll", 0);
-}
-
-void ScrollArea::follow_focus(float& scroll) const {
+void ScrollArea::follow_focus(double& scroll) const {
     constexpr float margin = space::xl;
     const auto& nodes = ui_.tree().nodes;
     for (std::size_t place = first_node_; place < nodes.size(); ++place) {
@@ -62,7 +58,7 @@ void ScrollArea::follow_focus(float& scroll) const {
 }
 
 // Texts that nothing among them can be focused would be out of reach without a pointer.
-void ScrollArea::follow_keys(float& scroll, float content) const {
+void ScrollArea::follow_keys(double& scroll, float content) const {
     if (content <= area_.height)
         return;
     const std::string_view key = ui_.take_scroll_key();
@@ -77,20 +73,21 @@ void ScrollArea::follow_keys(float& scroll, float content) const {
         scroll = content;
 }
 
-void scroll_bar(Ui& ui, NodeId id, const Rect& area, float content, float& scroll) {
-    const float limit = std::max(0.0F, content - area.height);
-    if (limit < 0.5F) {
+void scroll_bar(Ui& ui, NodeId id, const Rect& area, double content, double& scroll) {
+    const double limit = std::max(0.0, content - static_cast<double>(area.height));
+    if (limit < 0.5) {
         scroll = 0;
         return;
     }
     constexpr float bar_width = 8;
     constexpr float grip_width = 14;  // what can be caught is wider than what is seen
-    const float thumb = std::max(32.0F, area.height * area.height / content);
+    const float thumb = std::max(32.0F, area.height * area.height / static_cast<float>(content));
     const float travel = std::max(1.0F, area.height - thumb - 4);
-    scroll = std::clamp(scroll, 0.0F, limit);
+    scroll = std::clamp(scroll, 0.0, limit);
     const auto grip_at = [&] {
-        return Rect{area.x + area.width - grip_width, area.y + 2 + travel * scroll / limit,
-                    grip_width, thumb};
+        const auto part = static_cast<float>(scroll / limit);
+        return Rect{area.x + area.width - grip_width, area.y + 2 + travel * part, grip_width,
+                    thumb};
     };
     const bool is_over = ui.is_hovered(grip_at());
     if (is_over && ui.pointer().is_down && ui.grabbed == 0) {
@@ -98,8 +95,9 @@ void scroll_bar(Ui& ui, NodeId id, const Rect& area, float content, float& scrol
         ui.grab_offset = ui.pointer().y - grip_at().y;
     }
     if (ui.grabbed == id)
-        scroll = std::clamp((ui.pointer().y - ui.grab_offset - area.y - 2) / travel * limit, 0.0F,
-                            limit);
+        scroll = std::clamp(
+            static_cast<double>((ui.pointer().y - ui.grab_offset - area.y - 2) / travel) * limit,
+            0.0, limit);
     const Rect grip = grip_at();
     ui.add_scroll_range(id, area, grip, limit);
     const bool is_lit = is_over || ui.grabbed == id;

@@ -31,12 +31,9 @@ class ScrollArea {
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
-    // Goes back to the top.
-    void rewind();
-
   private:
-    void follow_focus(float& scroll) const;
-    void follow_keys(float& scroll, float content) const;
+    void follow_focus(double& scroll) const;
+    void follow_keys(double& scroll, float content) const;
 
     Ui& ui_;
     NodeId id_;
@@ -46,7 +43,7 @@ class ScrollArea {
 
 // The bar at the right edge of an area that shows `area.height` of `content`; moves `scroll` by
 // dragging, keeps it within its limits, and tells Ui::scroll_at.
-void scroll_bar(Ui&, NodeId, const Rect& area, float content, float& scroll);
+void scroll_bar(Ui&, NodeId, const Rect& area, double content, double& scroll);
 
 // Cells of equal width beside each other, `column_count` to a line, or one where the screen is
 // narrow.

@@ -18,23 +18,26 @@ void follow_active(Ui& ui, bool is_new, std::optional<std::size_t> active, float
                    float height) {
     const NodeId rows = ui.id_of(Role::region, name);
     float& followed = ui.memory(rows, "followed");
-    float& scroll = ui.memory(rows, "scroll");
+    double& scroll = ui.scroll_of(rows);
     const float wanted = active ? static_cast<float>(*active) : -1;
     if (wanted == followed && !is_new)
         return;
     followed = wanted;
-    const float top = std::max(0.0F, wanted) * row_height;
-    scroll = std::clamp(scroll, std::max(0.0F, top + row_height - height), top);
+    const double top = std::max(0.0F, wanted) * row_height;
+    scroll = std::clamp(scroll, std::max(0.0, top + (row_height - height)), top);
 }
 
-bool option_row(Ui& ui, std::string_view text, std::size_t place, bool is_active, float height) {
+bool option_row(Ui& ui, const Suggestion& suggestion, std::size_t place, bool is_active,
+                float height) {
     const Rect rect = ui.place(0, height);
     Node node;
     node.role = Role::option;
-    node.name = text;
+    node.name =
+        suggestion.text + (suggestion.detail.empty() ? std::string() : ", " + suggestion.detail);
     node.rect = rect;
     node.index = static_cast<std::int32_t>(place) + 1;
     node.is_selected = is_active;
+    node.is_disabled = !suggestion.is_possible;
     const NodeId id = ui.add(std::move(node)).id;
     if (!ui.is_visible(rect))
         return ui.is_activated(id);
@@ -43,8 +46,14 @@ bool option_row(Ui& ui, std::string_view text, std::size_t place, bool is_active
         ui.paint().fill(rect, theme.selection, radius::small);
     else if (ui.is_hovered(rect))
         ui.paint().fill(rect, theme.hover, radius::small);
-    ui.paint().text_in(inset(rect, space::sm, 0), is_active ? TextStyle::strong : TextStyle::body,
-                       theme.text, text);
+    const Rect line = inset(rect, space::sm, 0);
+    const TextStyle style = is_active ? TextStyle::strong : TextStyle::body;
+    ui.paint().text_in(line, style, suggestion.is_possible ? theme.text : theme.text_muted,
+                       suggestion.text);
+    const float used = ui.paint().text_width(style, suggestion.text) + space::lg;
+    if (!suggestion.detail.empty() && used < line.width)
+        ui.paint().text_in({line.x + used, line.y, line.width - used, line.height}, TextStyle::body,
+                           theme.text_muted, suggestion.detail);
     return ui.is_activated(id);
 }
 
@@ -68,15 +77,19 @@ NodeId id_of_suggestions(const Ui& ui) {
 }
 
 std::optional<std::size_t> suggestion_list(Ui& ui, const Rect& field,
-                                           const std::vector<std::string>& texts,
+                                           const std::vector<Suggestion>& suggestions,
                                            std::optional<std::size_t> active) {
     const float row_height = ui.is_compact() ? 40 : 32;
     const float room =
         ui.clip().y + ui.clip().height - field.y - field.height - 2 * space::sm - footer_height;
-    const float rows = std::min(static_cast<float>(texts.size()), rows_max);
+    const float rows = std::min(static_cast<float>(suggestions.size()), rows_max);
     const float height =
         std::max(row_height, std::min(rows * row_height, room - 2 * edge)) + 2 * edge;
-    const Rect rect{field.x, field.y + field.height + space::xs, std::min(field.width, 400.0F),
+    const bool has_details =
+        std::any_of(suggestions.begin(), suggestions.end(),
+                    [](const Suggestion& each) { return !each.detail.empty(); });
+    const Rect rect{field.x, field.y + field.height + space::xs,
+                    has_details ? field.width : std::min(field.width, 400.0F),
                     height + footer_height};
     ui.begin_overlay(rect);
     ui.paint().shadow(rect, ui.theme().shadow, radius::control);
@@ -93,11 +106,11 @@ std::optional<std::size_t> suggestion_list(Ui& ui, const Rect& field,
     {
         ScrollArea scroll(ui, name, {rect.x, rect.y + edge, rect.width, height - 2 * edge}, edge,
                           0);
-        for (std::size_t place = 0; place < texts.size(); ++place)
-            if (option_row(ui, texts[place], place, active == place, row_height))
+        for (std::size_t place = 0; place < suggestions.size(); ++place)
+            if (option_row(ui, suggestions[place], place, active == place, row_height))
                 chosen = place;
     }
-    footer(ui, {rect.x, rect.y + height, rect.width, footer_height}, texts.size());
+    footer(ui, {rect.x, rect.y + height, rect.width, footer_height}, suggestions.size());
     ui.close();
     ui.end_overlay();
     return chosen;

@@ -30,7 +30,7 @@ Table::Table(Ui& ui, const Rect& area, const TableSpec& spec) : ui_(ui), spec_(s
     const auto generation = static_cast<float>(spec.generation % 1000000);
     if (ui.memory(id_, "generation") != generation) {
         ui.memory(id_, "generation") = generation;
-        ui.memory(id_, "scroll") = 0;
+        ui.scroll_of(id_) = 0;
         ui.memory(id_, "active") = 0;
         ui.memory(id_, "anchor") = 0;
     }
@@ -40,12 +40,13 @@ Table::Table(Ui& ui, const Rect& area, const TableSpec& spec) : ui_(ui), spec_(s
         ui.memory(id_, "active") = current;
         show_row(spec.current);
     }
-    scroll_ = ui.memory(id_, "scroll");
+    scroll_ = ui.scroll_of(id_);
     // Counted from 1, because 0 is what nothing was remembered for.
     active_ = std::min(static_cast<std::int64_t>(ui.memory(id_, "active")), spec.row_count) - 1;
-    first_ = std::max<std::int64_t>(0, static_cast<std::int64_t>(scroll_ / spec.row_height));
+    const double height = spec.row_height;
+    first_ = std::max<std::int64_t>(0, static_cast<std::int64_t>(scroll_ / height));
     last_ = std::min(spec.row_count - 1,
-                     static_cast<std::int64_t>((scroll_ + body_.height - 1) / spec.row_height));
+                     static_cast<std::int64_t>((scroll_ + body_.height - 1) / height));
     if (active_ >= 0 && active_ < first_)
         rows_.push_back(active_);
     for (std::int64_t index = first_; index <= last_; ++index)
@@ -58,18 +59,15 @@ Table::Table(Ui& ui, const Rect& area, const TableSpec& spec) : ui_(ui), spec_(s
 
 Table::~Table() {
     end_row();
-    float scroll = scroll_;
-    const auto content = static_cast<float>(spec_.row_count) * spec_.row_height;
-    const float wanted = ui_.memory(id_, "scroll");
-    if (wanted != scroll)
-        scroll = wanted;  // a key or the focus moved it
+    double scroll = ui_.scroll_of(id_);  // a key or the focus may have moved it
+    const double content = static_cast<double>(spec_.row_count) * spec_.row_height;
     scroll_bar(ui_, id_, body_, content, scroll);
     ui_.pop_clip();
     draw_header();
     ui_.close();
     scroll = std::round(scroll);
     if (scroll != scroll_) {
-        ui_.memory(id_, "scroll") = scroll;
+        ui_.scroll_of(id_) = scroll;
         ui_.need_frame();
     }
 }
@@ -103,8 +101,7 @@ void Table::lay_out_columns() {
 }
 
 Rect Table::row_rect(std::int64_t index) const {
-    const double top = static_cast<double>(index) * static_cast<double>(spec_.row_height) -
-                       static_cast<double>(scroll_);
+    const double top = static_cast<double>(index) * spec_.row_height - scroll_;
     return {area_.x, body_.y + static_cast<float>(top), area_.width, spec_.row_height};
 }
 
@@ -128,10 +125,13 @@ void Table::add_header() {
         ui_.open(std::move(cell), "selection");
         Node box;
         box.role = Role::checkbox;
-        box.name = "Select all loaded rows";
+        box.name = spec_.select_all;
+        box.description = spec_.no_select_all;
+        box.is_disabled = !spec_.no_select_all.empty();
         box.check = spec_.all_selected;
         box.rect = check_box();
-        use_.is_all_toggled = ui_.is_activated(ui_.add(std::move(box)).id);
+        use_.is_all_toggled =
+            ui_.is_activated(ui_.add(std::move(box)).id) && spec_.no_select_all.empty();
         ui_.close();
         x += check_width;
     }
@@ -224,8 +224,11 @@ void Table::begin_row(const TableRow& row) {
     if (row.is_current)
         paint.fill({rect.x, rect.y, 3, rect.height}, theme.accent);
     paint.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, theme.border);
-    if (!spec_.is_selectable)
-        return;
+    if (spec_.is_selectable)
+        add_row_check_box(row, rect);
+}
+
+void Table::add_row_check_box(const TableRow& row, const Rect& rect) {
     Node cell;
     cell.role = Role::cell;
     cell.index = 1;
@@ -233,9 +236,13 @@ void Table::begin_row(const TableRow& row) {
     ui_.open(std::move(cell), "selection");
     const Rect box{cell_x_ - 6, rect.y + (rect.height - 30) / 2, 30, 30};
     const bool is_skipped = row_ != (active_ >= 0 ? active_ : first_);
+    const NodeId id = ui_.id_of(Role::checkbox, "box");
+    take_focus(id, "wanted box");
     const Interaction* toggle =
         bare_checkbox(ui_, box, std::string("Select ") + std::string(row.primary), "box",
                       row.is_selected ? Check::checked : Check::unchecked, is_skipped);
+    follow_focus(id);
+    follow_keys(id, "wanted box");
     if (toggle != nullptr) {
         float& anchor = ui_.memory(id_, "anchor");
         const std::int64_t from =
@@ -300,24 +307,31 @@ void Table::add_primary(const Rect& row) {
     node.is_tab_skipped = row_ != (active_ >= 0 ? active_ : first_);
     const float left = spec_.is_selectable ? spec_.padding + check_width - space::sm : 0;
     node.rect = {row.x + left, row.y, row.width - left, row.height};
-    const NodeId expected = ui_.id_of(node.role, "primary");
-    float& wanted = ui_.memory(id_, "wanted");
-    if (wanted == static_cast<float>(row_ + 1)) {
-        wanted = 0;
-        ui_.request_focus(expected);
-    }
+    take_focus(ui_.id_of(node.role, "primary"), "wanted");
     const NodeId id = ui_.add(std::move(node), "primary").id;
     if (ui_.is_activated(id))
         use_.activated = row_;
+    follow_focus(id);
+    follow_keys(id, "wanted");
+}
+
+void Table::follow_focus(NodeId id) {
     if (ui_.taken(id, Interaction::Kind::focus) != nullptr) {
         ui_.memory(id_, "active") = static_cast<float>(row_ + 1);
         show_row(row_);
     }
-    follow_keys(id);
 }
 
-void Table::follow_keys(NodeId primary) {
-    const Interaction* key = ui_.taken(primary, Interaction::Kind::key);
+void Table::take_focus(NodeId id, std::string_view wanted) {
+    float& row = ui_.memory(id_, wanted);
+    if (row == static_cast<float>(row_ + 1)) {
+        row = 0;
+        ui_.request_focus(id);
+    }
+}
+
+void Table::follow_keys(NodeId from, std::string_view wanted) {
+    const Interaction* key = ui_.taken(from, Interaction::Kind::key);
     if (key == nullptr)
         return;
     const auto page =
@@ -339,7 +353,7 @@ void Table::follow_keys(NodeId primary) {
     if (target == row_)
         return;
     ui_.memory(id_, "active") = static_cast<float>(target + 1);
-    ui_.memory(id_, "wanted") = static_cast<float>(target + 1);
+    ui_.memory(id_, wanted) = static_cast<float>(target + 1);
     use_.moved_to = target;
     show_row(target);
     ui_.need_frame();
@@ -348,10 +362,10 @@ void Table::follow_keys(NodeId primary) {
 void Table::show_row(std::int64_t index) {
     if (index < 0)
         return;
-    float& scroll = ui_.memory(id_, "scroll");
-    const float top = static_cast<float>(index) * spec_.row_height;
+    double& scroll = ui_.scroll_of(id_);
+    const double top = static_cast<double>(index) * spec_.row_height;
     scroll = std::min(scroll, top);
-    scroll = std::max(scroll, top + spec_.row_height - body_.height);
+    scroll = std::max(scroll, top + (spec_.row_height - body_.height));
 }
 
 void Table::end_row() {

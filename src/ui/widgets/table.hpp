@@ -29,6 +29,8 @@ struct TableSpec {
     std::int64_t current = -1;     // brought into view when it becomes another; -1 for none
     bool is_selectable = false;
     Check all_selected = Check::unchecked;
+    std::string_view select_all = {};     // name of the check box in the header
+    std::string_view no_select_all = {};  // why it can do nothing now, or nothing
 };
 
 struct TableRow {
@@ -79,7 +81,6 @@ class Table {
     [[nodiscard]] std::optional<Rect> begin_cell(std::string_view name);
     void end_cell();
     void text_cell(std::string_view text, TextStyle = TextStyle::body, bool is_muted = false);
-    [[nodiscard]] bool is_column_shown(std::size_t column) const { return widths_[column] > 0; }
 
     [[nodiscard]] const TableUse& use() const { return use_; }
 
@@ -87,8 +88,12 @@ class Table {
     void lay_out_columns();
     void add_header();
     void draw_header();
-    void follow_keys(NodeId primary);
+    // From the row's link or button, or from its check box.
+    void follow_keys(NodeId from, std::string_view wanted);
+    void take_focus(NodeId, std::string_view wanted);
+    void follow_focus(NodeId);
     void show_row(std::int64_t index);
+    void add_row_check_box(const TableRow&, const Rect& row);
     void end_row();
     [[nodiscard]] Rect row_rect(std::int64_t index) const;
     [[nodiscard]] Rect check_box() const;
@@ -100,7 +105,7 @@ class Table {
     Rect body_;
     NodeId id_ = 0;
     std::vector<float> widths_;
-    float scroll_ = 0;
+    double scroll_ = 0;
     std::int64_t first_ = 0, last_ = -1;
     std::int64_t active_ = -1;  // the row that Tab stops at
     std::vector<std::int64_t> rows_;

@@ -34,12 +34,6 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
         ASSERT_NE(store_, nullptr);
         engine_ = std::make_unique<api::Engine>(
             *store_, api::EngineEnvironment{[this] { return now_; }, [this] { return ++random_; }});
-        admin_.role = domain::Role::admin;
-        admin_.id = "administrator";
-        admin_.name = "Administrator";
-        distributor_.role = domain::Role::distributor;
-        distributor_.id = "distributor";
-        distributor_.name = "Distributor";
         distributor_.advisor_ids = {domain::AdvisorId("advisor-789")};
     }
 
@@ -108,8 +102,8 @@ class EngineTest : public testing::TestWithParam<StoreKind> {
         return page ? page->entries : std::vector<domain::AuditEntry>();
     }
 
-    domain::Caller admin_;
-    domain::Caller distributor_;
+    domain::Caller admin_{domain::Role::admin, "administrator", "Administrator"};
+    domain::Caller distributor_{domain::Role::distributor, "distributor", "Distributor"};
     std::unique_ptr<service::Store> store_;
     std::unique_ptr<api::Engine> engine_;
 

@@ -1,9 +1,13 @@
 // GraphQL over HTTP: queries by GET, and what a client says it accepts.
 
+#include <array>
 #include <functional>
 
 #include "api/codecs/form_urlencoded.hpp"
+#include "api/codecs/platform_codes.hpp"
 #include "contract/api/engine_fixture.hpp"
+#include "domain/roles.hpp"
+#include "domain/text.hpp"
 #include "service/sample_users.hpp"
 
 namespace {
@@ -192,6 +196,33 @@ TEST_P(GraphqlHttp, TheSampleHasTheUserWhomTheDocumentsCall456) {
                                                                                ["accounts"][0]
                                                                                ["holders"][0]["id"],
               "456");
+}
+
+// A code that the schema does not name could be neither asked for nor answered.
+TEST_P(GraphqlHttp, TheSchemasEnumerationsAreTheDomains) {
+    const auto expect_same = [this](const std::string& type, const auto& values, auto code) {
+        const json shown = post("{ __type(name: \"" + type + "\") { enumValues { name } } }");
+        json expected = json::array();
+        for (const auto value : values) {
+            expected.push_back({{"name", std::string(code(value))}});
+        }
+        EXPECT_EQ(shown["data"]["__type"]["enumValues"], expected) << type;
+    };
+    const auto expect_codes = [&](const std::string& type, const auto& values) {
+        expect_same(type, values, [](auto value) { return domain::code_of(value); });
+    };
+    expect_codes("Persona", domain::enumerators<domain::Persona>);
+    expect_codes("UserState", domain::enumerators<domain::PlatformState>);
+    expect_codes("AccountTypeCode", domain::enumerators<domain::AccountType>);
+    expect_codes("KycStatusCode", domain::enumerators<domain::KycStatus>);
+    expect_codes("UserOrderField", domain::enumerators<domain::UserSortField>);
+    expect_codes("MailKind", domain::enumerators<domain::MailKind>);
+    expect_codes("MailState", domain::enumerators<domain::MailState>);
+    expect_same("FirstAccountType", domain::enumerators<domain::AccountType>,
+                api::platform::first_account_type_code);
+    expect_same("Role",
+                std::array{domain::Role::admin, domain::Role::distributor, domain::Role::investor},
+                [](domain::Role role) { return domain::to_upper(word_of(role)); });
 }
 
 // Every name that introspection shows has a sentence beside it.

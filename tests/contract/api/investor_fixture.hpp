@@ -56,9 +56,7 @@ class InvestorTest : public EngineTest {
     // A caller who is that user.
     static domain::Caller investor(const std::string& id,
                                    const std::vector<std::string>& group_ids = {}) {
-        domain::Caller caller;
-        caller.role = domain::Role::investor;
-        caller.id = id;
+        domain::Caller caller(domain::Role::investor, id);
         caller.acl_ids = group_ids;
         caller.acl_ids.push_back(id);
         return caller;

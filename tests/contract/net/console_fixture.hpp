@@ -161,17 +161,10 @@ class ConsoleTest : public testing::Test {
     }
 
     static domain::Caller administrator(const std::string& id = "admin") {
-        domain::Caller caller;
-        caller.role = domain::Role::admin;
-        caller.id = id;
-        caller.name = "Administrator";
-        return caller;
+        return {domain::Role::admin, id, "Administrator"};
     }
     static domain::Caller distributor() {
-        domain::Caller caller;
-        caller.role = domain::Role::distributor;
-        caller.id = "distributor";
-        caller.name = "Distributor";
+        domain::Caller caller(domain::Role::distributor, "distributor", "Distributor");
         caller.advisor_ids = {domain::AdvisorId("advisor-789")};
         return caller;
     }

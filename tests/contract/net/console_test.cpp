@@ -242,13 +242,15 @@ TEST_F(Console, BothRolesMayWhatTheTableSays) {
         const app::Session& session = seat.state().session;
         ASSERT_EQ(session.state, app::SessionState::signed_in);
         EXPECT_EQ(session.viewer.value->name, caller.name);
-        for (const domain::OperationRule& rule : domain::operation_rules) {
-            EXPECT_EQ(session.may(rule.operation), domain::allows(caller, rule.operation))
-                << caller.id << ' ' << rule.name;
+        EXPECT_EQ(session.viewer.value->role, caller.role());
+        EXPECT_EQ(session.viewer.value->rights, caller.rights());
+        for (const auto operation : domain::enumerators<domain::Operation>) {
+            EXPECT_EQ(session.may(operation), domain::allows(caller, operation))
+                << caller.id << ' ' << name_of(operation);
         }
-        for (const domain::FieldRule& rule : domain::field_rules) {
-            EXPECT_EQ(session.may_write(rule.name), domain::may_write(caller, rule.field))
-                << caller.id << ' ' << rule.name;
+        for (const auto field : domain::enumerators<domain::UserField>) {
+            EXPECT_EQ(session.may_write(field), domain::may_write(caller, field))
+                << caller.id << ' ' << name_of(field);
         }
     }
 }

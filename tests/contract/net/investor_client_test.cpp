@@ -28,10 +28,6 @@ using testing::Not;
 
 class InvestorClientContract : public testing::Test {
   protected:
-    InvestorClientContract() {
-        caller_.role = domain::Role::admin;
-        caller_.id = "administrator";
-    }
     void SetUp() override { ASSERT_TRUE(service::load_sample(store_, now_).has_value()); }
 
     // What a call of the client is answered in the end.
@@ -86,7 +82,7 @@ class InvestorClientContract : public testing::Test {
     domain::Timestamp now_{std::chrono::milliseconds(1'700'000'000'000)};
     std::uint64_t random_ = 0;
     api::Engine engine_{store_, {[this] { return now_; }, [this] { return ++random_; }}};
-    domain::Caller caller_;
+    domain::Caller caller_{domain::Role::admin, "administrator"};
     net::HandClock clock_;
     net::LoopbackTransport loopback_{
         [this](const api::Request& request) { return engine_.handle(request, caller_); }, clock_};
@@ -245,8 +241,7 @@ TEST_F(InvestorClientContract, ADeletedUserIsOutOfTheLists) {
 TEST_F(InvestorClientContract, WhatARoleMayNotReadIsDenied) {
     InvestorForm form = zoe();
     const UserId id = create(form)->user.id;
-    caller_.role = domain::Role::investor;
-    caller_.id = id.value;
+    caller_ = domain::Caller(domain::Role::investor, id.value);
     caller_.acl_ids = {id.value};
     const auto self = get(id);
     ASSERT_TRUE(self.has_value()) << self.error().message;

@@ -50,16 +50,7 @@ class UpdateTest : public testing::Test {
 
     static domain::Viewer viewer(const std::string& id = "admin",
                                  domain::Role role = domain::Role::admin) {
-        domain::Caller caller;
-        caller.role = role;
-        domain::Viewer viewer;
-        viewer.id = id;
-        viewer.name = id;
-        viewer.role = role == domain::Role::admin ? "ADMIN" : "DISTRIBUTOR";
-        for (const auto permission : domain::permissions_of(caller)) {
-            viewer.permissions.emplace_back(permission);
-        }
-        return viewer;
+        return {id, id, role, domain::rights_of(role)};
     }
     void sign_in(const domain::Viewer& who = viewer()) {
         did(SessionCheckRequested{});

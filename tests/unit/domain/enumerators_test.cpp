@@ -47,6 +47,24 @@ TEST(Enumerators, ARowIsFoundByItsEnumerator) {
     EXPECT_EQ(values[Single::one].value, 7);
 }
 
+TEST(Enumerators, ASetHasWhatWasPutIntoIt) {
+    constexpr EnumSet<Fruit> none;
+    constexpr EnumSet<Fruit> some = EnumSet{Fruit::apple} | EnumSet{Fruit::plum};
+    for (const Fruit fruit : enumerators<Fruit>) {
+        EXPECT_FALSE(none.has(fruit));
+        EXPECT_EQ(some.has(fruit), fruit != Fruit::pear2);
+    }
+    EnumSet<Fruit> grown = none;
+    grown.add(Fruit::plum);
+    grown.add(Fruit::apple);
+    EXPECT_EQ(grown, some);
+    for (const int number : {3, 63, 64, 77, -1}) {
+        grown.add(static_cast<Fruit>(number));
+        EXPECT_FALSE(grown.has(static_cast<Fruit>(number))) << number;
+    }
+    EXPECT_EQ(grown, some);
+}
+
 TEST(Enumerators, AValueForEachIsTheDefaultOneAtFirst) {
     ByEnumerator<Fruit, int> counts;
     ++counts[Fruit::plum];

@@ -30,7 +30,7 @@ TEST(PlatformState, IsDerivedInOrder) {
     user = pending();
     user.accepted_at = at(1);
     EXPECT_EQ(platform_state(user), PlatformState::inactive);
-    EXPECT_EQ(name_of(platform_state(user)), "inactive");
+    EXPECT_EQ(word_of(platform_state(user)), "inactive");
 }
 
 TEST(Activate, AcceptsAPendingUserOnce) {

@@ -23,10 +23,10 @@ User new_user() {
 TEST(OnboardingStatus, HasFiveNames) {
     const std::vector<std::string_view> names = {"WAITING_FOR_VERIFICATION", "VERIFICATION_FAILED",
                                                  "WAITING_FOR_SIGNATURE", "ACTIVE", "INACTIVE"};
-    ASSERT_EQ(names.size(), onboarding_statuses.size());
+    ASSERT_EQ(names.size(), enumerators<Status>.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
-        EXPECT_EQ(name_of(onboarding_statuses[i]), names[i]);
-        EXPECT_EQ(find_onboarding_status(names[i]), onboarding_statuses[i]);
+        EXPECT_EQ(code_of(enumerators<Status>[i]), names[i]);
+        EXPECT_EQ(find_onboarding_status(names[i]), enumerators<Status>[i]);
     }
     EXPECT_EQ(find_onboarding_status("VERIFICATION FAILED"), Status::verification_failed);
     for (const char* text : {"", "active", "ACTIVE ", "WAITING_FOR_FUNDS", "ACTIVE\n"}) {
@@ -72,8 +72,8 @@ TEST(OnboardingTransitions, AreThoseOfTheDiagram) {
         EXPECT_EQ(transitions[i].to, arrows[i].second) << i;
         EXPECT_FALSE(transitions[i].trigger.empty()) << i;
     }
-    for (const Status from : onboarding_statuses) {
-        for (const Status to : onboarding_statuses) {
+    for (const Status from : enumerators<Status>) {
+        for (const Status to : enumerators<Status>) {
             drawn_count += is_drawn(from, to) ? 1U : 0U;
         }
     }
@@ -94,8 +94,8 @@ TEST(OnboardingTransitions, AreOfferedInTheDiagramsOrder) {
 }
 
 TEST(SetOnboardingStatus, ReachesEveryStatusFromEveryOther) {
-    for (const Status from : onboarding_statuses) {
-        for (const Status to : onboarding_statuses) {
+    for (const Status from : enumerators<Status>) {
+        for (const Status to : enumerators<Status>) {
             const User before = set_onboarding_status(new_user(), from, at(1));
             const User after = set_onboarding_status(before, to, at(2));
             EXPECT_EQ(onboarding_status(after), to);
@@ -163,9 +163,9 @@ TEST(SetOnboardingStatus, KeepsTheThreeFactsOfThePlatform) {
         return user.unactive_comment.empty() && !user.accepted_at ? PlatformState::pending
                                                                   : PlatformState::inactive;
     };
-    for (const Status first : onboarding_statuses) {
-        for (const Status second : onboarding_statuses) {
-            for (const Status third : onboarding_statuses) {
+    for (const Status first : enumerators<Status>) {
+        for (const Status second : enumerators<Status>) {
+            for (const Status third : enumerators<Status>) {
                 User user = set_onboarding_status(new_user(), first, at(1));
                 user = set_onboarding_status(user, second, at(2));
                 user = set_onboarding_status(user, third, at(3));

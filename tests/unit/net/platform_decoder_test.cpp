@@ -138,7 +138,8 @@ TEST(PlatformDecoder, ReadsVersionsGroupsMailsAndTheViewer) {
 
     const auto viewer = decode_viewer(answer(
         R"({"id":"admin","name":"Ada","role":"ADMIN","permissions":["users.read",7,null]})"));
-    EXPECT_EQ(viewer.value().permissions, std::vector<std::string>{"users.read"});
+    EXPECT_EQ(viewer.value().role, domain::Role::admin);
+    EXPECT_EQ(domain::words_of(viewer.value().rights), std::vector<std::string>{"users.read"});
 }
 
 TEST(PlatformDecoder, AViewerOfARoleThatIsNotKnownIsRefused) {
@@ -146,6 +147,14 @@ TEST(PlatformDecoder, AViewerOfARoleThatIsNotKnownIsRefused) {
         decode_viewer(answer(R"({"id":"a","name":"Ada","role":"AUDITOR","permissions":[]})"));
     ASSERT_FALSE(viewer.has_value());
     EXPECT_EQ(viewer.error().code, "role.unknown");
+}
+
+TEST(PlatformDecoder, APermissionThatIsNotKnownIsRefused) {
+    const auto viewer = decode_viewer(answer(
+        R"({"id":"a","name":"Ada","role":"ADMIN","permissions":["users.read","users.fly"]})"));
+    ASSERT_FALSE(viewer.has_value());
+    EXPECT_EQ(viewer.error().code, "permission.unknown");
+    EXPECT_NE(viewer.error().message.find("\"users.fly\""), std::string::npos);
 }
 
 TEST(PlatformDecoder, AHistoryThatIsRefusedIsForbidden) {

@@ -63,11 +63,8 @@ TEST_F(AskingForTheSession, TellsWhoIsThereAndWhatTheRoleAllows) {
     const domain::Viewer& viewer = **outcome;
     EXPECT_EQ(viewer.name, "Dora");
     EXPECT_EQ(viewer.id, "dora");
-    EXPECT_EQ(viewer.role, "DISTRIBUTOR");
-    EXPECT_TRUE(std::find(viewer.permissions.begin(), viewer.permissions.end(), "users.edit") !=
-                viewer.permissions.end());
-    EXPECT_TRUE(std::find(viewer.permissions.begin(), viewer.permissions.end(), "users.delete") ==
-                viewer.permissions.end());
+    EXPECT_EQ(viewer.role, domain::Role::distributor);
+    EXPECT_EQ(viewer.rights, domain::rights_of(domain::Role::distributor));
 }
 
 TEST_F(AskingForTheSession, ThePublicIsNobody) {

@@ -89,7 +89,7 @@ void take_textures() {
 }  // namespace
 
 Screen::Screen(float width, float height)
-    : width_(width), height_(height), context_(ImGui::CreateContext()) {
+    : width_(width), context_(ImGui::CreateContext()) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;

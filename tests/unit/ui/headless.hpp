@@ -40,7 +40,7 @@ class Screen {
   private:
     void frame(const Draw&, std::vector<Interaction>);
 
-    float width_, height_;
+    float width_;
     ImGuiContext* context_;
     std::unique_ptr<Ui> ui_;
 };

@@ -51,6 +51,9 @@ TEST_F(ActivateUserUpdates, WhoHasNoAddressIsApprovedWithoutAMail) {
     auto nobody = record("U1", "Alice", Lifecycle::pending_approval);
     nobody.user.email.clear();
     show_users({nobody});
+    did(ActivateUserSubmitted{id});
+    EXPECT_FALSE(has<ActivateUser>()) << "it is a warning, to be seen first";
+    env.now += time_to_look;
     EXPECT_FALSE(submit(id).what.with_email());
 }
 
@@ -75,7 +78,7 @@ TEST_F(ActivateUserUpdates, SeveralUsersAreUnderWayAtOnce) {
 TEST_F(ActivateUserUpdates, ALostAnswerIsTriedAgainUnderTheSameKey) {
     const auto first = submit(id);
     did(ActivateUserReplied{first.ticket, id, unreachable()});
-    EXPECT_EQ(last_notice(), "A sentence about network.unreachable.");
+    EXPECT_EQ(last_notice(), "Alice Dupont: A sentence about network.unreachable.");
     const auto second = submit(id);
     EXPECT_EQ(second.idempotency_key, first.idempotency_key);
     did(ActivateUserReplied{second.ticket, id, refused(domain::FailureKind::invalid)});
@@ -84,8 +87,82 @@ TEST_F(ActivateUserUpdates, ALostAnswerIsTriedAgainUnderTheSameKey) {
 
 TEST_F(ActivateUserUpdates, WhatSomebodyElseChangedIsReadAgain) {
     did(ActivateUserReplied{submit(id).ticket, id, stale(2)});
-    EXPECT_EQ(last_notice(), "A sentence about version.stale.");
+    EXPECT_EQ(last_notice(), "Alice Dupont: A sentence about version.stale.");
     EXPECT_TRUE(has<GetUsers>());
+}
+
+struct Warnings : ActivateUserUpdates {
+    // U1 has an account whose KYC is not validated.
+    void show(std::int64_t version) {
+        auto user = record("U1", "Alice", Lifecycle::pending_approval);
+        user.user.version = version;
+        user.user.accounts.emplace_back();
+        show_users({user});
+    }
+    void SetUp() override {
+        ActivateUserUpdates::SetUp();
+        show(1);
+    }
+    bool approves() {
+        did(ActivateUserSubmitted{id});
+        return has<ActivateUser>();
+    }
+};
+
+TEST_F(Warnings, AreSeenBeforeAUserIsApproved) {
+    EXPECT_FALSE(approves());
+    EXPECT_TRUE(is_warned(state, find_user(state, id)->user));
+    EXPECT_FALSE(approves()) << "nobody has read anything yet";
+    env.now += time_to_look;
+    EXPECT_TRUE(approves());
+}
+
+TEST_F(Warnings, OfAnotherVersionAreOthers) {
+    EXPECT_FALSE(approves());
+    env.now += time_to_look;
+    show(2);
+    EXPECT_FALSE(approves());
+}
+
+TEST_F(Warnings, AreNotForWhoCopiesTheRequest) {
+    did(ActivateUserSubmitted{id, true});
+    EXPECT_TRUE(has<ActivateUser>());
+}
+
+struct UndoneApproval : ActivateUserUpdates {
+    void SetUp() override {
+        ActivateUserUpdates::SetUp();
+        did(ActivateUserReplied{submit(id).ticket, id, active("U1", "Alice")});
+    }
+    void undo() { did(NoticeUndoRequested{state.notices.shown.back().id}); }
+};
+
+// Nothing leads back to pending (domain/approval.hpp).
+TEST_F(UndoneApproval, SuspendsWithAReasonThatIsOffered) {
+    undo();
+    ASSERT_TRUE(state.deactivate_user.has_value());
+    EXPECT_FALSE(state.deactivate_user->is_refusal);
+    did(DeactivateUserSubmitted{});
+    const auto sent = the<DeactivateUser>();
+    EXPECT_EQ(sent.what.user_id(), id);
+    EXPECT_EQ(sent.what.expected_version(), 2) << "the one that the approval made";
+    EXPECT_EQ(sent.what.comment(), "Approved by mistake; the approval was undone.");
+    EXPECT_TRUE(sent.what.with_email()) << "who was told of the one is told of the other";
+}
+
+TEST_F(UndoneApproval, AsksNothingWhenOnlyTheOfferedReasonWouldBeLost) {
+    undo();
+    did(DeactivateUserCancelled{});
+    EXPECT_FALSE(state.leave_question.has_value());
+    EXPECT_FALSE(state.deactivate_user.has_value());
+}
+
+TEST_F(UndoneApproval, WaitsForWhatIsBeingTyped) {
+    did(EditUserOpened{domain::UserId("U2")});
+    did(EditUserFieldEdited{EditUserField::first_name, "Robert"});
+    undo();
+    EXPECT_FALSE(state.deactivate_user.has_value());
+    EXPECT_TRUE(state.notices.shown.back().undo.has_value()) << "it can still be undone";
 }
 
 TEST_F(ActivateUserUpdates, AUserWhoIsNotHereCannotBeActivated) {

@@ -30,6 +30,15 @@ struct CreateLoginUpdates : UpdateTest {
     }
 };
 
+TEST_F(CreateLoginUpdates, KnowsWhetherAnEditCanChangeItAfterwards) {
+    open("alice@example.com", "+33612345678");
+    EXPECT_FALSE(state.create_login->is_final);
+    did(CreateLoginCancelled{});
+    connect("investor");
+    did(CreateLoginOpened{id});
+    EXPECT_TRUE(state.create_login->is_final);
+}
+
 TEST_F(CreateLoginUpdates, TakesWhatTheUserHas) {
     open("alice@example.com", "+33612345678");
     EXPECT_FALSE(is_dirty(*state.create_login));

@@ -7,6 +7,7 @@ namespace {
 
 using domain::FailureKind;
 using domain::Operation;
+using domain::UserField;
 
 struct SessionUpdates : UpdateTest {
     void type_something() {
@@ -90,7 +91,7 @@ TEST_F(SessionUpdates, AnotherPersonSeesNothingOfTheOneBefore) {
     sign_in(viewer("somebody else"));
     EXPECT_FALSE(state.users.list.has_rows());
     EXPECT_EQ(state.users.search, "");
-    EXPECT_TRUE(state.users.selected.empty());
+    EXPECT_TRUE(state.users.selection.users.empty());
     EXPECT_FALSE(has_unsaved(state));
     EXPECT_EQ(state.route.page, Page::create_user);
 }
@@ -166,30 +167,30 @@ TEST_F(SessionUpdates, SigningOutAsksAboutWhatWasTyped) {
 TEST_F(SessionUpdates, ADistributorMayLessThanAnAdministrator) {
     sign_in();
     EXPECT_TRUE(state.session.may(Operation::activate_user));
-    EXPECT_TRUE(state.session.may_write("email"));
-    EXPECT_TRUE(state.session.may_write("userGroupId"));
-    EXPECT_FALSE(state.session.may_write("id"));
-    EXPECT_FALSE(state.session.may_write("nothing of that name"));
+    EXPECT_TRUE(state.session.may_write(UserField::email));
+    EXPECT_TRUE(state.session.may_write(UserField::user_group));
+    EXPECT_FALSE(state.session.may_write(UserField::id));
 
     sign_in(viewer("distributor", domain::Role::distributor));
     EXPECT_TRUE(state.session.may(Operation::create_user));
     EXPECT_FALSE(state.session.may(Operation::activate_user));
-    EXPECT_TRUE(state.session.may_write("firstName"));
-    EXPECT_FALSE(state.session.may_write("email"));
-    EXPECT_FALSE(state.session.may_write("userGroupId"));
+    EXPECT_TRUE(state.session.may_write(UserField::first_name));
+    EXPECT_FALSE(state.session.may_write(UserField::email));
+    EXPECT_FALSE(state.session.may_write(UserField::user_group));
 }
 
-TEST_F(SessionUpdates, ARoleThatIsNotKnownMayWriteNothing) {
+TEST_F(SessionUpdates, ARoleWithoutRightsMayWriteNothing) {
     auto unknown = viewer();
-    unknown.role = "AUDITOR";
+    unknown.rights = domain::rights_of(static_cast<domain::Role>(77));
     sign_in(unknown);
-    EXPECT_FALSE(state.session.may_write("email"));
-    EXPECT_FALSE(state.session.may_write("firstName"));
+    EXPECT_FALSE(state.session.may(Operation::get_users));
+    EXPECT_FALSE(state.session.may_write(UserField::email));
+    EXPECT_FALSE(state.session.may_write(UserField::first_name));
 }
 
 TEST_F(SessionUpdates, NobodyMayAnything) {
     EXPECT_FALSE(state.session.may(Operation::get_users));
-    EXPECT_FALSE(state.session.may_write("firstName"));
+    EXPECT_FALSE(state.session.may_write(UserField::first_name));
 }
 
 TEST_F(SessionUpdates, TheHistoryIsNotAskedForWithoutThePermission) {

@@ -151,6 +151,18 @@ TEST_F(SetOnboardingStatusUpdates, AnyOtherStatusIsChosenInTheDialog) {
     EXPECT_TRUE(state.notices.shown.back().undo.has_value());
 }
 
+// There is one way to suspend, with a reason; whoever takes another is told.
+TEST_F(SetOnboardingStatusUpdates, AStatusThatTakesTheAccessIsKnownAsSuch) {
+    did(OtherStatusOpened{id});
+    did(OtherStatusChosen{OnboardingStatus::verification_failed});
+    EXPECT_FALSE(form().takes_access) << "there is none";
+    state = State();
+    show_investor(user(3, Lifecycle::active));
+    did(OtherStatusOpened{id});
+    did(OtherStatusChosen{OnboardingStatus::verification_failed});
+    EXPECT_TRUE(form().takes_access);
+}
+
 TEST_F(SetOnboardingStatusUpdates, AStaleOneOfTheDialogIsADecisionTheSecondTime) {
     did(OtherStatusOpened{id});
     did(SetOnboardingStatusReplied{submit(OnboardingStatus::active).ticket, id, stale(7)});

@@ -107,7 +107,7 @@ TEST_F(SettingsUpdates, OtherDataAreReadFromTheStart) {
     did(UsersRowToggled{domain::UserId("U1")});
     did(RouteChosen{user_route(domain::UserId("U1"))});
     report(false, true);
-    EXPECT_TRUE(state.users.selected.empty());
+    EXPECT_TRUE(state.users.selection.users.empty());
     EXPECT_FALSE(state.user_detail.record.value.has_value());
     EXPECT_EQ(the<GetUser>().id.value, "U1");
     EXPECT_TRUE(has<GetGroups>());

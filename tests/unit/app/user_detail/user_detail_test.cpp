@@ -105,6 +105,47 @@ TEST_F(UserDetailUpdates, TheSecondRecordHasAPlaceOfItsOwn) {
     EXPECT_EQ(find_investor(state, domain::UserId("U2")), nullptr);
 }
 
+struct DeletedUser : UserDetailUpdates {
+    domain::UserRecord deleted = version(4, "Alice");
+
+    void SetUp() override {
+        deleted.user.is_deleted = true;
+        show_users({record("U2", "Bob")});
+        did(RouteChosen{user_route(id)});
+    }
+    void expect_shown() {
+        EXPECT_EQ(shown().first_name, "Alice");
+        EXPECT_TRUE(is_deleted(state));
+    }
+};
+
+// For the platform dialect there is none.
+TEST_F(DeletedUser, IsShownAsTheInvestorDialectTells) {
+    const auto user = the<GetUser>();
+    const auto investor = the<GetInvestor>();
+    const auto versions = the<GetVersions>();
+    EXPECT_FALSE(versions.is_deleted);
+    did(UserReplied{user.ticket, id, refused(domain::FailureKind::not_found)});
+    EXPECT_FALSE(state.user_detail.record.value.has_value());
+    did(InvestorReplied{investor.ticket, id, deleted});
+    expect_shown();
+    EXPECT_TRUE(the<GetVersions>().is_deleted);
+    const auto asked = the<GetVersions>();
+    did(VersionsReplied{versions.ticket, id, refused(domain::FailureKind::not_found)});
+    EXPECT_FALSE(state.user_detail.versions.failure.has_value()) << "that one does not count";
+    did(VersionsReplied{asked.ticket, id, std::vector<domain::VersionRecord>(4)});
+    EXPECT_EQ(state.user_detail.versions.value->size(), 4U);
+}
+
+TEST_F(DeletedUser, IsShownWhicheverAnswerComesFirst) {
+    const auto user = the<GetUser>();
+    did(InvestorReplied{the<GetInvestor>().ticket, id, deleted});
+    did(UserReplied{user.ticket, id, refused(domain::FailureKind::not_found)});
+    expect_shown();
+    did(UserDetailReloadRequested{});
+    EXPECT_TRUE(the<GetVersions>().is_deleted);
+}
+
 TEST_F(UserDetailUpdates, ASecondRecordThatIsRefusedLeavesTheFirst) {
     show_user(version(3, "Alice"));
     did(UserDetailReloadRequested{});

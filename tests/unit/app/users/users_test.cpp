@@ -129,30 +129,6 @@ TEST_F(UsersUpdates, NothingFoundIsNotNothingThere) {
     EXPECT_EQ(list_state(state.users), ListState::nothing_found);
 }
 
-TEST_F(UsersUpdates, TheSelectionSurvivesSearchingAndIsCopiedAsAddresses) {
-    show_users({record("U1", "Alice"), record("U2", "Bob")});
-    did(UsersRowToggled{domain::UserId("U2")});
-    did(UsersSearchEdited{"alice"});
-    did(reply(the<GetUsers>(), page({record("U1", "Alice")})));
-    did(UsersRowToggled{domain::UserId("U1")});
-    did(UsersEmailsCopied{});
-    EXPECT_EQ(the<CopyText>().text, "U2@example.com, U1@example.com");
-    EXPECT_EQ(last_notice(), "2 addresses copied.");
-
-    did(UsersRowToggled{domain::UserId("U2")});
-    EXPECT_FALSE(state.users.is_selected(domain::UserId("U2")));
-    EXPECT_TRUE(state.users.is_selected(domain::UserId("U1")));
-    did(UsersSelectionCleared{});
-    did(UsersEmailsCopied{});
-    EXPECT_TRUE(commands.empty());
-}
-
-TEST_F(UsersUpdates, ARowThatIsNotHereCannotBeSelected) {
-    show_users({record("U1", "Alice")});
-    did(UsersRowToggled{domain::UserId("U9")});
-    EXPECT_TRUE(state.users.selected.empty());
-}
-
 TEST_F(UsersUpdates, GroupsAreReadOnce) {
     sign_in();
     const auto asked = the<GetGroups>();

@@ -44,8 +44,8 @@ TEST_F(ApprovalsView, approves_and_refuses_the_chosen_user) {
     app::State state = approvals();
     state.approvals.current = 1;
     Console console(state);
-    EXPECT_EQ(only<app::ActivateUserSubmitted>(console.activate(Role::button, "Approve"))->id.value,
-              "U7");
+    EXPECT_NE(only<app::ApprovalRequested>(console.activate(Role::button, "Approve")), nullptr);
+    EXPECT_TRUE(console.has(Role::heading, "Dominique Öztürk"));
     EXPECT_TRUE(console.the(Role::button, "Refuse…").has_popup);
     EXPECT_EQ(only<app::DeactivateUserOpened>(console.activate(Role::button, "Refuse…"))->id.value,
               "U7");
@@ -84,11 +84,59 @@ TEST_F(ApprovalsView, says_why_who_has_no_address_cannot_be_told) {
 
 TEST_F(ApprovalsView, works_by_single_keys) {
     Console console(approvals());
-    EXPECT_EQ(console.draw().shortcuts, (std::vector<std::string>{"j", "k", "a", "r"}));
+    EXPECT_EQ(console.draw().shortcuts,
+              (std::vector<std::string>{"Ctrl+k", "?", "j", "k", "a", "r"}));
     EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("j"))->step, 1);
     EXPECT_EQ(only<app::ApprovalsCurrentMoved>(console.press("k"))->step, -1);
-    EXPECT_NE(only<app::ActivateUserSubmitted>(console.press("a")), nullptr);
+    EXPECT_NE(only<app::ApprovalRequested>(console.press("a")), nullptr);
     EXPECT_NE(only<app::DeactivateUserOpened>(console.press("r")), nullptr);
+}
+
+TEST_F(ApprovalsView, takes_a_key_that_is_held_for_one_press_and_for_many_steps) {
+    Console console(approvals());
+    const auto held = [&](const char* key) {
+        console.draw();
+        return console.happen({{0, Interaction::Kind::key, key, false, true}});
+    };
+    EXPECT_TRUE(held("a").empty());
+    EXPECT_TRUE(held("r").empty());
+    EXPECT_NE(only<app::ApprovalsCurrentMoved>(held("j")), nullptr);
+}
+
+TEST_F(ApprovalsView, shows_the_warnings_before_it_approves) {
+    Console console(approvals());
+    EXPECT_TRUE(console.says("The KYC of “Bernard Le Goff” has not been reviewed."));
+    scenes::happen(console.state, app::ApprovalRequested{});
+    EXPECT_TRUE(console.has(Role::button, "Approve anyway"));
+    EXPECT_TRUE(console.has(Role::status, console.state.approvals.said));
+    EXPECT_FALSE(console.state.approvals.said.empty());
+    app::State validated = approvals();
+    validated.approvals.list.pages.at(0).rows.at(0).user.accounts.at(0).kyc_status =
+        domain::KycStatus::validated;
+    EXPECT_FALSE(Console(validated).says("KYC of"));
+}
+
+TEST_F(ApprovalsView, keeps_its_place_whatever_it_says) {
+    app::State state = approvals();
+    Console quiet(state);
+    state.approvals.said = "This user has only just come up. Press again to approve.";
+    Console speaking(state);
+    EXPECT_EQ(quiet.the(Role::list, "Profile").rect, speaking.the(Role::list, "Profile").rect);
+}
+
+TEST_F(ApprovalsView, says_that_somebody_else_decided) {
+    app::State state = approvals();
+    state.approvals.kept = scenes::active("U9", "Paul", "Martin");
+    state.approvals.is_overtaken = true;
+    Console console(state);
+    EXPECT_TRUE(console.has(Role::heading, "Paul Martin"));
+    EXPECT_TRUE(console.says("Somebody else has decided on this user meanwhile."));
+    EXPECT_TRUE(console.the(Role::button, "Approve").is_disabled);
+    const auto pressed = console.press("a");
+    ASSERT_NE(only<app::ApprovalObstructed>(pressed), nullptr);
+    EXPECT_EQ(only<app::ApprovalObstructed>(pressed)->reason, "This user is no longer pending.");
+    for (const Node& row : nodes_of(console.draw(), Role::row))
+        EXPECT_FALSE(row.is_current);
 }
 
 TEST_F(ApprovalsView, lets_keys_be_while_a_dialog_is_open) {
@@ -123,10 +171,12 @@ TEST_F(ApprovalsView, keeps_the_chosen_row_in_view) {
 
 TEST_F(ApprovalsView, does_not_approve_twice) {
     app::State state = approvals();
-    scenes::happen(state, app::ActivateUserSubmitted{domain::UserId("U2")});
+    scenes::happen(state, app::ActivateUserSubmitted{domain::UserId("U2"), true});
     Console console(state);
     EXPECT_TRUE(console.the(Role::button, "Approve").is_disabled);
-    EXPECT_TRUE(console.press("a").empty());
+    const auto pressed = console.press("a");
+    ASSERT_NE(only<app::ApprovalObstructed>(pressed), nullptr) << "it says so";
+    EXPECT_EQ(only<app::ApprovalObstructed>(pressed)->reason, "This is being done right now.");
 }
 
 TEST_F(ApprovalsView, tells_a_distributor_what_is_missing) {

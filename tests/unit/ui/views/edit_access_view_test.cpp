@@ -100,8 +100,10 @@ TEST(EditAccessView, leaves_the_language_to_the_other_form_where_that_takes_any)
     EXPECT_FALSE(Console(state).has(Role::text_box, "Language tag"));
 }
 
-TEST(CreateLoginView, wants_what_is_missing_and_says_that_it_lasts) {
+TEST(CreateLoginView, wants_what_is_missing_and_says_what_lasts) {
     Console console(scenes::scene("login"));
+    EXPECT_TRUE(console.says("Afterwards only Edit can change them."));
+    console.state.create_login->is_final = true;
     EXPECT_TRUE(console.says("E-mail and phone can never be changed afterwards"));
     const Node email = console.the(Role::text_box, "E-mail");
     EXPECT_TRUE(email.is_disabled);

@@ -253,12 +253,8 @@ app::State signed_in(app::Page page, bool is_admin) {
     state.route.page = page;
     state.session.state = app::SessionState::signed_in;
     state.settings.server_address = "https://registrar.example/";
-    domain::Caller caller;
-    caller.role = is_admin ? domain::Role::admin : domain::Role::distributor;
-    domain::Viewer viewer{"C1", "Ada Lovelace", is_admin ? "ADMIN" : "DISTRIBUTOR", {}};
-    for (const std::string_view permission : domain::permissions_of(caller))
-        viewer.permissions.emplace_back(permission);
-    state.session.viewer.value = viewer;
+    const domain::Role role = is_admin ? domain::Role::admin : domain::Role::distributor;
+    state.session.viewer.value = {"C1", "Ada Lovelace", role, domain::rights_of(role)};
     return state;
 }
 
@@ -372,6 +368,19 @@ std::vector<Scene> platform_scenes() {
          [] {
              app::State state = querying("");
              happen(state, app::UsersQueryHelpOpened{});
+             return state;
+         }},
+        {"palette",
+         [] {
+             app::State state = users();
+             happen(state, app::PaletteOpened{});
+             happen(state, app::PaletteEdited{"s"});
+             return state;
+         }},
+        {"keys",
+         [] {
+             app::State state = users();
+             happen(state, app::KeysShown{});
              return state;
          }},
         {"user_pending", [] { return detail(pending("U2", "Bernard", "Le Goff")); }},

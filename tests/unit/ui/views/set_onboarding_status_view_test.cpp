@@ -100,6 +100,15 @@ TEST(OtherStatusView, says_that_the_move_is_off_the_diagram) {
               nullptr);
 }
 
+TEST(OtherStatusView, says_that_it_would_take_the_access) {
+    Console console(scenes::scene("other_status"));
+    EXPECT_FALSE(console.says("could no longer sign in"));
+    console.state.other_status->takes_access = true;
+    EXPECT_TRUE(console.says("could no longer sign in"));
+    scenes::happen(console.state, app::OtherStatusChosen{OnboardingStatus::inactive});
+    EXPECT_FALSE(console.says("could no longer sign in")) << "it asks for the reason";
+}
+
 TEST(OtherStatusView, wants_a_choice) {
     app::State state = scenes::scene("investor");
     scenes::happen(state, app::OtherStatusOpened{domain::UserId("U1")});

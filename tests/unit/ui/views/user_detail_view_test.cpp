@@ -41,7 +41,7 @@ TEST(UserDetailView, says_why_the_access_mail_is_not_offered) {
     Console console(scenes::scene("user_inactive"));
     const Node button = console.the(Role::button, "Send access e-mail");
     EXPECT_TRUE(button.is_disabled);
-    EXPECT_EQ(button.description, "Only an active user can use an access e-mail.");
+    EXPECT_EQ(button.description, "Reactivate this user first: an inactive user cannot log in.");
     EXPECT_TRUE(console.activate(Role::button, "Send access e-mail").empty());
 }
 
@@ -88,6 +88,36 @@ TEST(UserDetailView, lists_the_versions_with_their_changes) {
     EXPECT_TRUE(console.says("by Anna Admin (administrator)"));
     EXPECT_TRUE(console.says("by admin-1")) << "as much as is known";
     EXPECT_TRUE(console.the(Role::link, "Versions").is_current);
+}
+
+TEST(UserDetailView, says_versions_in_the_words_of_the_screen) {
+    app::State state = scenes::scene("user_versions");
+    state.user_detail.versions.value = {
+        {2,
+         scenes::noon(),
+         "admin",
+         "ActivateUser",
+         {{"acceptedAt", "", "2026-11-21T12:00:00.000Z"},
+          {"status", "WAITING_FOR_VERIFICATION", "ACTIVE"},
+          {"accounts", "Alice (TO_COMPLETE), Paul (PENDING_REVIEW, 2 holders)", "Alice (Expired)"},
+          {"featureFlags", "", "ROBO_ADVISOR, own_one"},
+          {"deleted", "", "true"},
+          {"externalId", "2026-11-21T12:00:00.000Z", "ACTIVE"}}}};
+    Console console(state);
+    for (const char* said : {"21 Nov 2026, 12:00 UTC", "Waiting for verification", "Active",
+                             "Alice (To complete), Paul (Pending review, 2 holders)",
+                             "Alice (Expired)", "Robo advisor, own_one", "Yes"})
+        EXPECT_TRUE(console.has(Role::cell, said)) << said;
+    // An id is no time and no status, whatever it looks like.
+    EXPECT_TRUE(console.has(Role::cell, "2026-11-21T12:00:00.000Z"));
+    EXPECT_TRUE(console.has(Role::cell, "ACTIVE"));
+}
+
+TEST(UserDetailView, shows_the_warnings_before_it_approves) {
+    Console console(scenes::scene("user_pending"));
+    EXPECT_TRUE(console.says("The KYC of “Bernard Le Goff” has not been reviewed."));
+    scenes::happen(console.state, app::ActivateUserSubmitted{domain::UserId("U2")});
+    EXPECT_TRUE(console.has(Role::button, "Approve anyway"));
 }
 
 TEST(UserDetailView, says_that_there_is_no_such_user) {

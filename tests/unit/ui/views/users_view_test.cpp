@@ -128,9 +128,61 @@ TEST(UsersView, counts_what_is_chosen) {
     Console console(scenes::scene("users_selected"));
     EXPECT_TRUE(console.says("1 selected"));
     EXPECT_EQ(console.the(Role::checkbox, "Select Alice Dupont").check, Check::checked);
-    EXPECT_EQ(console.the(Role::checkbox, "Select all loaded rows").check, Check::mixed);
     EXPECT_NE(find<app::UsersEmailsCopied>(console.activate(Role::button, "Copy e-mail addresses")),
               nullptr);
+}
+
+TEST(UsersView, names_who_was_chosen_by_another_search) {
+    Console console(scenes::scene("users_selected"));
+    EXPECT_TRUE(console.says("1 selected, of another search: Alice Dupont"));
+    EXPECT_EQ(console.the(Role::checkbox, "Select all 4 that match").check, Check::unchecked);
+}
+
+TEST(UsersView, selects_all_that_match_and_says_so) {
+    Console console(scenes::scene("users"));
+    const auto events = console.activate(Role::checkbox, "Select all 4 users");
+    ASSERT_NE(find<app::UsersRangeToggled>(events), nullptr);
+    EXPECT_EQ(find<app::UsersRangeToggled>(events)->last, 3);
+    scenes::happen(console.state, app::UsersRowToggled{domain::UserId("U1")});
+    EXPECT_EQ(console.the(Role::checkbox, "Select all 4 users").check, Check::mixed);
+    scenes::happen(console.state, *find<app::UsersRangeToggled>(events));
+    EXPECT_EQ(console.the(Role::checkbox, "Select all 4 users").check, Check::checked);
+    EXPECT_TRUE(console.says("All 4 users are selected"));
+    EXPECT_NE(
+        find<app::UsersSelectionCleared>(console.activate(Role::checkbox, "Select all 4 users")),
+        nullptr);
+}
+
+TEST(UsersView, says_how_far_the_selecting_is_and_can_stop_it) {
+    app::State state = scenes::signed_in(app::Page::users);
+    scenes::fill_long_users(state, 408);
+    scenes::happen(state, app::UsersRangeToggled{0, 407, true});
+    Console console(state);
+    EXPECT_TRUE(console.says("100 selected so far…"));
+    EXPECT_EQ(console.the(Role::checkbox, "Select all 408 users").check, Check::mixed);
+    EXPECT_FALSE(console.has(Role::button, "Copy e-mail addresses"));
+    EXPECT_NE(find<app::UsersSelectionCleared>(console.activate(Role::button, "Stop selecting")),
+              nullptr);
+}
+
+TEST(UsersView, says_why_too_many_cannot_be_selected) {
+    app::State state = scenes::signed_in(app::Page::users);
+    scenes::fill_long_users(state, 350000);
+    Console console(state);
+    const Node all = console.the(Role::checkbox, "Select all 350,000 users");
+    EXPECT_TRUE(all.is_disabled);
+    EXPECT_NE(all.description.find("at most 5,000"), std::string::npos);
+    EXPECT_EQ(find<app::UsersRangeToggled>(console.activate(Role::checkbox, all.name)), nullptr);
+}
+
+TEST(UsersView, selecting_moves_nothing) {
+    for (const float width : {1280.0F, 390.0F}) {
+        Console console(scenes::scene("users"), width);
+        const Rect before = console.the(Role::table, "Users").rect;
+        for (const char* id : {"U1", "U2", "U3"})
+            scenes::happen(console.state, app::UsersRowToggled{domain::UserId(id)});
+        EXPECT_EQ(console.the(Role::table, "Users").rect, before) << width;
+    }
 }
 
 class UsersQueryView : public testing::Test {
@@ -228,6 +280,22 @@ TEST_F(UsersQueryView, lists_its_suggestions_and_marks_one) {
     EXPECT_EQ(field(console).list, 0U);
     EXPECT_NE(find<app::UsersSuggestionsOpened>(press(console, "ArrowDown")), nullptr);
     EXPECT_EQ(find<app::UsersSuggestionTaken>(press(console, "Enter")), nullptr);
+}
+
+TEST_F(UsersQueryView, says_whose_rows_stay_while_a_query_is_wrong) {
+    Console console(scenes::scene("users_query"));
+    EXPECT_FALSE(console.says("Still the answer to"));
+    const std::string right = console.state.users.query.text;
+    const Rect before = console.the(Role::table, "Users").rect;
+    type(console, "colour eq red", 13);
+    EXPECT_TRUE(console.says("Still the answer to: " + right));
+    EXPECT_EQ(console.the(Role::table, "Users").rect, before);
+    type(console, right, right.size());
+    EXPECT_FALSE(console.says("Still the answer to"));
+
+    console.state.users.query.answered.clear();
+    type(console, "colour", 6);
+    EXPECT_TRUE(console.says("Not the answer to this query: still all users."));
 }
 
 TEST_F(UsersQueryView, keeps_the_marked_suggestion_in_sight) {

@@ -84,6 +84,20 @@ TEST_P(EveryScene, has_one_first_heading_and_a_title) {
     EXPECT_FALSE(tree.title.empty());
 }
 
+// Else the browser's part would choose, and a dialog's first button copies the request.
+TEST_P(EveryScene, says_what_has_the_focus_in_a_dialog) {
+    const auto dialogs = nodes_of(tree, Role::dialog);
+    if (dialogs.empty())
+        return;
+    const auto asks = std::max_element(
+        tree.nodes.begin(), tree.nodes.end(),
+        [](const Node& one, const Node& other) { return one.focus_request < other.focus_request; });
+    EXPECT_NE(asks->focus_request, 0U) << dialogs.back().name;
+    EXPECT_TRUE(is_inside(tree, *asks, dialogs.back().id)) << describe(*asks);
+    EXPECT_NE(asks->name, "Copy as curl");
+    EXPECT_FALSE(asks->is_disabled && asks->role == Role::button) << describe(*asks);
+}
+
 TEST_P(EveryScene, stays_within_the_width) {
     for (const Node& node : tree.nodes) {
         EXPECT_GE(node.rect.x, -0.5F) << describe(node);

@@ -118,6 +118,32 @@ TEST_F(TableTest, selects_a_range_with_shift) {
     EXPECT_EQ(use.toggled_last, 6);
 }
 
+TEST_F(TableTest, takes_small_steps_at_the_end_of_a_million_rows) {
+    settle();
+    ASSERT_TRUE(screen.ui().scroll_at(100, 200, 1e9F));
+    const float before = the(Role::row, "Row 999995").rect.y;
+    for (int step = 0; step < 5; ++step)
+        ASSERT_TRUE(screen.ui().scroll_at(100, 200, -1));
+    EXPECT_NEAR(the(Role::row, "Row 999995").rect.y, before + 5, 0.01);
+}
+
+TEST_F(TableTest, walks_along_the_check_boxes) {
+    interact(the(Role::checkbox, "Select Row 4"), Interaction::Kind::key, "ArrowDown");
+    EXPECT_EQ(use.moved_to, 5);
+    EXPECT_NE(the(Role::checkbox, "Select Row 5").focus_request, 0U);
+    EXPECT_EQ(the(Role::button, "Row 5").focus_request, 0U);
+}
+
+TEST_F(TableTest, says_why_not_all_can_be_selected) {
+    spec.select_all = "Select all";
+    interact(the(Role::checkbox, "Select all"), Interaction::Kind::activate);
+    EXPECT_TRUE(use.is_all_toggled);
+    spec.no_select_all = "Too many.";
+    EXPECT_EQ(the(Role::checkbox, "Select all").description, "Too many.");
+    interact(the(Role::checkbox, "Select all"), Interaction::Kind::activate);
+    EXPECT_FALSE(use.is_all_toggled);
+}
+
 TEST_F(TableTest, goes_back_to_the_top_for_other_rows) {
     settle();
     ASSERT_TRUE(screen.ui().scroll_at(100, 200, 4000));
