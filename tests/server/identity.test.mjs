@@ -175,3 +175,16 @@ test("what belongs to another type of account is refused at its field", async ()
     assert.equal(extensions.problems[0].field, `firstAccountInformation.${field}`);
   }
 });
+
+test("a version names its author, and the token by which it was written", async () => {
+  const headers = bearer(await server.token("admin", "--name", "Portal"));
+  const variables = { firstName: "Vera", lastName: "Tim", email: "by.portal@example.com" };
+  const made = (await graphql(server, createUser, { headers, variables })).json();
+  const { id } = made.data.CreateUser;
+  const versions =
+    "query($id: ID!) { GetUser(id: $id) { versions { author authorName authorRole authorClient } } }";
+  const reply = await graphql(server, versions, { headers: admin, variables: { id } });
+  const [{ author, ...rest }] = reply.json().data.GetUser.versions;
+  assert.match(author, /^token-/);
+  assert.deepEqual(rest, { authorName: "Portal", authorRole: "ADMIN", authorClient: author });
+});
