@@ -181,8 +181,8 @@ test("a version names its author, and the token by which it was written", async 
   const variables = { firstName: "Vera", lastName: "Tim", email: "by.portal@example.com" };
   const made = (await graphql(server, createUser, { headers, variables })).json();
   const { id } = made.data.CreateUser;
-  const versions =
-    "query($id: ID!) { GetUser(id: $id) { versions { author authorName authorRole authorClient } } }";
+  const fields = "author authorName authorRole authorClient";
+  const versions = `query($id: ID!) { GetUser(id: $id) { versions { ${fields} } } }`;
   const reply = await graphql(server, versions, { headers: admin, variables: { id } });
   const [{ author, ...rest }] = reply.json().data.GetUser.versions;
   assert.match(author, /^token-/);

@@ -107,8 +107,8 @@ test("a dialog takes the focus, makes the rest inert, and gives the focus back",
   show(opener, node(2, 0, "button", "Other"));
   element_of(1).focus();
   show(opener, node(2, 0, "button", "Other"), node(3, 0, "dialog", "Suspend"),
-    node(4, 3, "button", "Cancel"), node(5, 3, "text_box", "Reason"));
-  assert.equal(page.root.activeElement, element_of(5));
+    node(4, 3, "button", "Cancel"));
+  assert.equal(page.root.activeElement, element_of(4));
   assert.equal(element_of(1).inert, true);
   fire(4, "keydown", { key: "Escape" });
   assert.deepEqual(acts().at(-1), [3, "dismiss", ""]);
