@@ -111,7 +111,7 @@ export class RegistrarConsole extends HTMLElement {
     this.glyphs = new Glyphs(getComputedStyle(this));
     this.second = new SecondPart(code, kind.second);
     this.is_loading_second = false;
-    this.waiting_shown = null;
+    this.waiting_shown = this.try_again = null;
     const module = await script.default({
       canvas: this.canvas,
       page: this,
@@ -200,7 +200,10 @@ export class RegistrarConsole extends HTMLElement {
     clearTimeout(this.rows_timer);
     if (!this.is_loading_second) {
       this.is_loading_second = true;
-      this.second.when_here(() => this.waiting_shown?.remove());
+      this.second.when_here(() => {
+        this.waiting_shown?.remove();
+        this.surface.classList.remove("waits");
+      });
       this.second.load(this.life.signal, (error, again) => this.second_failed(error, again));
     }
   }
@@ -210,6 +213,7 @@ export class RegistrarConsole extends HTMLElement {
     if (!this.second.is_here) {
       this.load_second();
       this.waiting_shown ??= show_waiting(this.root);
+      this.surface.classList.add("waits");
     }
     this.second.when_here(action);
   }
@@ -220,8 +224,11 @@ export class RegistrarConsole extends HTMLElement {
       return;
     }
     console.warn(error);
-    this.waiting_shown?.remove();
-    this.waiting_shown = show_waiting(this.root, again);
+    if (!this.try_again) {
+      this.waiting_shown?.remove();
+      this.waiting_shown = show_waiting(this.root, () => this.try_again());
+    }
+    this.try_again = again;
   }
 
   // --- calling the module ---
