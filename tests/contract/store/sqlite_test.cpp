@@ -164,7 +164,7 @@ TEST(SqliteStore, GivesGroupsOfOlderFoldersAHistory) {
     EXPECT_TRUE(put_group(twin));
     // What the file itself holds of it.
     EXPECT_EQ(store->find_user(domain::UserId("u1")).value()->group_id, retail.id);
-    store->close().value();
+    ASSERT_TRUE(store->close());
     Connection connection;
     ASSERT_TRUE(connection.open(path, read_write));
     connection.run_script("PRAGMA foreign_keys = ON; DELETE FROM entity_keys WHERE id = 'g1';");
