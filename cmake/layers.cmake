@@ -3,7 +3,8 @@
 # Makes the static library registrar_<name> of the .cpp files under src/<folder>. A folder without
 # sources yet becomes an interface library, so that the build of the others does not depend on it.
 # Files under web_only/ and files that end in _web.cpp are for emcc alone. PARSED are headers that
-# most of its files include: natively they are parsed once, which halves the compiling of a file.
+# most of its files include: clang parses them once, which halves the compiling of a file. (g++ 12
+# forgets then that they are the system's, and warns of its own library.)
 function(registrar_layer name)
   cmake_parse_arguments(layer "" "" "FOLDERS;FILES;EXCEPT;USES;PARSED" ${ARGN})
   set(sources "")
@@ -26,7 +27,7 @@ function(registrar_layer name)
     add_library(registrar_${name} STATIC ${sources})
     target_link_libraries(registrar_${name} PUBLIC ${layer_USES} PRIVATE registrar_options)
     target_include_directories(registrar_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
-    if(NOT EMSCRIPTEN)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT EMSCRIPTEN)
       target_precompile_headers(registrar_${name} PRIVATE ${layer_PARSED})
     endif()
   else()

@@ -43,7 +43,9 @@ function(registrar_test_program name folder)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE
     ${everything} registrar_options GTest::gmock GTest::gtest_main)
-  target_precompile_headers(${name} PRIVATE ${standard} <gtest/gtest.h>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_precompile_headers(${name} PRIVATE ${standard} <gtest/gtest.h>)
+  endif()
   # What is tested is optimised and checked; optimising the tests themselves takes twice the time.
   target_compile_options(${name} PRIVATE -O0)
   if(REGISTRAR_SANITIZE)

@@ -351,7 +351,8 @@ TEST_F(Console, TheOfflineDataAreSavedAfterAWrite) {
     app::OfflineDataReported kept;
     kept.is_kept = true;
     seat.did(kept);
-    seat.did(app::ActivateUserSubmitted{seat.find("celine.bernard")->user.id});
+    seat.did(app::SendEmailAccessOpened{seat.find("celine.bernard")->user.id});
+    seat.did(app::SendEmailAccessSubmitted{});
     EXPECT_EQ(seat.page().save_count, 1);
 }
 

@@ -95,7 +95,7 @@ TEST(UserDetailView, says_versions_in_the_words_of_the_screen) {
     state.user_detail.versions.value = {
         {2,
          scenes::noon(),
-         "admin",
+         {"admin", {}, {}, {}},
          "ActivateUser",
          {{"acceptedAt", "", "2026-11-21T12:00:00.000Z"},
           {"status", "WAITING_FOR_VERIFICATION", "ACTIVE"},
