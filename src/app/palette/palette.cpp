@@ -1,5 +1,6 @@
 #include "app/palette/palette.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -7,7 +8,7 @@
 #include "app/context.hpp"
 #include "app/update.hpp"
 #include "domain/enumerators.hpp"
-#include "domain/text_folding.hpp"
+#include "domain/text.hpp"
 
 namespace app {
 namespace {
@@ -18,6 +19,21 @@ constexpr std::size_t search_from = 2;
 
 bool is_listed(const State& state, Action action) {
     return action != Action::find && is_offered(state, action);
+}
+
+// Each word of what was typed is in the label or the sentence. Our own words need no folding, whose
+// tables of Unicode would be a sixth of the module.
+bool fits(const ActionRule& rule, std::string_view typed) {
+    const std::string text =
+        domain::to_lower(std::string(rule.label) + ' ' + std::string(rule.sentence));
+    while (!typed.empty()) {
+        const auto end = std::min(typed.find(' '), typed.size());
+        if (text.find(domain::to_lower(typed.substr(0, end))) == std::string::npos) {
+            return false;
+        }
+        typed.remove_prefix(std::min(end + 1, typed.size()));
+    }
+    return true;
 }
 
 PaletteEntry entry_of(const State& state, Action action) {
@@ -41,12 +57,8 @@ std::vector<PaletteEntry> palette_entries(const State& state) {
     if (!state.palette) {
         return entries;
     }
-    const auto terms = domain::search_terms(state.palette->text);
     for (const Action action : domain::enumerators<Action>) {
-        const ActionRule& rule = rule_of(action);
-        if (is_listed(state, action) &&
-            domain::matches(
-                domain::fold(std::string(rule.label) + ' ' + std::string(rule.sentence)), terms)) {
+        if (is_listed(state, action) && fits(rule_of(action), state.palette->text)) {
             entries.push_back(entry_of(state, action));
         }
     }
