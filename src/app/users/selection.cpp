@@ -120,16 +120,24 @@ bool take_gathered(State& state, Context& context, const UsersReplied& event) {
 
 void apply(State& state, const UsersRowToggled& event, Context& context) {
     Selection& selection = state.users.selection;
-    const auto* record = find_user(state, event.id);
     const bool is_selected = !selection.contains(event.id);
-    if (record == nullptr || selection.gathering) {
+    domain::User user;
+    user.id = event.id;  // enough to be taken out: it may have been chosen by another search
+    if (is_selected) {
+        const auto* record = find_user(state, event.id);
+        if (record == nullptr) {
+            return;
+        }
+        user = record->user;
+    }
+    if (selection.gathering) {
         return;
     }
     if (is_selected && selection.users.size() >= Selection::count_max) {
         stop(state, context, "a selection can hold no more.");
         return;
     }
-    select(selection, record->user, is_selected);
+    select(selection, user, is_selected);
     selection.is_all = false;
 }
 

@@ -117,7 +117,10 @@ class Seat {
   private:
     static app::Options options(std::string fragment, bool is_offline) {
         app::Options options;
-        options.now = [] { return domain::Timestamp(std::chrono::milliseconds(1)); };
+        // Whoever sits there takes a second for each thing that they do.
+        options.now = [time = domain::Timestamp()]() mutable {
+            return time += std::chrono::seconds(1);
+        };
         options.random = [count = std::uint64_t{}]() mutable { return ++count; };
         options.fragment = std::move(fragment);
         options.is_offline = is_offline;

@@ -42,6 +42,8 @@ TEST_F(Console, ARegistrationGoesItsWholeWay) {
     const domain::UserId id = waiting->user.id;
 
     seat.did(app::ActivateUserSubmitted{id});
+    EXPECT_TRUE(app::is_warned(seat.state(), waiting->user)) << "the KYC is open";
+    seat.did(app::ActivateUserSubmitted{id});
     EXPECT_EQ(seat.last_notice(), "Maëlle Préfontaine-Müller is approved.");
     EXPECT_EQ(app::pending_count(seat.state()), pending_before);
 

@@ -57,11 +57,21 @@ TEST_F(ApprovalsUpdates, AfterAnApprovalTheNextUserIsInItsPlace) {
 }
 
 TEST_F(ApprovalsUpdates, AfterTheLastOneTheOneBeforeItIsCurrent) {
+    const auto approve_current = [this] {
+        const domain::UserRecord shown = *current_user(state.approvals);
+        did(ActivateUserSubmitted{shown.user.id});
+        const auto sent = the<ActivateUser>();
+        did(ActivateUserReplied{sent.ticket, shown.user.id,
+                                record(shown.user.id.value, shown.user.first_name)});
+    };
     did(ApprovalsCurrentMoved{2});
-    did(ApprovalsReloadRequested{});
+    approve_current();
+    did(reply_to(the<GetPendingUsers>(), {"Alice", "Bob"}));
+    EXPECT_EQ(current_name(), "Bob");
+    approve_current();
     did(reply_to(the<GetPendingUsers>(), {"Alice"}));
     EXPECT_EQ(current_name(), "Alice");
-    did(ApprovalsReloadRequested{});
+    approve_current();
     did(reply_to(the<GetPendingUsers>(), {}));
     EXPECT_EQ(current_user(state.approvals), nullptr);
     EXPECT_EQ(list_state(state.approvals), ListState::nothing_yet);

@@ -104,7 +104,7 @@ TEST(InvestorOnly, creates_users_without_accounts) {
 TEST(InvestorOnly, approves_from_the_queue) {
     Console console(scenes::scene("only_approvals"));
     EXPECT_TRUE(console.has(Role::text, "Waiting for verification"));
-    EXPECT_NE(only<app::ActivateUserSubmitted>(console.activate(Role::button, "Approve")), nullptr);
+    EXPECT_NE(only<app::ApprovalRequested>(console.activate(Role::button, "Approve")), nullptr);
     EXPECT_TRUE(console.the(Role::checkbox, "Tell the user by e-mail").is_disabled);
 }
 
