@@ -124,8 +124,7 @@ struct Effects::Runner {
         get_users(command.what, std::move(done));
     }
     void operator()(const FindUsers& command) const {
-        get_users(command.what,
-                  then<domain::UserRecordPage>([ticket = command.ticket](auto users) {
+        get_users(command.what, then<domain::UserRecordPage>([ticket = command.ticket](auto users) {
                       return PaletteUsersReplied{ticket, std::move(users)};
                   }));
     }

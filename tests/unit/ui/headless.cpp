@@ -88,8 +88,7 @@ void take_textures() {
 
 }  // namespace
 
-Screen::Screen(float width, float height)
-    : width_(width), context_(ImGui::CreateContext()) {
+Screen::Screen(float width, float height) : width_(width), context_(ImGui::CreateContext()) {
     ImGui::SetCurrentContext(context_);
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
