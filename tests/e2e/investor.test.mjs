@@ -157,5 +157,5 @@ test("a deleted user is in no list, and says on its page that it is deleted", as
   await page.getByRole("heading", { level: 1, name: "Ashok Kumar" }).waitFor();
   await page.getByText("This user is deleted").first().waitFor();
   await page.getByRole("link", { name: "Versions" }).click();
-  await page.getByRole("heading", { name: /Deleted/ }).waitFor();
+  await page.getByRole("heading", { name: "Version 3", exact: true }).waitFor();
 });

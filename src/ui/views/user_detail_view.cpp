@@ -331,9 +331,12 @@ std::string author_text(const domain::Actor& author) {
 void version_item(Ui& ui, const app::State& state, const domain::VersionRecord& version) {
     Panel panel(ui, "version " + std::to_string(version.version), space::lg, space::sm);
     ui.begin_row(24, space::md);
-    heading(ui, 2,
-            "Version " + std::to_string(version.version) + " · " + action_label(version.action),
-            TextStyle::strong);
+    // The investor dialect does not tell by what operation.
+    const std::string action = action_label(version.action);
+    heading(
+        ui, 2,
+        "Version " + std::to_string(version.version) + (action.empty() ? action : " · " + action),
+        TextStyle::strong);
     muted_text(ui, moment_text(version.at) +
                        (version.author.id.empty() ? "" : " by " + author_text(version.author)));
     ui.end_row();
